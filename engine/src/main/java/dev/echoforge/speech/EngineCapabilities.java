@@ -1,6 +1,7 @@
 package dev.echoforge.speech;
 
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What an engine can do.
@@ -32,5 +33,20 @@ public record EngineCapabilities(
   public EngineCapabilities {
     devices = Set.copyOf(devices);
     styles = Set.copyOf(styles);
+  }
+
+  /**
+   * Returns if the engine has the style.
+   *
+   * @throws InvalidRequestException if it has not, naming those it has
+   */
+  public void requireStyle(String style) {
+    if (!styles.contains(style)) {
+      throw new InvalidRequestException(
+          "style",
+          "unknown style",
+          "one of " + String.join(", ", new TreeSet<>(styles)),
+          "\"" + style + "\"");
+    }
   }
 }
