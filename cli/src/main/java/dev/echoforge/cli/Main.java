@@ -20,7 +20,7 @@ public final class Main {
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     Console console = System.console();
-    boolean interactive = console != null && console.isTerminal();
+    boolean interactive = console.isTerminal();
     Terminal terminal =
         new Terminal(System.in, out, err, System.getenv(), Path.of(""), interactive);
     int code = CommandLines.run(terminal, args);
