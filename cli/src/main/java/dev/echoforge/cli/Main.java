@@ -13,6 +13,7 @@ public final class Main {
   private Main() {}
 
   /** Runs the command line and exits with its code. */
+  @SuppressWarnings("SystemConsoleNull") // it does where neither end is a terminal
   public static void main(String[] args) {
     // UTF-8 whatever the locale says: captions and voices' names are no ASCII.
     PrintStream out =
@@ -20,7 +21,7 @@ public final class Main {
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     Console console = System.console();
-    boolean interactive = console.isTerminal();
+    boolean interactive = console != null && console.isTerminal();
     Terminal terminal =
         new Terminal(System.in, out, err, System.getenv(), Path.of(""), interactive);
     int code = CommandLines.run(terminal, args);
