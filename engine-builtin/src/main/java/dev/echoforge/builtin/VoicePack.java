@@ -49,12 +49,14 @@ public final class VoicePack implements G2pFiles {
 
   /** The pack on the class path, else the one in the data folder, if there is one. */
   public static Optional<VoicePack> find(Path dataFolder) {
-    Path installed = folderIn(dataFolder);
-    VoicePack bundled = new VoicePack(null, installed);
-    if (bundled.isWhole()) {
-      return Optional.of(bundled);
-    }
-    VoicePack own = new VoicePack(installed, installed);
+    VoicePack bundled = new VoicePack(null, folderIn(dataFolder));
+    return bundled.isWhole() ? Optional.of(bundled) : findInstalled(dataFolder);
+  }
+
+  /** The pack in the data folder alone. */
+  static Optional<VoicePack> findInstalled(Path dataFolder) {
+    Path folder = folderIn(dataFolder);
+    VoicePack own = new VoicePack(folder, folder);
     return own.isWhole() ? Optional.of(own) : Optional.empty();
   }
 
@@ -64,12 +66,13 @@ public final class VoicePack implements G2pFiles {
    * @throws UnavailableException if there is no pack; the message says how to get it
    */
   public static VoicePack require(Path dataFolder) {
-    return find(dataFolder)
-        .orElseThrow(() ->
-            new UnavailableException(
-                "the built-in voice's data are not installed: expected them in "
-                    + folderIn(dataFolder)
-                    + "; run 'echoforge voices install builtin'"));
+    return find(dataFolder).orElseThrow(() -> missing(dataFolder));
+  }
+
+  static UnavailableException missing(Path dataFolder) {
+    return new UnavailableException(
+        "the built-in voice's data are not installed: expected them in %s; run 'echoforge voices install builtin'"
+            .formatted(folderIn(dataFolder)));
   }
 
   private boolean isWhole() {

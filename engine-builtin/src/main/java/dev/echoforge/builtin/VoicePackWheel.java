@@ -107,7 +107,7 @@ public final class VoicePackWheel {
     WholeFiles files = new WholeFiles(folder);
     files.delete(VoicePack.MARKER);
     unpack(files::write);
-    files.write(VoicePack.MARKER, ("made from " + file.getFileName() + "\n").getBytes(UTF_8));
+    files.write(VoicePack.MARKER, ("made from " + FILE_NAME + "\n").getBytes(UTF_8));
   }
 
   private void unpack(BiConsumer<String, byte[]> out) {

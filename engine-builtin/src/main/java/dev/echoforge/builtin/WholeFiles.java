@@ -51,19 +51,27 @@ final class WholeFiles {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
-      throw new SpeechFailedException(
-          "can't write %s: %s (%s); make room or choose another data folder"
-              .formatted(folder.resolve(name), e.getMessage(), e.getClass().getSimpleName()),
-          e);
+      throw failure(name, e);
     }
   }
 
+  /**
+   * Takes a file away if it is there.
+   *
+   * @throws SpeechFailedException if the disk does not let it go
+   */
   void delete(String name) {
     try {
       Files.deleteIfExists(folder.resolve(name));
     } catch (IOException e) {
-      throw new SpeechFailedException(
-          "can't replace %s: %s".formatted(folder.resolve(name), e.getMessage()), e);
+      throw failure(name, e);
     }
+  }
+
+  private SpeechFailedException failure(String name, IOException e) {
+    String message =
+        "can't write %s: %s (%s); make room or choose another data folder"
+            .formatted(folder.resolve(name), e.getMessage(), e.getClass().getSimpleName());
+    return new SpeechFailedException(message, e);
   }
 }
