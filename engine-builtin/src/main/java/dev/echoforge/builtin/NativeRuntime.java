@@ -1,6 +1,7 @@
 package dev.echoforge.builtin;
 
 import ai.onnxruntime.OrtEnvironment;
+import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -23,7 +24,11 @@ final class NativeRuntime {
 
   private NativeRuntime() {}
 
-  /** The runtime's environment, the same in the whole process. */
+  /**
+   * The runtime's environment, the same in the whole process.
+   *
+   * @throws UnavailableException if its libraries can't be loaded
+   */
   static synchronized OrtEnvironment environment(Path dataFolder) {
     if (System.getProperty(PLACE) == null) {
       Path kept = kept(dataFolder);
@@ -31,7 +36,25 @@ final class NativeRuntime {
         System.setProperty(PLACE, kept.toString());
       }
     }
-    return OrtEnvironment.getEnvironment();
+    try {
+      return OrtEnvironment.getEnvironment();
+    } catch (LinkageError | IllegalStateException e) {
+      throw new UnavailableException(
+          "ONNX Runtime's libraries can't be loaded: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether the runtime has libraries for this system. */
+  static boolean isSupported() {
+    return OrtEnvironment.class.getResource(resource(System.mapLibraryName(LIBRARIES.getFirst())))
+            != null
+        || System.getProperty(PLACE) != null;
+  }
+
+  /** Why not, and what to do. */
+  static String unsupported() {
+    return "ONNX Runtime has no library for %s here; use another machine, or name a folder with one in -D%s"
+        .formatted(platform(), PLACE);
   }
 
   private static @Nullable Path kept(Path dataFolder) {
@@ -48,10 +71,9 @@ final class NativeRuntime {
 
   /** Copies a library out of the jar, whole or not at all, unless it lies there. */
   private static void keep(String file, Path folder) throws IOException {
-    String resource = "/ai/onnxruntime/native/" + platform() + "/" + file;
-    URL place = OrtEnvironment.class.getResource(resource);
+    URL place = OrtEnvironment.class.getResource(resource(file));
     if (place == null) {
-      throw new IOException("no " + resource);
+      throw new IOException("no " + resource(file));
     }
     URLConnection library = place.openConnection();
     Path target = folder.resolve(file);
@@ -66,6 +88,10 @@ final class NativeRuntime {
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  private static String resource(String file) {
+    return "/ai/onnxruntime/native/" + platform() + "/" + file;
   }
 
   /** The runtime's name for this system. */

@@ -33,13 +33,4 @@ public final class SpectralFrame {
     System.arraycopy(values, from + 3 * BINS, free, 0, BINS);
     System.arraycopy(values, from + 4 * BINS, phase, 0, BINS);
   }
-
-  /** How loud the frame is meant to be, as the power of its spectra; noise counts for little. */
-  public double power() {
-    double power = 0;
-    for (int k = 0; k < BINS; k++) {
-      power += Math.exp(2 * Math.min(7, harmonic[k])) + Math.exp(2 * Math.min(7, free[k]));
-    }
-    return power;
-  }
 }
