@@ -16,6 +16,7 @@ final class Utterance {
 
   private static final int LEAD = 4; // frames kept before what is heard: 50 ms
   private static final int TAIL = 9; // and after it: 112 ms
+  private static final int AHEAD = 2; // frames: 25 ms
   private static final int FADE_IN = 120; // samples: 5 ms
   private static final int FADE_OUT = 480; // 20 ms
   private static final float LOUD = 0.9f; // above it, peaks are bent to stay below full scale
@@ -102,7 +103,7 @@ final class Utterance {
     List<Heard> heard = new ArrayList<>();
     double last = 0;
     for (PhonemeWord word : sentence.words()) {
-      int first = starts[word.phonemesStart()];
+      int first = starts[onset(sentence.phonemes(), word)];
       int end = starts[word.phonemesEnd()];
       while (end - 1 > first && !prediction.isHeard(end - 1)) {
         end--; // a pause after the word is counted with its last phoneme
@@ -118,19 +119,26 @@ final class Utterance {
     return heard;
   }
 
+  /** The space before a word is the way to its first sound, and heard as that. */
+  private static int onset(String phonemes, PhonemeWord word) {
+    int start = word.phonemesStart();
+    return start > 0 && phonemes.charAt(start - 1) == ' ' ? start - 1 : start;
+  }
+
   private double seconds(int frame) {
     return Math.max(0, frame - from) * stretch * Vocoder.HOP / Vocoder.SAMPLE_RATE_HZ;
   }
 
   /**
-   * The frame that each phoneme starts at, [phonemes + 1]. Where the network does not tell how long
-   * they last, all are taken to be of one length.
+   * The frame that each phoneme is heard from, [phonemes + 1]. Sounds come a little before the
+   * steps that the network counts for them (measured against a forced alignment). Where the network
+   * does not tell how long they last, all are taken to be of one length.
    */
   private int[] starts(String phonemes, PhonemeIds ids) {
     int[] durations = prediction.durations();
     int[] starts = new int[phonemes.length() + 1];
     int known = 0;
-    int frame = durations == null ? 0 : durations[0];
+    int frame = durations == null ? 0 : Math.max(0, durations[0] - AHEAD);
     for (int i = 0; i <= phonemes.length(); i++) {
       starts[i] = frame;
       if (i < phonemes.length() && ids.contains(phonemes.charAt(i))) {
