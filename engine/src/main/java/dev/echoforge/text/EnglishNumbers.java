@@ -12,7 +12,7 @@ final class EnglishNumbers {
   private static final String[] ONES =
       ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
               + " eighteen nineteen")
-          .split(" ");
+          .split(" ", -1);
   private static final String[] TENS = {
     "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"
   };

@@ -136,6 +136,6 @@ final class MoneyRules {
   }
 
   private static String[] names(String currency) {
-    return CURRENCIES.getOrDefault(currency, "dollar,dollars,cent,cents").split(",");
+    return CURRENCIES.getOrDefault(currency, "dollar,dollars,cent,cents").split(",", -1);
   }
 }

@@ -63,7 +63,7 @@ final class NumberRules {
 
   private static @Nullable String phone(MatchResult match) {
     StringBuilder words = new StringBuilder();
-    for (String group : match.group().split("[^\\d+]+")) {
+    for (String group : match.group().split("[^\\d+]+", -1)) {
       if (!group.isEmpty()) {
         words.append(words.isEmpty() ? "" : ", ");
         words.append(group.startsWith("+") ? "plus " : "").append(EnglishNumbers.digits(group));
@@ -151,7 +151,7 @@ final class NumberRules {
       return suffix.isEmpty() && value >= 1000 && value % 100 == 0 && value % 1000 != 0;
     }
     boolean counted = COUNTED.matcher(text).region(match.end(), text.length()).lookingAt();
-    if (!counted || value % 100 == 0 && value < 2000) {
+    if (!counted || (value % 100 == 0 && value < 2000)) {
       return true;
     }
     int from = Math.max(0, match.start() - 12);
@@ -163,7 +163,9 @@ final class NumberRules {
     if (dot != number.lastIndexOf('.')) {
       return String.join(
           " point ",
-          java.util.Arrays.stream(number.split("\\.")).map(part -> ordinary(part, false)).toList());
+          java.util.Arrays.stream(number.split("\\.", -1))
+              .map(part -> ordinary(part, false))
+              .toList());
     }
     if (dot >= 0) {
       String whole = number.substring(0, dot).replace(",", "");
@@ -177,7 +179,7 @@ final class NumberRules {
     }
     return String.join(
         ", ",
-        java.util.Arrays.stream(number.split(",")).map(part -> ordinary(part, false)).toList());
+        java.util.Arrays.stream(number.split(",", -1)).map(part -> ordinary(part, false)).toList());
   }
 
   /** Zeros at a fraction's end are not read, unless there is nothing else. */

@@ -74,7 +74,7 @@ final class UnitRules {
     String per = match.group(3);
     return match.group(1)
         + " "
-        + oneOrMany(match.group(1), names.split(","))
+        + oneOrMany(match.group(1), names.split(",", -1))
         + (per == null ? "" : " per " + PER.get(per));
   }
 

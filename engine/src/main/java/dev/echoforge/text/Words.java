@@ -15,7 +15,7 @@ final class Words {
   /** {@code "Mr=Mister; Dr=Doctor"} as a map. */
   static Map<String, String> table(String entries) {
     Map<String, String> table = new LinkedHashMap<>();
-    for (String entry : entries.split(";")) {
+    for (String entry : entries.split(";", -1)) {
       String[] sides = entry.strip().split("=", 2);
       table.put(sides[0].strip(), sides[1].strip());
     }
