@@ -12,7 +12,7 @@ final class AddressRules {
 
   static final String URL = "\\b(?:https?://|ftp://|www\\.)[^\\s<>\"”’)\\]}]++";
   static final String EMAIL =
-      "(?<![\\w.+-])[\\w.+-]{1,64}+@(?:[A-Za-z0-9-]{1,63}+\\.){1,8}+[A-Za-z]{2,24}\\b";
+      "(?<![\\w.+-])[\\w.+-]{1,64}+@(?:[A-Za-z0-9-]{1,63}+\\.){1,8}[A-Za-z]{2,24}\\b";
 
   /** A site's name alone: known endings only, so that "end.Then" is no site. */
   private static final String SITE =

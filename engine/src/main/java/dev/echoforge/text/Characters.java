@@ -34,7 +34,7 @@ final class Characters {
   /** Letters and digits in fancy dress: full width, mathematical, enclosed. */
   private static final Pattern DRESSED =
       Pattern.compile(
-          "[\\x{FF01}-\\x{FF5E}\\x{1D400}-\\x{1D7FF}\\x{2460}-\\x{24FF}\\x{FB00}-\\x{FB06}\\x{2100}-\\x{2138}]");
+          "[\\x{FF10}-\\x{FF19}\\x{FF21}-\\x{FF3A}\\x{FF41}-\\x{FF5A}\\x{1D400}-\\x{1D7FF}\\x{2460}-\\x{24FF}\\x{FB00}-\\x{FB06}\\x{2100}-\\x{2138}]");
 
   private Characters() {}
 

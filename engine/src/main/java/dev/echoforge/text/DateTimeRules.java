@@ -39,7 +39,7 @@ final class DateTimeRules {
   static final List<Rule> RULES =
       List.of(
           Rule.of(
-              "\\b(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:" + HALF_DAY + ")?(?![\\d:])",
+              "\\b(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:" + HALF_DAY + ")?(?!\\d|:\\d)",
               DateTimeRules::time),
           Rule.of("\\b(1[0-2]|0?[1-9])" + HALF_DAY, DateTimeRules::hour),
           Rule.of("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b", DateTimeRules::isoDate),
@@ -61,7 +61,7 @@ final class DateTimeRules {
                   + "\\b\\.?(?=( \\d{4})?)",
               DateTimeRules::dayAndMonth),
           Rule.of(
-              "\\b(" + Words.anyOf(SHORT_MONTHS.keySet()) + ")\\.(?= \\d|$)",
+              "\\b(" + Words.anyOf(SHORT_MONTHS.keySet()) + ")\\.(?=( \\d)|$)",
               DateTimeRules::shortMonth));
 
   private DateTimeRules() {}
@@ -145,7 +145,7 @@ final class DateTimeRules {
   }
 
   private static String shortMonth(MatchResult match) {
-    return month(match.group(1));
+    return month(match.group(1)) + (match.group(2) == null ? "." : "");
   }
 
   private static String month(String written) {

@@ -12,6 +12,10 @@ final class EnglishNormalizer {
   private static final Pattern SPACES =
       Pattern.compile("\\s{2,}|[\\t\\n\\r\\f\\x{A0}\\x{2000}-\\x{200A}\\x{202F}\\x{3000}]");
   private static final Pattern SPACE_BEFORE_PUNCTUATION = Pattern.compile(" +(?=[,.;:!?](?!\\d))");
+
+  /** The dot of "p.m." is the sentence's too. */
+  private static final Pattern DOUBLE_DOT = Pattern.compile("(?<=\\b[AP]\\.M\\.)\\.");
+
   private static final Pattern APOSTROPHES = Pattern.compile("[’ʼ]");
   private static final Pattern FIGURE_DASH = Pattern.compile("[‒‐‑]");
   private static final Pattern BAR = Pattern.compile("―");
@@ -69,6 +73,9 @@ final class EnglishNormalizer {
   }
 
   private static MappedText tidy(MappedText text) {
-    return text.replaceAll(SPACES, " ").replaceAll(SPACE_BEFORE_PUNCTUATION, "").strip();
+    return text.replaceAll(SPACES, " ")
+        .replaceAll(SPACE_BEFORE_PUNCTUATION, "")
+        .replaceAll(DOUBLE_DOT, "")
+        .strip();
   }
 }

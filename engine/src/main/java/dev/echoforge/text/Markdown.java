@@ -19,7 +19,7 @@ final class Markdown {
 
   private static final List<Rule> LINES =
       List.of(
-          Rule.of("(?m)^ {0,3}(?:[-*_] ?){3,}$", "\n"),
+          Rule.of("(?m)^ {0,3}(?=(?:[-*_] ?){3})[-*_ ]{3,}+$", "\n"),
           Rule.of("(?m)^ {0,3}(?:=+|-{2,}) *$", "\n"),
           Rule.of("(?m)^\\|?(?: *:?-{3,}:? *\\|)++ *(?::?-{3,}:?)? *$", "\n"),
           Rule.of("(?m)^ {0,3}\\[[^\\]\\n]{1,200}\\]: +\\S++[^\\n]*+$", "\n"),
@@ -32,12 +32,12 @@ final class Markdown {
 
   private static final List<Rule> SPANS =
       List.of(
-          Rule.of("!\\[([^\\]\\n]{0,500})\\]\\([^)\\n]{0,2000}\\)", Markdown::first),
-          Rule.of("\\[([^\\]\\n]{1,500})\\]\\(([^)\\n]{0,2000})\\)", Markdown::link),
-          Rule.of("\\[([^\\]\\n]{1,500})\\]\\[[^\\]\\n]{0,200}\\]", Markdown::first),
+          Rule.of("!\\[([^\\]\\n]{0,200})\\]\\([^)\\n]{0,2000}\\)", Markdown::first),
+          Rule.of("\\[([^\\]\\n]{1,200})\\]\\(([^)\\n]{0,2000})\\)", Markdown::link),
+          Rule.of("\\[([^\\]\\n]{1,200})\\]\\[[^\\]\\n]{0,200}\\]", Markdown::first),
           Rule.of("\\[\\^[^\\]\\n]{1,50}\\]", ""),
           Rule.of("<(https?://[^>\\s]{1,2000})>", Markdown::first),
-          Rule.of("</?[A-Za-z][A-Za-z0-9-]{0,20}(?: [^<>\\n]{0,500})?/?>", " "),
+          Rule.of("</?[A-Za-z][A-Za-z0-9-]{0,20}(?: [^<>\\n]{0,200})?/?>", " "),
           Rule.of("(`{1,3})([^`\\n]{1,1000})\\1", match -> match.group(2)),
           Rule.of("(\\*{1,3})(?=\\S)([^*\\n]{1,2000})(?<=\\S)\\1", match -> match.group(2)),
           Rule.of(

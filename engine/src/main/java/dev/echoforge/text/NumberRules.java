@@ -29,7 +29,9 @@ final class NumberRules {
               NumberRules::phone),
           Rule.of(
               "(?<![\\w./,])(\\d+) (\\d{1,2})/(\\d{1,2})(?![\\w./])", NumberRules::mixedFraction),
-          Rule.of("(?<![\\w./])(\\d{1,2})/(\\d{1,2})(?![\\w/]|\\.\\d)", NumberRules::fraction),
+          Rule.of(
+              "(?<![\\w./])(\\d{1,2})/(\\d{1,2})(?![\\w/]|\\.\\d)(?=(\\.)?)",
+              NumberRules::fraction),
           Rule.of(
               "(?<![\\w.\\-])(\\d{1,4})\\s?[-–]\\s?(\\d{1,4})(?![\\w\\-]|\\.\\d)",
               match -> match.group(1) + " to " + match.group(2)),
@@ -89,7 +91,10 @@ final class NumberRules {
       return words;
     }
     String date = DateTimeRules.date(null, first, second);
-    return date != null ? date : first + " slash " + second;
+    if (date != null) {
+      return date;
+    }
+    return first + (match.group(3) == null ? " slash " : " ") + second;
   }
 
   private static @Nullable String fraction(int part, int whole) {

@@ -113,7 +113,8 @@ final class SentenceSplitter {
           "Although");
 
   private static final Pattern CLOSERS = Pattern.compile("[\"'”’)\\]}»]*+\\s*+$");
-  private static final Pattern LAST_WORD = Pattern.compile("([\\p{L}\\p{N}.&]++)\\.$");
+  private static final Pattern LAST_WORD =
+      Pattern.compile("([\\p{L}\\p{N}&]++(?:\\.[\\p{L}\\p{N}&]++)*+)\\.$");
   private static final Pattern NEXT_WORD = Pattern.compile("[\"'“‘(\\[{«]*+([\\p{L}\\p{N}’']++)");
   private static final Pattern ROMAN = Pattern.compile("[IVXLC]++");
 
