@@ -31,6 +31,16 @@ final class Chars {
     return c == '\'' || c == '‘' || c == '’';
   }
 
+  /** A bracket or a double quote. */
+  static boolean isBracket(int c) {
+    return switch (Character.getType(c)) {
+      case Character.START_PUNCTUATION, Character.END_PUNCTUATION -> true;
+      case Character.INITIAL_QUOTE_PUNCTUATION, Character.FINAL_QUOTE_PUNCTUATION ->
+          !isApostrophe(c);
+      default -> c == '"';
+    };
+  }
+
   static boolean isSpace(int c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
   }

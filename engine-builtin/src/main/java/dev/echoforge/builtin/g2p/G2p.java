@@ -5,6 +5,7 @@ import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Grapheme to phoneme: says how English text sounds, in misaki's phoneme alphabet. Tokens get their
@@ -69,8 +70,7 @@ public final class G2p implements AutoCloseable {
       WordGroup group = groups.get(i);
       String sound = inModelAlphabet(read.get(i));
       if (sound.chars().anyMatch(G2p::isSpoken)) {
-        int at = phonemes.length();
-        words.add(new PhonemeWord(group.start(), group.end(), at, at + sound.length()));
+        words.add(word(text, group, phonemes.length(), sound));
       }
       phonemes.append(sound);
       if (group.spaceAfter() && !phonemes.isEmpty()) {
@@ -80,17 +80,31 @@ public final class G2p implements AutoCloseable {
     return new Pronunciation(phonemes.toString().stripTrailing(), words);
   }
 
+  /** The word's place, without quotes and brackets that it was read together with. */
+  private static PhonemeWord word(String text, WordGroup group, int at, String sound) {
+    int start = group.start();
+    int end = group.end();
+    while (start < end - 1 && Chars.isBracket(text.charAt(start))) {
+      start++;
+    }
+    while (end > start + 1 && Chars.isBracket(text.charAt(end - 1))) {
+      end--;
+    }
+    return new PhonemeWord(start, end, at, at + sound.length());
+  }
+
   private List<Piece> pieces(String text) {
     List<Piece> pieces = new ArrayList<>();
+    String plain = Quotes.straightened(text);
     for (Markup.Stretch stretch : Markup.stretches(text)) {
       if (stretch.phonemes() != null) {
         pieces.add(linked(text, stretch, stretch.phonemes()));
         continue;
       }
-      List<Token> tokens = tokenizer.tokenize(text, stretch.start(), stretch.end());
-      List<String> tags = tagger.tag(tokens);
+      List<Token> tokens = tokenizer.tokenize(plain, stretch.start(), stretch.end());
+      List<String> tags = tagger.tag(tokens.stream().map(G2p::wordForTagger).toList());
       for (int i = 0; i < tokens.size(); i++) {
-        addParts(tokens.get(i), tags.get(i), pieces);
+        addParts(text, tokens.get(i), tags.get(i), pieces);
       }
     }
     return pieces;
@@ -102,18 +116,31 @@ public final class G2p implements AutoCloseable {
     return new Piece(word, link.start(), link.end(), "NN", space, phonemes, true);
   }
 
-  private static void addParts(Token token, String tag, List<Piece> pieces) {
+  private static void addParts(String written, Token token, String tag, List<Piece> pieces) {
     List<Subwords.Part> parts = Subwords.split(token.text());
     for (int i = 0; i < parts.size(); i++) {
       Subwords.Part part = parts.get(i);
       boolean to = isTo(token.text(), part);
       String text = to ? "to" : token.text().substring(part.start(), part.end());
-      String phonemes = to ? null : Punctuation.read(text, tag);
       int start = token.start() + part.start();
       int end = token.start() + part.end();
+      String phonemes = to ? null : punctuation(written, start, text, tag);
       boolean space = token.spaceAfter() && i == parts.size() - 1;
       pieces.add(new Piece(text, start, end, tag, space, phonemes, to || phonemes != null));
     }
+  }
+
+  private static String wordForTagger(Token token) {
+    return Quotes.isDouble(token.text()) ? "'" : token.text();
+  }
+
+  private static @Nullable String punctuation(String written, int at, String text, String tag) {
+    if (Quotes.isDouble(text)) {
+      return Quotes.sign(written, at);
+    }
+    String signs = Punctuation.read(text, tag);
+    boolean curlyQuote = "“".equals(signs) || "”".equals(signs);
+    return curlyQuote && written.charAt(at) != '\'' ? Quotes.sign(written, at) : signs;
   }
 
   /** A 2 between letters, as in "B2B", says "to". */

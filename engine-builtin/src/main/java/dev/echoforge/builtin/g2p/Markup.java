@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds words that come with their phonemes: {@code [hibari](/hibˈɑɹi/)}. */
 final class Markup {
 
-  private static final Pattern LINK = Pattern.compile("\\[([^\\[\\]]++)\\]\\(/([^()]*+)/\\)");
+  private static final Pattern LINK = Pattern.compile("\\[([^\\[\\]]++)\\]\\(/([^()/]*+)/\\)");
 
   private Markup() {}
 

@@ -14,7 +14,12 @@ final class Punctuation {
 
   private Punctuation() {}
 
-  /** The signs for a piece that is tagged as punctuation (perhaps none), or null for a word. */
+  /**
+   * The signs for a piece that is punctuation (perhaps none), or null for a word.
+   *
+   * @param text the piece
+   * @param tag its part of speech
+   */
   static @Nullable String read(String text, String tag) {
     if (tag.equals(":") && (text.equals("-") || text.equals("–"))) {
       return "—";

@@ -42,13 +42,13 @@ final class Tagger {
   }
 
   /** The tags of a sentence's tokens, one each. */
-  List<String> tag(List<Token> tokens) {
-    List<String> words = tokens.stream().map(token -> context(token.text())).toList();
+  List<String> tag(List<String> tokens) {
+    List<String> words = tokens.stream().map(this::context).toList();
     List<String> found = new ArrayList<>(tokens.size());
     String previous = START;
     String beforePrevious = BEFORE_START;
     for (int i = 0; i < tokens.size(); i++) {
-      String word = tokens.get(i).text();
+      String word = tokens.get(i);
       String tag = singleTags.get(word);
       if (tag == null) {
         tag = new Scores(tags, weights).of(word, words, i, previous, beforePrevious);
