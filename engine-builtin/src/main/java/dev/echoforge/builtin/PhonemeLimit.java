@@ -61,15 +61,14 @@ final class PhonemeLimit {
     return space > 0 ? space : start + limit;
   }
 
-  /** The words that begin in the part, their phonemes counted from its start. */
+  /** The words in the part, their phonemes counted from its start; a cut word is in both parts. */
   private static Pronunciation part(Pronunciation whole, int start, int end) {
     List<PhonemeWord> words = new ArrayList<>();
     for (PhonemeWord word : whole.words()) {
-      if (word.phonemesStart() >= start && word.phonemesStart() < end) {
-        int wordEnd = Math.min(word.phonemesEnd(), end);
-        words.add(
-            new PhonemeWord(
-                word.textStart(), word.textEnd(), word.phonemesStart() - start, wordEnd - start));
+      int from = Math.max(word.phonemesStart(), start);
+      int to = Math.min(word.phonemesEnd(), end);
+      if (from < to) {
+        words.add(new PhonemeWord(word.textStart(), word.textEnd(), from - start, to - start));
       }
     }
     return new Pronunciation(whole.phonemes().substring(start, end), words);

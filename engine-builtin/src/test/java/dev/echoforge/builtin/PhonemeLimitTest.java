@@ -46,6 +46,13 @@ class PhonemeLimitTest {
         .containsExactly(new PhonemeWord(4, 6, 0, 2), new PhonemeWord(7, 9, 3, 5));
   }
 
+  @Test
+  void aCutWordIsInBothParts() {
+    List<Pronunciation> parts = PhonemeLimit.split(pronunciation("abcdef gh"), 4);
+    assertThat(parts.get(0).words()).containsExactly(new PhonemeWord(0, 6, 0, 4));
+    assertThat(parts.get(1).words()).containsExactly(new PhonemeWord(0, 6, 0, 2));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 20, 399})
   void losesNothing(int limit) {

@@ -52,6 +52,9 @@ final class GroupReader {
       if (group.isSingle()) {
         Piece piece = group.pieces().getFirst();
         String read = readSingle(piece, next);
+        if (isDecimalPoint(groups, i)) {
+          read = Stress.NONE.apply(read);
+        }
         next = next.before(piece.text(), piece.tag(), read);
         phonemes.set(i, read);
       } else {
@@ -61,6 +64,15 @@ final class GroupReader {
       }
     }
     return phonemes;
+  }
+
+  /** "three point one four" has its stresses on the numbers alone. */
+  private static boolean isDecimalPoint(List<WordGroup> groups, int i) {
+    return i > 0
+        && i + 1 < groups.size()
+        && groups.get(i).pieces().getFirst().text().equals("point")
+        && NumberWords.isNumber(groups.get(i - 1).pieces().getLast().text())
+        && NumberWords.isNumber(groups.get(i + 1).pieces().getFirst().text());
   }
 
   private String readSingle(Piece piece, Following next) {

@@ -41,6 +41,14 @@ final class NumberWords {
 
   private NumberWords() {}
 
+  /** Whether a word is one that numbers are made of. */
+  static boolean isNumber(String word) {
+    return ONES.contains(word)
+        || TENS.contains(word)
+        || word.equals("hundred")
+        || SCALES.contains(word);
+  }
+
   /** "1250" as "one thousand two hundred fifty"; very long numbers digit by digit. */
   static List<String> cardinal(String digits) {
     if (digits.length() > LONGEST) {
