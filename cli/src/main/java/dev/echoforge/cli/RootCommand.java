@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DevicesCommand.class})
+    subcommands = {
+      SayCommand.class,
+      GenerateVoiceCommand.class,
+      VoicesCommand.class,
+      DevicesCommand.class
+    })
 final class RootCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -116,13 +116,9 @@ final class TextSource {
   private static String decode(@Nullable Path file, byte[] bytes) {
     Charset charset = StandardCharsets.UTF_8;
     int skip = 0;
-    if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE
-        || bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF) {
+    if (beginsWith(bytes, 0xFF, 0xFE) || beginsWith(bytes, 0xFE, 0xFF)) {
       charset = StandardCharsets.UTF_16;
-    } else if (bytes.length >= 3
-        && (bytes[0] & 0xFF) == 0xEF
-        && (bytes[1] & 0xFF) == 0xBB
-        && (bytes[2] & 0xFF) == 0xBF) {
+    } else if (beginsWith(bytes, 0xEF, 0xBB, 0xBF)) {
       skip = 3;
     }
     try {
@@ -136,5 +132,14 @@ final class TextSource {
       String problem = "is not text in UTF-8; convert it first, for example with iconv -t UTF-8";
       throw new BrokenFileException(file, file == null ? "standard input " + problem : problem, e);
     }
+  }
+
+  private static boolean beginsWith(byte[] bytes, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i >= bytes.length || (bytes[i] & 0xFF) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -19,4 +19,9 @@ public record CharacterVoice(@Nullable String voice, @Nullable Integer speaker) 
               .formatted(voice, speaker));
     }
   }
+
+  /** The engine's voice: by its id, or {@code speaker-N} for a model's speaker number. */
+  public String voiceId() {
+    return voice == null ? "speaker-" + speaker : voice;
+  }
 }
