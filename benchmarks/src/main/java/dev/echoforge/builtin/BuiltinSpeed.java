@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How fast the built-in engine speaks: the real-time factor of each stage on one thread, warm, as
- * medians and minima over rounds, and how long a whole page takes to its first sound. It lies in the
- * engine's package to reach the stages.
+ * medians and minima over rounds, and how long a whole page takes to its first sound. It lies in
+ * the engine's package to reach the stages.
  *
  * <pre>java -cp … dev.echoforge.builtin.BuiltinSpeed DATA_FOLDER SENTENCES.txt [ROUNDS]</pre>
  *
@@ -94,7 +94,8 @@ public final class BuiltinSpeed {
     for (String text : texts) {
       long start = cpu();
       List<PhonemeSentence> parts = new ArrayList<>();
-      Iterator<PhonemeSentence> sentences = pack.lexicon(voice).of(text, TextCleaning.ALL);
+      Iterator<PhonemeSentence> sentences =
+          pack.phonemizer(voice).phonemize(text, TextCleaning.ALL);
       sentences.forEachRemaining(parts::add);
       nanos[0] += cpu() - start;
       for (PhonemeSentence part : parts) {
