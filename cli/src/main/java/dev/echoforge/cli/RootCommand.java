@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SayCommand.class,
       GenerateVoiceCommand.class,
+      PhonemesCommand.class,
       VoicesCommand.class,
       DevicesCommand.class
     })
