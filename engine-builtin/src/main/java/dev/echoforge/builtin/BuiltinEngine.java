@@ -71,7 +71,8 @@ final class BuiltinEngine implements SpeechEngine {
     DeviceOutcome device =
         DevicePolicy.onCpuAlone(NAME, request.device(), settings.deviceFallback());
     cancellation.check();
-    Iterator<PhonemeSentence> parts = pack.lexicon(voice).of(request.text(), request.cleaning());
+    Iterator<PhonemeSentence> parts =
+        pack.phonemizer(voice).phonemize(request.text(), request.cleaning());
     SpeechRun run = new SpeechRun(request, sink, cancellation);
     PhonemeSentence part = next(parts);
     while (part != null) {

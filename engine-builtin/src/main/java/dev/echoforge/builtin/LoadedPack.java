@@ -47,7 +47,7 @@ final class LoadedPack implements AutoCloseable {
     LoadedPack loaded = new LoadedPack(pack, NativeRuntime.environment(settings.dataFolder()));
     BuiltinVoice first = loaded.voices.getFirst();
     Thread.ofPlatform().daemon().name("builtin-network").start(() -> loaded.warmUp(first));
-    loaded.lexicon(first);
+    loaded.phonemizer(first);
     return loaded;
   }
 
@@ -73,10 +73,10 @@ final class LoadedPack implements AutoCloseable {
         () -> requireNonNull(networks.get(voice.network())).get().predict(phonemes, speed));
   }
 
-  /** The sentences of a text as a voice reads them. */
-  Sentences lexicon(BuiltinVoice voice) {
+  /** How a voice reads texts. */
+  Phonemizer phonemizer(BuiltinVoice voice) {
     return whileOpen(
-        () -> new PlainSentences(requireNonNull(lexicons.get(voice.network().accent())).get()));
+        () -> new Phonemizer(requireNonNull(lexicons.get(voice.network().accent())).get()));
   }
 
   /**

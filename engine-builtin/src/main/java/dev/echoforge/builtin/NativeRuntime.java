@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class NativeRuntime {
 
   private static final String PLACE = "onnxruntime.native.path"; // the runtime's own property
-  private static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
+  private static final String BINDING = "onnxruntime4j_jni";
+  private static final List<String> LIBRARIES = List.of("onnxruntime", BINDING);
 
   private NativeRuntime() {}
 
@@ -58,8 +60,8 @@ final class NativeRuntime {
   }
 
   private static @Nullable Path kept(Path dataFolder) {
-    Path folder = dataFolder.resolve("cache").resolve("onnxruntime-" + platform());
     try {
+      Path folder = dataFolder.resolve("cache").resolve("onnxruntime-" + release());
       for (String library : LIBRARIES) {
         keep(System.mapLibraryName(library), folder);
       }
@@ -78,7 +80,7 @@ final class NativeRuntime {
     URLConnection library = place.openConnection();
     Path target = folder.resolve(file);
     if (Files.exists(target) && Files.size(target) == library.getContentLengthLong()) {
-      return; // another release would be of another size
+      return;
     }
     Files.createDirectories(folder);
     Path part = Files.createTempFile(folder, file, ".part");
@@ -88,6 +90,19 @@ final class NativeRuntime {
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  /** A name that every release has of its own: two of the same could not be mixed. */
+  private static String release() throws IOException {
+    CRC32 sum = new CRC32();
+    URL small = OrtEnvironment.class.getResource(resource(System.mapLibraryName(BINDING)));
+    if (small == null) {
+      throw new IOException("no library for " + platform());
+    }
+    try (InputStream in = small.openStream()) {
+      sum.update(in.readAllBytes());
+    }
+    return platform() + "-" + Long.toHexString(sum.getValue());
   }
 
   private static String resource(String file) {
