@@ -71,6 +71,11 @@ public final class ConfigJson {
     return object.hasNonNull(name);
   }
 
+  /** Whether the setting is there, if only as null. */
+  public boolean mentions(String name) {
+    return object.has(name);
+  }
+
   /** The object of that name, or null where there is none. */
   public @Nullable ConfigJson find(String name) {
     JsonNode node = node(name);

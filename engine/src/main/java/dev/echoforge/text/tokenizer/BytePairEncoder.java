@@ -87,7 +87,7 @@ final class BytePairEncoder {
     if (found == MergeTable.NONE) {
       return;
     }
-    long entry = (long) merges.rank(found) << 32 | place;
+    long entry = ((long) merges.rank(found) << 32) | place;
     int at = waiting++;
     while (at > 0 && heap[(at - 1) / 2] > entry) {
       heap[at] = heap[(at - 1) / 2];

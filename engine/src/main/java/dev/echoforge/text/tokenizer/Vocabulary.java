@@ -72,7 +72,7 @@ final class Vocabulary {
       hash = hash * 0x01000193 + text[i]; // Fowler, Noll and Vo's prime
     }
     int mask = starts.length - 1;
-    int slot = (hash * 0x9E3779B9 >>> 8) & mask;
+    int slot = ((hash * 0x9E3779B9) >>> 8) & mask;
     while (lengths[slot] != 0 && !same(slot, text, from, to)) {
       slot = (slot + 1) & mask;
     }
