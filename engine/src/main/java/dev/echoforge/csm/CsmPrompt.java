@@ -14,11 +14,18 @@ public final class CsmPrompt {
   /** [frames], a text frame has one id, an audio frame one for each codebook. */
   private final int[][] frames;
 
+  private final List<Beginning> beginnings;
   private final int contextLength;
 
-  CsmPrompt(List<int[]> frames, int contextLength) {
-    this.frames = frames.toArray(int[][]::new);
-    this.contextLength = contextLength;
+  /**
+   * @param segmentEnds where each context segment ends, in frames
+   */
+  CsmPrompt(List<int[]> frames, List<Integer> segmentEnds) {
+    int[][] all = frames.toArray(int[][]::new);
+    this.frames = all;
+    this.beginnings =
+        segmentEnds.stream().map(end -> new Beginning(Arrays.copyOf(all, end))).toList();
+    this.contextLength = segmentEnds.isEmpty() ? 0 : segmentEnds.getLast();
   }
 
   /** How many positions it takes. */
@@ -36,28 +43,35 @@ public final class CsmPrompt {
     return frames[index];
   }
 
-  /** The frames up to the given one as a key to compare prompts by. */
-  Beginning beginning(int length) {
-    return new Beginning(Arrays.copyOf(frames, length));
+  /** What other prompts may begin with too: up to the end of each context segment in turn. */
+  List<Beginning> beginnings() {
+    return beginnings;
   }
 
-  /** A prompt's first frames. */
-  @SuppressWarnings("ArrayRecordComponent") // compared by content
-  record Beginning(int[][] frames) {
+  /** A prompt's first frames; equal if all ids are. */
+  static final class Beginning {
+    private final int[][] frames;
+    private final int hash;
+
+    private Beginning(int[][] frames) {
+      this.frames = frames;
+      this.hash = Arrays.deepHashCode(frames);
+    }
+
+    int length() {
+      return frames.length;
+    }
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Beginning(int[][] others) && Arrays.deepEquals(frames, others);
+      return other instanceof Beginning beginning
+          && hash == beginning.hash
+          && Arrays.deepEquals(frames, beginning.frames);
     }
 
     @Override
     public int hashCode() {
-      return Arrays.deepHashCode(frames);
-    }
-
-    @Override
-    public String toString() {
-      return frames.length + " frames";
+      return hash;
     }
   }
 }

@@ -42,17 +42,19 @@ public final class CsmPromptBuilder {
    */
   public CsmPrompt build(List<ContextSegment> context, int speaker, String text) {
     List<int[]> frames = new ArrayList<>();
+    List<Integer> segmentEnds = new ArrayList<>();
     for (ContextSegment segment : context) {
       addText(frames, "context_speaker", segment.speaker(), segment.text());
       addAudio(frames, segment.codes());
       frames.add(new int[config.codebooks()]);
+      segmentEnds.add(frames.size());
     }
     int contextLength = frames.size();
     addText(frames, "speaker", speaker, text);
     if (frames.size() >= config.maxPositions()) {
       throw tooLong(contextLength, frames.size());
     }
-    return new CsmPrompt(frames, contextLength);
+    return new CsmPrompt(frames, segmentEnds);
   }
 
   /** How many positions a text takes in a prompt. */

@@ -1,6 +1,7 @@
 package dev.echoforge.csm;
 
 import dev.echoforge.nn.KvCache;
+import dev.echoforge.nn.KvPrefix;
 import dev.echoforge.nn.Sampler;
 import dev.echoforge.speech.SpeechException;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,13 @@ final class SpeechStream {
   /**
    * A stream before its first step.
    *
-   * @param cache empty, or begun with the keys and values of the prompt's beginning
+   * @param cache empty
    */
   SpeechStream(CsmPrompt prompt, KvCache cache, Sampler sampler, int codebooks) {
     this.prompt = prompt;
     this.cache = cache;
     this.sampler = sampler;
     this.codes = new int[codebooks];
-    this.taken = cache.positions();
   }
 
   /** How many of the prompt's frames are still to be taken in. */
@@ -62,6 +62,12 @@ final class SpeechStream {
       taken += piece;
       piece = 0;
     }
+  }
+
+  /** Takes over what another stream has computed for the prompt's beginning. */
+  void begin(KvPrefix prefix) {
+    cache.begin(prefix);
+    taken = prefix.positions();
   }
 
   KvCache cache() {
