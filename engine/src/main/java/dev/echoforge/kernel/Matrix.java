@@ -24,7 +24,7 @@ public interface Matrix {
    * @param weights exactly {@link WeightFormat#bytes} bytes
    */
   static Matrix of(WeightFormat format, int rows, int columns, MemorySegment weights) {
-    return new RowMatrix(format, rows, columns, weights);
+    return MatrixFactory.over(format, rows, columns, weights);
   }
 
   /** Outputs of the product. */

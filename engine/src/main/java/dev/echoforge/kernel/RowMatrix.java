@@ -69,7 +69,7 @@ final class RowMatrix implements Matrix {
     return switch (format) {
       case F32 -> weights.getAtIndex(FLOAT, index);
       case F16 -> Float.float16ToFloat(weights.getAtIndex(SHORT, index));
-      case BF16 -> Float.intBitsToFloat(weights.getAtIndex(SHORT, index) << 16);
+      default -> Float.intBitsToFloat(weights.getAtIndex(SHORT, index) << 16);
     };
   }
 }
