@@ -2,6 +2,8 @@ package dev.echoforge.csm;
 
 import dev.echoforge.nn.RopeConfig;
 import dev.echoforge.nn.TransformerConfig;
+import dev.echoforge.speech.BrokenFileException;
+import java.nio.file.Path;
 
 /**
  * A CSM's sizes.
@@ -55,6 +57,34 @@ public record CsmConfig(
 
   /** Frames a second, of the codec that CSM speaks through. */
   public static final double FRAME_RATE_HZ = 12.5;
+
+  /**
+   * Reads a model's sizes from its folder's {@code config.json}.
+   *
+   * @throws BrokenFileException if that is missing, broken or asks for what doesn't exist
+   */
+  public static CsmConfig read(Path folder) {
+    return CsmConfigFile.read(folder);
+  }
+
+  /** Weights of all matrices; embeddings, which are looked up and not multiplied, aside. */
+  public long weights() {
+    long heads = (long) audioVocab * (backbone.dim() + (codebooks - 1L) * depth.dim());
+    return backbone.weights() + depth.weights() + heads + (long) depth.dim() * backbone.dim();
+  }
+
+  /** Weights that one frame multiplies with: the depth decoder's once for each later codebook. */
+  public long weightsPerFrame() {
+    long passes = codebooks - 1L;
+    long heads = (long) audioVocab * (backbone.dim() + passes * depth.dim());
+    long depthPass = depth.weights() + (long) depth.dim() * backbone.dim();
+    return backbone.weights() + heads + passes * depthPass;
+  }
+
+  /** Bytes of keys and values that a stream takes when it has used all positions. */
+  public long cacheBytes() {
+    return 2L * backbone.layers() * backbone.kvDim() * maxPositions() * Float.BYTES;
+  }
 
   /** Positions that a prompt and the frames generated after it may have together. */
   public int maxPositions() {

@@ -38,6 +38,10 @@ final class CsmConfigFile {
    */
   static CsmConfig read(Path folder) {
     ConfigJson config = ConfigJson.read(folder.resolve("config.json"));
+    String type = config.text("model_type");
+    if (type != null && !type.equals("csm")) {
+      throw config.broken("model_type", "expected csm, found " + type);
+    }
     CsmConfigFile file = new CsmConfigFile(folder, config);
     return config.has("backbone_flavor") ? file.flavored() : file.detailed();
   }

@@ -13,6 +13,7 @@ public final class CsmModel implements AutoCloseable {
   private final Tokenizer tokenizer;
   private final CsmWeights weights;
   private final Precision precision;
+  private final long mappedBytes;
   private final List<AutoCloseable> resources;
 
   CsmModel(
@@ -20,11 +21,13 @@ public final class CsmModel implements AutoCloseable {
       Tokenizer tokenizer,
       CsmWeights weights,
       Precision precision,
+      long mappedBytes,
       List<? extends AutoCloseable> resources) {
     this.config = config;
     this.tokenizer = tokenizer;
     this.weights = weights;
     this.precision = precision;
+    this.mappedBytes = mappedBytes;
     this.resources = List.copyOf(resources);
   }
 
@@ -46,6 +49,11 @@ public final class CsmModel implements AutoCloseable {
   /** Bytes of weights that a step reads for one frame, of however many streams. */
   public long bytesPerFrame() {
     return weights.bytesPerFrame();
+  }
+
+  /** Bytes of the files that are mapped; what isn't used of them takes no memory. */
+  public long mappedBytes() {
+    return mappedBytes;
   }
 
   CsmWeights weights() {

@@ -30,6 +30,32 @@ record CsmTensors(CsmConfig config, CsmLayout layout, Tensors tensors) {
     return new CsmTensors(config, layout, tensors);
   }
 
+  /**
+   * Checks that all tensors are there in their shapes, before any work is put into them.
+   *
+   * @throws BrokenFileException naming the first that isn't
+   */
+  void check() {
+    textEmbeddings();
+    audioEmbeddings();
+    depthEmbeddings();
+    codebook0Head();
+    projection();
+    audioHead();
+    for (boolean depth : new boolean[] {false, true}) {
+      finalNorm(depth);
+      for (int layer = 0; layer < transformer(depth).layers(); layer++) {
+        for (Part part : Part.values()) {
+          if (part == Part.ATTENTION_NORM || part == Part.MLP_NORM) {
+            norm(depth, layer, part);
+          } else {
+            matrix(depth, layer, part);
+          }
+        }
+      }
+    }
+  }
+
   Tensor textEmbeddings() {
     return weights(layout.textEmbeddings, config.textVocab(), config.backbone().dim());
   }

@@ -1,6 +1,5 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.kernel.Vectors;
 import dev.echoforge.weights.Tensor;
 
 /** A table of embeddings [rows, dim], of which rows are looked up one at a time. */
@@ -18,15 +17,5 @@ interface Embeddings {
   static Embeddings of(Tensor table) {
     int dim = Math.toIntExact(table.shape().get(1));
     return (row, into, offset) -> table.read((long) row * dim, dim, into, offset);
-  }
-
-  /**
-   * Adds a row to what is there.
-   *
-   * @param scratch [dim], overwritten
-   */
-  default void add(int row, float[] scratch, float[] into, int offset) {
-    read(row, scratch, 0);
-    Vectors.add(scratch, 0, into, offset, scratch.length);
   }
 }

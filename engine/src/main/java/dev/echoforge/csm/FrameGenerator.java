@@ -5,6 +5,7 @@ import dev.echoforge.nn.KvCache;
 import dev.echoforge.nn.Transformer;
 import dev.echoforge.nn.TransformerState;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Takes several streams one frame on, over one read of the weights: the backbone over whatever is
@@ -22,6 +23,7 @@ final class FrameGenerator {
   private final CsmConfig config;
   private final CsmWeights weights;
   private final Team team;
+  private final FrameEmbedding embedding;
   private final Transformer backbone;
   private final Transformer depth;
   private final TransformerState backboneState;
@@ -48,8 +50,11 @@ final class FrameGenerator {
   /** [maxStreams, audioVocab] */
   private final float[] logits;
 
-  /** [backbone dim] */
-  private final float[] embedding;
+  /** [maxStreams], rows of the depth decoder's first pass whose output is used. */
+  private final int[] secondRows;
+
+  /** [maxStreams], all rows. */
+  private final int[] allRows;
 
   private int readyCount;
 
@@ -62,6 +67,7 @@ final class FrameGenerator {
     this.config = config;
     this.weights = weights;
     this.team = team;
+    this.embedding = new FrameEmbedding(config, weights);
     this.backbone = new Transformer(config.backbone(), weights.backbone());
     this.depth = new Transformer(config.depth(), weights.depth());
     this.backboneState = new TransformerState(config.backbone(), maxRows, team.size());
@@ -77,7 +83,8 @@ final class FrameGenerator {
     this.depthInput = new float[2 * maxStreams * dim];
     this.depthHidden = new float[maxStreams * config.depth().dim()];
     this.logits = new float[maxStreams * config.audioVocab()];
-    this.embedding = new float[dim];
+    this.secondRows = IntStream.range(0, maxStreams).map(i -> 2 * i + 1).toArray();
+    this.allRows = IntStream.range(0, maxStreams).toArray();
   }
 
   /** An empty cache for a stream's backbone. */
@@ -98,7 +105,7 @@ final class FrameGenerator {
    */
   int step(List<SpeechStream> streams) {
     int rows = feed(streams);
-    backbone.forward(team, backboneState, rows);
+    backbone.forward(team, backboneState, rows, lastRow, readyCount);
     if (readyCount > 0) {
       firstCodes();
       otherCodes();
@@ -111,15 +118,6 @@ final class FrameGenerator {
     return ready[index];
   }
 
-  /**
-   * The backbone's output after the final norm for a row of the last step.
-   *
-   * @param into [backbone dim]
-   */
-  void hidden(int row, float[] into) {
-    backbone.norm(backboneState, row, into, 0);
-  }
-
   private int feed(List<SpeechStream> streams) {
     int rows = 0;
     readyCount = 0;
@@ -127,7 +125,8 @@ final class FrameGenerator {
       SpeechStream stream = streams.get(i);
       int planned = stream.plannedRows();
       for (int row = 0; row < planned; row++) {
-        embed(stream.plannedFrame(row), backboneState.x(), rows * config.backbone().dim());
+        int offset = rows * config.backbone().dim();
+        embedding.embed(stream.plannedFrame(row), backboneState.x(), offset);
         backboneState.place(rows++, stream.cache(), stream.cache().positions() + row);
       }
       stream.fed();
@@ -139,22 +138,10 @@ final class FrameGenerator {
     return rows;
   }
 
-  private void embed(int[] frame, float[] into, int offset) {
-    if (frame.length == 1) {
-      weights.textEmbeddings().read(frame[0], into, offset);
-      return;
-    }
-    weights.audioEmbeddings().read(frame[0], into, offset);
-    for (int codebook = 1; codebook < frame.length; codebook++) {
-      int row = codebook * config.audioVocab() + frame[codebook];
-      weights.audioEmbeddings().add(row, embedding, into, offset);
-    }
-  }
-
   private void firstCodes() {
     int dim = config.backbone().dim();
     for (int i = 0; i < readyCount; i++) {
-      backbone.norm(backboneState, lastRow[i], hidden, i * dim);
+      backbone.norm(backboneState, i, hidden, i * dim);
     }
     weights.codebook0Head().multiply(team, readyCount, hidden, 0, logits, 0);
     choose(0);
@@ -170,29 +157,28 @@ final class FrameGenerator {
       depthState.place(2 * i + 1, depthCaches[i], 1);
     }
     // Positions 0 and 1 go in together: the first one's output is not used.
-    decode(2 * readyCount);
-    chooseNext(1, 2);
+    decode(2 * readyCount, secondRows);
+    chooseNext(1);
     for (int codebook = 2; codebook < config.codebooks(); codebook++) {
       for (int i = 0; i < readyCount; i++) {
         int row = (codebook - 1) * config.audioVocab() + ready[i].codes()[codebook - 1];
         weights.depthEmbeddings().read(row, depthInput, i * dim);
         depthState.place(i, depthCaches[i], codebook);
       }
-      decode(readyCount);
-      chooseNext(codebook, 1);
+      decode(readyCount, allRows);
+      chooseNext(codebook);
     }
   }
 
-  private void decode(int rows) {
+  private void decode(int rows, int[] kept) {
     weights.projection().multiply(team, rows, depthInput, 0, depthState.x(), 0);
-    depth.forward(team, depthState, rows);
+    depth.forward(team, depthState, rows, kept, readyCount);
   }
 
-  /** Chooses a codebook's codes from every stream's last row of so many. */
-  private void chooseNext(int codebook, int rowsEach) {
+  private void chooseNext(int codebook) {
     int dim = config.depth().dim();
     for (int i = 0; i < readyCount; i++) {
-      depth.norm(depthState, (i + 1) * rowsEach - 1, depthHidden, i * dim);
+      depth.norm(depthState, i, depthHidden, i * dim);
     }
     weights.audioHeads().get(codebook - 1).multiply(team, readyCount, depthHidden, 0, logits, 0);
     choose(codebook);

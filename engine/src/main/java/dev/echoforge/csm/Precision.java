@@ -39,13 +39,23 @@ public enum Precision {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** About how much memory a model's weights take, never less; auto as it resolves. */
+  public long weightBytes(CsmConfig config) {
+    double bits =
+        switch (resolve(config)) {
+          case Q4 -> 4.5;
+          case Q8 -> 8.5;
+          case BF16 -> 16;
+          case F32, AUTO -> 32;
+        };
+    return (long) (config.weights() * bits / Byte.SIZE);
+  }
+
   /** The precision itself, or what auto means for a model of these sizes. */
   Precision resolve(CsmConfig config) {
     if (this != AUTO) {
       return this;
     }
-    long depthPasses = config.codebooks() - 1L;
-    long weights = config.backbone().weights() + depthPasses * config.depth().weights();
-    return weights <= SMALL ? F32 : Q4;
+    return config.weightsPerFrame() <= SMALL ? F32 : Q4;
   }
 }

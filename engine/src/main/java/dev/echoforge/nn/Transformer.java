@@ -42,11 +42,24 @@ public final class Transformer {
   }
 
   /**
-   * Takes the placed rows through all blocks and appends them to their sequences.
+   * Takes the placed rows through all blocks and appends them to their sequences. Afterwards the
+   * residual stream holds the kept rows alone, one after the other: the others' last block is not
+   * computed beyond its keys and values.
    *
    * @param rows how many rows of the state count, up to its maximum
+   * @param kept the rows whose output is wanted, ascending
+   * @param keptCount how many of them count
    */
-  public void forward(Team team, TransformerState state, int rows) {
+  public void forward(Team team, TransformerState state, int rows, int[] kept, int keptCount) {
+    append(state, rows);
+    int last = blocks.length - 1;
+    for (int layer = 0; layer < last; layer++) {
+      blocks[layer].forward(team, state, rows);
+    }
+    blocks[last].forwardKept(team, state, rows, kept, keptCount);
+  }
+
+  private static void append(TransformerState state, int rows) {
     for (int row = 0; row < rows; row++) {
       KvCache cache = requireNonNull(state.caches[row]);
       if (cache.positions() != state.positions[row]) {
@@ -57,13 +70,10 @@ public final class Transformer {
       cache.reserve(1);
       cache.advance(1);
     }
-    for (TransformerBlock block : blocks) {
-      block.forward(team, state, rows);
-    }
   }
 
   /**
-   * The final norm of one row of the residual stream.
+   * The final norm of one kept row of the residual stream.
    *
    * @param into [dim] from offset on
    */

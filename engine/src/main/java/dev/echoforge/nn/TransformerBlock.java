@@ -29,19 +29,43 @@ final class TransformerBlock {
     this.gatedUnit = new GatedUnit(config.ffn());
   }
 
+  /** All rows, from state.x to state.x. */
   void forward(Team team, TransformerState state, int rows) {
-    int dim = config.dim();
+    project(team, state, rows);
+    finish(team, state, rows, weights.queryKeyValue().offset(QUERY, rows));
+  }
 
-    // attention
-    norm(state, rows, weights.attentionNorm());
+  /** Keys and values of all rows, but only the kept rows beyond; those move up in the state. */
+  void forwardKept(Team team, TransformerState state, int rows, int[] kept, int count) {
+    project(team, state, rows);
     Projections projections = weights.queryKeyValue();
-    projections.multiply(team, rows, state.normed, state.queryKeyValue);
+    int queries = projections.offset(QUERY, rows);
+    int stride = projections.stride(QUERY);
+    float[] qkv = state.queryKeyValue;
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(
+          qkv, queries + kept[i] * stride, qkv, queries + i * stride, config.queryDim());
+    }
+    state.keep(kept, count, config.dim());
+    if (count > 0) {
+      finish(team, state, count, queries);
+    }
+  }
+
+  /** Queries of all rows; keys and values into the caches. */
+  private void project(Team team, TransformerState state, int rows) {
+    norm(state, rows, weights.attentionNorm());
+    weights.queryKeyValue().multiply(team, rows, state.normed, state.queryKeyValue);
     turnAndStore(state, rows);
-    attention.run(team, state, rows, projections.offset(QUERY, rows), projections.stride(QUERY));
+  }
+
+  /** The rest of the block, from the rows' queries on. */
+  private void finish(Team team, TransformerState state, int rows, int queries) {
+    int dim = config.dim();
+    attention.run(team, state, rows, queries, weights.queryKeyValue().stride(QUERY));
     weights.output().multiply(team, rows, state.attended, 0, state.projected, 0);
     Vectors.add(state.projected, 0, state.x, 0, rows * dim);
 
-    // feed-forward
     norm(state, rows, weights.mlpNorm());
     Projections gateUp = weights.gateUp();
     gateUp.multiply(team, rows, state.normed, state.gateUp);

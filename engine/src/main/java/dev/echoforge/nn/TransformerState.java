@@ -79,4 +79,20 @@ public final class TransformerState {
     caches[row] = cache;
     positions[row] = position;
   }
+
+  /**
+   * Lets go of rows that nothing is made of any more: those kept move up, with their part of the
+   * residual stream.
+   *
+   * @param kept rows to keep, ascending
+   * @param dim width of the residual stream
+   */
+  void keep(int[] kept, int count, int dim) {
+    for (int i = 0; i < count; i++) {
+      int row = kept[i];
+      System.arraycopy(x, row * dim, x, i * dim, dim);
+      caches[i] = caches[row];
+      positions[i] = positions[row];
+    }
+  }
 }

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ConfigJson {
 
-  private static final long MAX_BYTES = 64L << 20;
+  private static final long MAX_BYTES = 8L << 20;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
 

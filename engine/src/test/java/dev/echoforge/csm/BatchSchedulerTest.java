@@ -52,7 +52,7 @@ class BatchSchedulerTest {
 
   private static CsmModel load(RandomCheckpoint checkpoint, String name) throws IOException {
     Path written = checkpoint.writeHub(folder.resolve(name), DataType.F32, Tied.DEPTH, 1);
-    return CsmLoader.load(written, Precision.F32);
+    return Speaking.load(written, Precision.F32);
   }
 
   /** Streams, members of the team, piece of a prompt alone, piece beside others. */
@@ -72,8 +72,7 @@ class BatchSchedulerTest {
     BatchLimits limits = new BatchLimits(streams, 100, 4, piece, pieceBeside, 1 << 20);
     List<CsmPrompt> asked = new ArrayList<>();
     List<SpeechHandle<int[]>> handles = new ArrayList<>();
-    try (Team team = Team.of(members);
-        BatchScheduler scheduler = scheduler(model, team, limits)) {
+    try (BatchScheduler scheduler = scheduler(model, new SequentialTeam(members), limits)) {
       for (int i = 0; i < 12; i++) { // more than fit, so that they join and leave
         asked.add(prompt(i));
         handles.add(scheduler.submit(job(asked.get(i), i, 3 + 5 * (i % 3))));
@@ -88,6 +87,15 @@ class BatchSchedulerTest {
         assertThat(said.get(i)).as("stream %d", i).isDeepEqualTo(alone);
       }
       assertThat(said.get(0)).isNotEqualTo(said.get(3));
+    }
+  }
+
+  @Test
+  void aTeamOfThreadsSaysTheSame() throws InterruptedException {
+    try (Team team = Team.of(2);
+        BatchScheduler scheduler = scheduler(model, team, BatchLimits.DEFAULT)) {
+      assertThat(drain(scheduler.submit(job(prompt(1), 1, 3))))
+          .isDeepEqualTo(Speaking.alone(model, Team.ALONE, prompt(1), sampling(1), 3));
     }
   }
 

@@ -70,7 +70,7 @@ class CheckpointLayoutsTest {
   }
 
   private static int[][] spoken(Path checkpoint) {
-    try (CsmModel model = CsmLoader.load(checkpoint, Precision.F32)) {
+    try (CsmModel model = Speaking.load(checkpoint, Precision.F32)) {
       int[][] codes = {{1, 2, 3, 4, 5}, {6, 7, 8, 9, 10}};
       CsmPrompt prompt =
           new CsmPromptBuilder(model.config(), model.tokenizer())

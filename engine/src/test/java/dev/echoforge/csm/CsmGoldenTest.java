@@ -3,11 +3,16 @@ package dev.echoforge.csm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.echoforge.kernel.Team;
+import dev.echoforge.nn.KvCache;
 import dev.echoforge.nn.Sampler;
+import dev.echoforge.nn.Transformer;
+import dev.echoforge.nn.TransformerConfig;
+import dev.echoforge.nn.TransformerState;
 import dev.echoforge.weights.Safetensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -66,7 +71,7 @@ class CsmGoldenTest {
       stream.planPiece(prompt.length());
       assertThat(generator.step(List.of(stream))).isOne();
 
-      assertClose(hidden(generator, prompt, model), golden, kind + ".hidden");
+      assertClose(hidden(prompt, model), golden, kind + ".hidden");
       assertClose(logits.getFirst(), golden, kind + ".logits0");
       assertClose(joined(logits.subList(1, logits.size())), golden, kind + ".depth_logits");
       int[][] expected = Fixtures.rows(golden.require(kind + ".codes"));
@@ -78,7 +83,7 @@ class CsmGoldenTest {
   }
 
   private static CsmModel load(String layout) {
-    return CsmLoader.load(Fixtures.FOLDER.resolve(layout), Precision.F32);
+    return Speaking.load(Fixtures.FOLDER.resolve(layout), Precision.F32);
   }
 
   private static CsmPrompt prompt(CsmModel model, String kind, Safetensors golden) {
@@ -90,14 +95,23 @@ class CsmGoldenTest {
     return new CsmPromptBuilder(model.config(), model.tokenizer()).build(context, speaker, TEXT);
   }
 
-  private static float[] hidden(FrameGenerator generator, CsmPrompt prompt, CsmModel model) {
-    List<float[]> rows = new ArrayList<>();
+  private static float[] hidden(CsmPrompt prompt, CsmModel model) {
+    TransformerConfig config = model.config().backbone();
+    Transformer backbone = new Transformer(config, model.weights().backbone());
+    TransformerState state = new TransformerState(config, prompt.length(), 1);
+    FrameEmbedding embedding = new FrameEmbedding(model.config(), model.weights());
+    KvCache cache = new KvCache(config, 7);
     for (int row = 0; row < prompt.length(); row++) {
-      float[] hidden = new float[model.config().backbone().dim()];
-      generator.hidden(row, hidden);
-      rows.add(hidden);
+      embedding.embed(prompt.frame(row), state.x(), row * config.dim());
+      state.place(row, cache, row);
     }
-    return joined(rows);
+    int[] all = IntStream.range(0, prompt.length()).toArray();
+    backbone.forward(Team.ALONE, state, prompt.length(), all, prompt.length());
+    float[] hidden = new float[prompt.length() * config.dim()];
+    for (int row = 0; row < prompt.length(); row++) {
+      backbone.norm(state, row, hidden, row * config.dim());
+    }
+    return hidden;
   }
 
   private static float[] joined(List<float[]> rows) {

