@@ -1,0 +1,33 @@
+package dev.echoforge.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/** Weights as a checkpoint of a format has them, or as the quantizer makes them. */
+final class Stored {
+
+  private Stored() {}
+
+  static void write(
+      WeightFormat format, int rows, int columns, float[] weights, MemorySegment target) {
+    if (format.isQuantized()) {
+      format.write(rows, columns, Rows.of(weights, columns), target, Team.ALONE);
+      return;
+    }
+    for (int i = 0; i < weights.length; i++) {
+      switch (format) {
+        case F32 ->
+            target.setAtIndex(
+                ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), i, weights[i]);
+        case F16 -> setShort(target, i, Float.floatToFloat16(weights[i]));
+        default -> setShort(target, i, (short) (Float.floatToRawIntBits(weights[i]) >>> 16));
+      }
+    }
+  }
+
+  private static void setShort(MemorySegment target, int index, short value) {
+    target.setAtIndex(
+        ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), index, value);
+  }
+}
