@@ -1,6 +1,7 @@
 package dev.echoforge.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.data.Offset.offset;
 
 import java.util.Arrays;
@@ -48,7 +49,7 @@ class SlidingAttentionTest {
 
   @Test
   void refusesQueryHeadsThatKeyHeadsCantShare() {
-    org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> new SlidingAttention(4, 3, 8, 10))
         .withMessageContaining("multiple of 3");
   }

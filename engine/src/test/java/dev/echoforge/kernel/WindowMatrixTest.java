@@ -1,6 +1,8 @@
 package dev.echoforge.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.echoforge.kernel.WindowMatrix.Storage;
 import java.util.Arrays;
@@ -29,7 +31,7 @@ class WindowMatrixTest {
       float[] y = product.run(Team.ALONE, Finish.STORE);
       double most = storage == Storage.F32 ? 1e-6 : 4e-5;
       for (int i = 0; i < y.length; i++) {
-        assertThat((double) y[i]).isCloseTo(product.exact(i), within(most * (1 + inputs / 4.0)));
+        assertThat((double) y[i]).isCloseTo(product.exact(i), offset(most * (1 + inputs / 4.0)));
       }
     }
   }
@@ -74,8 +76,8 @@ class WindowMatrixTest {
     var matrix = WindowMatrix.of(Storage.I16, 4, 2, Rows.of(weights, 2), null);
     float[] y = new float[4];
     matrix.multiply(Team.ALONE, 1, new float[] {1, 0}, 0, 2, y, 0, Finish.STORE);
-    assertThat(y[0]).isCloseTo(1e-30f, org.assertj.core.data.Percentage.withPercentage(0.01));
-    assertThat(y[1]).isCloseTo(1e30f, org.assertj.core.data.Percentage.withPercentage(0.01));
+    assertThat(y[0]).isCloseTo(1e-30f, withPercentage(0.01));
+    assertThat(y[1]).isCloseTo(1e30f, withPercentage(0.01));
     assertThat(y[2]).isZero();
     assertThat(y[3]).isBetween(0f, 1e-40f);
   }
@@ -85,10 +87,6 @@ class WindowMatrixTest {
     Rows zeros = (row, into) -> Arrays.fill(into, 0);
     assertThat(WindowMatrix.of(Storage.F32, 33, 10, zeros, null).bytes()).isEqualTo(64 * 10 * 4);
     assertThat(WindowMatrix.of(Storage.I16, 33, 10, zeros, null).bytes()).isEqualTo(64 * 10 * 2);
-  }
-
-  private static org.assertj.core.data.Offset<Double> within(double offset) {
-    return org.assertj.core.data.Offset.offset(offset);
   }
 
   /** A random product that begins somewhere in its arrays, with a guard behind its results. */
