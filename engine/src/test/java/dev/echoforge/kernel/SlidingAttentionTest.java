@@ -48,6 +48,18 @@ class SlidingAttentionTest {
   }
 
   @Test
+  void memoryStaysFlatHoweverLongTheStream() {
+    var attention = new SlidingAttention(1, 1, 2, 100);
+    float[] y = new float[2];
+    attention.attend(Team.ALONE, 1, new float[6], y);
+    assertThat(attention.capacity()).isEqualTo(64);
+    for (int position = 1; position < 5_000; position++) {
+      attention.attend(Team.ALONE, 1, new float[6], y);
+    }
+    assertThat(attention.capacity()).isEqualTo(128);
+  }
+
+  @Test
   void refusesQueryHeadsThatKeyHeadsCantShare() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SlidingAttention(4, 3, 8, 10))
