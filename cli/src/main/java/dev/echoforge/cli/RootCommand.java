@@ -12,7 +12,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DevicesCommand.class})
+    subcommands = {
+      SayCommand.class,
+      GenerateVoiceCommand.class,
+      PhonemesCommand.class,
+      VoicesCommand.class,
+      DevicesCommand.class,
+      BenchCommand.class
+    })
 final class RootCommand implements Runnable {
 
   @Spec private CommandSpec spec;

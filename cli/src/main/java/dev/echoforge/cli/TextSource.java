@@ -26,13 +26,22 @@ final class TextSource {
 
   private static final String STANDARD_INPUT = "-";
 
-  @Parameters(arity = "0..*", paramLabel = "TEXT", description = "What to say; - reads standard input.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "TEXT",
+      description = "What to say; - reads standard input.")
   private List<String> words = List.of();
 
-  @Option(names = "--text", paramLabel = "T", description = "What to say, for texts that begin with a hyphen.")
+  @Option(
+      names = "--text",
+      paramLabel = "T",
+      description = "What to say, for texts that begin with a hyphen.")
   private @Nullable String text;
 
-  @Option(names = "--text-file", paramLabel = "F", description = "A file with what to say (UTF-8); - is standard input.")
+  @Option(
+      names = "--text-file",
+      paramLabel = "F",
+      description = "A file with what to say (UTF-8); - is standard input.")
   private @Nullable String file;
 
   TextSource() {}
@@ -66,7 +75,9 @@ final class TextSource {
     if (file != null) {
       return file.equals(STANDARD_INPUT) ? standardInput(terminal) : fromFile(terminal.path(file));
     }
-    return words.equals(List.of(STANDARD_INPUT)) ? standardInput(terminal) : String.join(" ", words);
+    return words.equals(List.of(STANDARD_INPUT))
+        ? standardInput(terminal)
+        : String.join(" ", words);
   }
 
   private static String standardInput(Terminal terminal) {
@@ -83,7 +94,8 @@ final class TextSource {
     } catch (NoSuchFileException e) {
       throw new BrokenFileException(file, "there is no such file; check --text-file", e);
     } catch (IOException e) {
-      String reason = Files.isDirectory(file) ? "is a folder; --text-file wants a text file" : "can't be read";
+      String reason =
+          Files.isDirectory(file) ? "is a folder; --text-file wants a text file" : "can't be read";
       throw new BrokenFileException(file, reason, e);
     }
   }
@@ -92,7 +104,10 @@ final class TextSource {
     byte[] bytes = in.readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
       throw new InvalidRequestException(
-          "text", "the text is too long", "at most " + (MOST_BYTES >> 20) + " MiB", "more; split it");
+          "text",
+          "the text is too long",
+          "at most " + (MOST_BYTES >> 20) + " MiB",
+          "more; split it");
     }
     return bytes;
   }
@@ -101,10 +116,9 @@ final class TextSource {
   private static String decode(@Nullable Path file, byte[] bytes) {
     Charset charset = StandardCharsets.UTF_8;
     int skip = 0;
-    if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE
-        || bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF) {
+    if (beginsWith(bytes, 0xFF, 0xFE) || beginsWith(bytes, 0xFE, 0xFF)) {
       charset = StandardCharsets.UTF_16;
-    } else if (bytes.length >= 3 && (bytes[0] & 0xFF) == 0xEF && (bytes[1] & 0xFF) == 0xBB && (bytes[2] & 0xFF) == 0xBF) {
+    } else if (beginsWith(bytes, 0xEF, 0xBB, 0xBF)) {
       skip = 3;
     }
     try {
@@ -118,5 +132,14 @@ final class TextSource {
       String problem = "is not text in UTF-8; convert it first, for example with iconv -t UTF-8";
       throw new BrokenFileException(file, file == null ? "standard input " + problem : problem, e);
     }
+  }
+
+  private static boolean beginsWith(byte[] bytes, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i >= bytes.length || (bytes[i] & 0xFF) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
  * <p>The gain that each sample needs is held for the look-ahead before it (a sliding minimum) and
  * smoothed over the same length, so that it arrives exactly where the peak is, without a corner.
  */
-public final class Limiter {
+public final class Limiter implements AudioStage {
 
   private static final double LOOK_AHEAD_SECONDS = 0.005;
 
@@ -34,7 +34,7 @@ public final class Limiter {
     heldSum = lookAhead;
   }
 
-  /** The samples that are sure by now. */
+  @Override
   public float[] process(float[] samples) {
     float[] out =
         new float[(int) Math.max(0, Math.min(samples.length, taken + samples.length - lookAhead))];
@@ -52,7 +52,7 @@ public final class Limiter {
     return out;
   }
 
-  /** The rest. */
+  @Override
   public float[] finish() {
     int rest = (int) Math.min(taken, lookAhead);
     float[] out = new float[rest];

@@ -52,6 +52,11 @@ public record SpeechRequest(
         List.of());
   }
 
+  /** The same in another voice. */
+  public SpeechRequest withVoice(String newVoice) {
+    return new SpeechRequest(text, newVoice, style, speed, sampling, device, cleaning, context);
+  }
+
   /** The same in another style. */
   public SpeechRequest withStyle(String newStyle) {
     return new SpeechRequest(text, voice, newStyle, speed, sampling, device, cleaning, context);
