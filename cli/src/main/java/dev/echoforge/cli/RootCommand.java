@@ -15,8 +15,10 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SayCommand.class,
       GenerateVoiceCommand.class,
+      PhonemesCommand.class,
       VoicesCommand.class,
-      DevicesCommand.class
+      DevicesCommand.class,
+      BenchCommand.class
     })
 final class RootCommand implements Runnable {
 

@@ -21,7 +21,11 @@ import picocli.CommandLine.Spec;
     name = "voices",
     description = "List and show the characters; install the built-in voices.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {VoicesCommand.ListVoices.class, VoicesCommand.ShowVoice.class})
+    subcommands = {
+      VoicesCommand.ListVoices.class,
+      VoicesCommand.ShowVoice.class,
+      InstallVoices.class
+    })
 final class VoicesCommand extends TerminalCommand {
 
   @Spec private CommandSpec spec;

@@ -1,10 +1,40 @@
 package dev.echoforge.kernel;
 
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
 /**
  * A weight matrix [rows, columns], in whatever form it is stored, that multiplies activations.
  * Immutable and safe for concurrent use.
  */
 public interface Matrix {
+
+  /**
+   * A matrix of single precision weights, copied into a layout made for speed.
+   *
+   * @param source the rows' weights
+   */
+  static Matrix of(int rows, int columns, Rows source) {
+    return MatrixFactory.copy(rows, columns, source);
+  }
+
+  /**
+   * A matrix over weights that are already stored in the format; they are used in place, so that
+   * the segment has to stay open for as long as the matrix is used.
+   *
+   * @param weights exactly {@link WeightFormat#bytes} bytes
+   */
+  static Matrix of(WeightFormat format, int rows, int columns, MemorySegment weights) {
+    return MatrixFactory.over(format, rows, columns, weights);
+  }
+
+  /**
+   * Matrices of the same columns one above the other, multiplied in one go: the keys' rows after
+   * the queries', for instance.
+   */
+  static Matrix stack(Matrix... matrices) {
+    return MatrixFactory.stack(List.of(matrices));
+  }
 
   /** Outputs of the product. */
   int rows();
@@ -14,6 +44,13 @@ public interface Matrix {
 
   /** Bytes that one product reads of the weights. */
   long bytes();
+
+  /**
+   * Reads one row's weights, as for an embedding.
+   *
+   * @param into [columns] from offset on; overwritten
+   */
+  void row(int row, float[] into, int offset);
 
   /**
    * y[b, r] = Σ_c W[r, c] · x[b, c] for every b below batch.

@@ -1,5 +1,7 @@
 package dev.echoforge.kernel;
 
+import java.time.Duration;
+
 /** Threads that do one job at a time together, the caller among them. One caller at a time. */
 public interface Team extends AutoCloseable {
 
@@ -19,6 +21,18 @@ public interface Team extends AutoCloseable {
         @Override
         public void close() {}
       };
+
+  /**
+   * A team of the caller and size − 1 threads, which spin while jobs come and park when none has
+   * come for a millisecond. A job given while another runs is refused with an
+   * IllegalStateException.
+   */
+  static Team of(int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException("a team has at least 1 member, got " + size);
+    }
+    return size == 1 ? ALONE : new SpinningTeam(size, Duration.ofMillis(1));
+  }
 
   /** How many threads share a job. */
   int size();

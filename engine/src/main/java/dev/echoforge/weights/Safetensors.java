@@ -1,0 +1,173 @@
+package dev.echoforge.weights;
+
+import dev.echoforge.speech.BrokenFileException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A safetensors file, mapped into memory: 8 bytes of header length, a JSON header that names each
+ * tensor's type, shape and place, then the tensors' bytes. Format: Hugging Face's safetensors
+ * README; as strict as its reference reader: every byte belongs to exactly one tensor.
+ */
+public final class Safetensors implements AutoCloseable {
+
+  private static final ValueLayout.OfLong LENGTH =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final long LENGTH_BYTES = 8;
+
+  private final Path file;
+  private final Arena arena;
+  private final long bytes;
+  private final String headerHash;
+  private final Map<String, Tensor> tensors;
+  private final Map<String, String> metadata;
+
+  private Safetensors(
+      Path file,
+      Arena arena,
+      long bytes,
+      String headerHash,
+      Map<String, Tensor> tensors,
+      Map<String, String> metadata) {
+    this.file = file;
+    this.arena = arena;
+    this.bytes = bytes;
+    this.headerHash = headerHash;
+    this.tensors = Map.copyOf(tensors);
+    this.metadata = Map.copyOf(metadata);
+  }
+
+  /**
+   * Maps a file and checks its header.
+   *
+   * @throws BrokenFileException if it can't be read or isn't a whole safetensors file
+   */
+  @SuppressWarnings("MustBeClosed") // close() closes it
+  public static Safetensors open(Path file) {
+    Arena arena = Arena.ofShared();
+    try {
+      MemorySegment bytes = map(file, arena);
+      byte[] json = headerBytes(file, bytes);
+      SafetensorsHeader header = SafetensorsHeader.parse(file, json);
+      long dataStart = LENGTH_BYTES + header.bytes();
+      header.requireWhole(bytes.byteSize() - dataStart);
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      for (SafetensorsHeader.Entry entry : header.entries()) {
+        MemorySegment data = bytes.asSlice(dataStart + entry.start(), entry.end() - entry.start());
+        tensors.put(
+            entry.name(), new Tensor(file, entry.name(), entry.type(), entry.shape(), data));
+      }
+      return new Safetensors(
+          file, arena, bytes.byteSize(), Hashes.sha256(json), tensors, header.metadata());
+    } catch (RuntimeException e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  private static MemorySegment map(Path file, Arena arena) {
+    if (Files.isDirectory(file)) {
+      throw new BrokenFileException(file, "expected a safetensors file, found a folder");
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
+    } catch (NoSuchFileException e) {
+      throw new BrokenFileException(file, "no such file", e);
+    } catch (IOException | UnsupportedOperationException e) {
+      throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] headerBytes(Path file, MemorySegment bytes) {
+    if (bytes.byteSize() < LENGTH_BYTES) {
+      throw new BrokenFileException(
+          file,
+          "truncated: expected at least 8 bytes of header length, found %d bytes"
+              .formatted(bytes.byteSize()));
+    }
+    long length = bytes.get(LENGTH, 0);
+    if (length < 2 || length > SafetensorsHeader.MAX_BYTES) {
+      throw new BrokenFileException(
+          file,
+          "not a safetensors file: expected a header of 2 to %d bytes, found a length of %s"
+              .formatted(SafetensorsHeader.MAX_BYTES, Long.toUnsignedString(length)));
+    }
+    if (length > bytes.byteSize() - LENGTH_BYTES) {
+      throw new BrokenFileException(
+          file,
+          "truncated: expected a header of %d bytes, found %d bytes after the length"
+              .formatted(length, bytes.byteSize() - LENGTH_BYTES));
+    }
+    return bytes.asSlice(LENGTH_BYTES, length).toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  /** The file that is mapped. */
+  public Path file() {
+    return file;
+  }
+
+  /** The file's size. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** All tensors by name. */
+  public Map<String, Tensor> tensors() {
+    return tensors;
+  }
+
+  /** The tensor of that name, or null. */
+  public @Nullable Tensor find(String name) {
+    return tensors.get(name);
+  }
+
+  /**
+   * The tensor of that name.
+   *
+   * @throws BrokenFileException if there is none
+   */
+  public Tensor require(String name) {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw new BrokenFileException(
+          file, "tensor \"" + name + "\" is missing, found " + tensors.size() + " others");
+    }
+    return tensor;
+  }
+
+  /** The header's free texts ({@code __metadata__}). */
+  public Map<String, String> metadata() {
+    return metadata;
+  }
+
+  /** Tells this file from others and from what it was before: name, size, time, header's hash. */
+  String fingerprint() {
+    try {
+      return "%s %d %d %s"
+          .formatted(
+              file.getFileName(), bytes, Files.getLastModifiedTime(file).toMillis(), headerHash);
+    } catch (IOException e) {
+      throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Unmaps the file; its tensors' data can't be read any more. */
+  @Override
+  public void close() {
+    if (arena.scope().isAlive()) {
+      arena.close();
+    }
+  }
+}

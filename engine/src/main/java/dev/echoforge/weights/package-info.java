@@ -1,0 +1,5 @@
+/** Weights on disk: memory-mapped safetensors, configurations, layouts' names. */
+@NullMarked
+package dev.echoforge.weights;
+
+import org.jspecify.annotations.NullMarked;
