@@ -16,7 +16,7 @@ data=${ECHOFORGE_HOME:-$HOME/.echoforge}
 one_core=
 command -v taskset >/dev/null && one_core="taskset -c 0"
 
-mvn -B -q -o -Dquick -pl benchmarks -am compile dependency:build-classpath \
+mvn -B -q -o -Dquick -Dmaven.test.skip -pl benchmarks -am process-classes dependency:build-classpath \
   -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime >/dev/null
 class_path=benchmarks/target/classes:$(cat benchmarks/target/classpath)
 

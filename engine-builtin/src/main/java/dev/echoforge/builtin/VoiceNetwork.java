@@ -32,7 +32,10 @@ final class VoiceNetwork implements AutoCloseable {
    * @throws BrokenFileException if it does not load
    */
   static VoiceNetwork load(OrtEnvironment environment, byte[] model) {
-    VoiceGraph graph = VoiceGraph.of(model);
+    return load(environment, VoiceGraph.of(model));
+  }
+
+  static VoiceNetwork load(OrtEnvironment environment, VoiceGraph graph) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1); // requests run beside each other rather than a request wide
       options.setInterOpNumThreads(1);

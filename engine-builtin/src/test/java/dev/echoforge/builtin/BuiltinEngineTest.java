@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.echoforge.speech.AudioPiece;
+import dev.echoforge.speech.Availability;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.InvalidRequestException;
@@ -15,11 +16,15 @@ import dev.echoforge.speech.SpeechEngineContract;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
+import dev.echoforge.speech.Voice;
 import dev.echoforge.speech.WordTime;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -172,6 +177,31 @@ class BuiltinEngineTest extends SpeechEngineContract {
         assertThat(e).hasMessageContaining("nothing to speak");
       }
     }
+  }
+
+  @Test
+  void aFurtherNetworkIsAVoiceWhereItIsInstalled(@TempDir Path data) throws IOException {
+    VoicePack pack = TestPack.get();
+    PackVoice heart = pack.voices().getFirst();
+    PackVoice emma = pack.voices().get(1);
+    Path folder = Files.createDirectories(VoicePack.folderIn(data));
+    Files.write(folder.resolve(emma.file()), pack.model(heart)); // as large, and as good here
+
+    try (SpeechEngine further = new BuiltinEngineProvider().open(EngineSettings.of(data))) {
+      assertThat(further.voices()).extracting(Voice::id).contains("emma").doesNotContain("kore");
+      assertThat(further.voice("emma").language()).isEqualTo("en-GB");
+      RecordingSink sink = new RecordingSink();
+      further.speak(SpeechRequest.of("The bath is hot.", "emma"), sink, new Cancellation());
+      assertThat(level(sink.samples())).isGreaterThan(0.005);
+    }
+  }
+
+  @Test
+  void aPackOnTheClassPathMakesItAvailable(@TempDir Path data) {
+    EngineSettings settings = EngineSettings.of(data);
+    assertThat(new BuiltinEngineProvider().availability(settings))
+        .isInstanceOf(Availability.Available.class);
+    assertThat(VoicePack.missing(data)).hasMessageContaining("voices install builtin");
   }
 
   @Test
