@@ -18,6 +18,8 @@ import dev.echoforge.speech.Voice;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,17 +73,20 @@ final class BuiltinEngine implements SpeechEngine {
     DeviceOutcome device =
         DevicePolicy.onCpuAlone(NAME, request.device(), settings.deviceFallback());
     cancellation.check();
-    Iterator<PhonemeSentence> parts =
-        pack.phonemizer(voice).phonemize(request.text(), request.cleaning());
     SpeechRun run = new SpeechRun(request, sink, cancellation);
-    PhonemeSentence part = next(parts);
-    while (part != null) {
+    Iterator<PhonemeSentence> parts =
+        new SoonerStart(pack.phonemizer(voice).phonemize(request.text(), request.cleaning()));
+    AtomicReference<@Nullable PhonemeSentence> next = new AtomicReference<>(next(parts));
+    for (PhonemeSentence part = next.get(); part != null; part = next.get()) {
       cancellation.check();
-      Utterance utterance = utterance(part, voice, request);
-      PhonemeSentence following = next(parts);
-      boolean last = following == null || following.sentence() != part.sentence();
-      run.speak(part, utterance, pack.ids(), last);
-      part = following;
+      int sentence = part.sentence();
+      BooleanSupplier last =
+          () -> {
+            PhonemeSentence following = next(parts);
+            next.set(following);
+            return following == null || following.sentence() != sentence;
+          };
+      run.speak(part, utterance(part, voice, request), pack.ids(), last);
     }
     if (run.samples() == 0) {
       throw unspeakable(request.text());

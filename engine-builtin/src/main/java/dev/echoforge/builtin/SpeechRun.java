@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * One work under way: hands sound to the sink piece by piece, with the words and sentences that end
@@ -51,9 +52,10 @@ final class SpeechRun {
   /**
    * Speaks a sentence or a part of one.
    *
-   * @param last whether no further part of the sentence follows
+   * @param last whether no further part of the sentence follows; asked when all but its last sound
+   *     has been given
    */
-  void speak(PhonemeSentence part, Utterance utterance, PhonemeIds ids, boolean last) {
+  void speak(PhonemeSentence part, Utterance utterance, PhonemeIds ids, BooleanSupplier last) {
     if (samples > 0) {
       give(new float[(int) (pauseBefore(part) / request.speed() * Vocoder.SAMPLE_RATE_HZ)]);
     }
@@ -65,7 +67,7 @@ final class SpeechRun {
     while (!utterance.isOver()) {
       float[] sound = utterance.next(PIECE);
       double share = 1 - (end - samples - sound.length) / (double) utterance.samples();
-      if (last && utterance.isOver()) {
+      if (utterance.isOver() && last.getAsBoolean()) {
         end(sound);
       } else {
         give(sound);
