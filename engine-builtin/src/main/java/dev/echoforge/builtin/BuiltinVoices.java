@@ -40,8 +40,8 @@ final class BuiltinVoices {
           entry(
               "nora",
               VoiceShape.of(1.18, 0.91).withPitch(1.18, 0.85).withPace(0.95).withColour(0.4, -1.5)),
-          entry("ruby", VoiceShape.of(1.395, 1.05).withPitch(1.395, 1.2).withPace(1.08)),
-          entry("pip", VoiceShape.of(1.65, 1.14).withPitch(1.65, 0.9).withPace(0.97)),
+          entry("ruby", VoiceShape.of(1.395, 1.05).withPitch(1.395, 1.1).withPace(1.05)),
+          entry("pip", VoiceShape.of(1.65, 1.14).withPitch(1.65, 0.9).withPace(0.93)),
           entry("unit7", VoiceShape.of(0.649, 0.98).withPitch(0.649, 0)),
           entry("wren", PLAIN.withPace(0.96).whispered()));
 

@@ -55,7 +55,8 @@ final class SoonerStart implements Iterator<PhonemeSentence> {
     int end = start.phonemes().length();
     boolean clause = CLAUSE_ENDS.indexOf(phonemes.charAt(end - 1)) >= 0;
     List<PhonemeWord> later = later(part, end);
-    if (start.words().isEmpty() || later.isEmpty() || !clause && phonemes.length() < VERY_LONG) {
+    boolean worthIt = clause || phonemes.length() >= VERY_LONG;
+    if (!worthIt || start.words().isEmpty() || later.isEmpty()) {
       return part;
     }
     int place = start.words().getLast().textEnd();
