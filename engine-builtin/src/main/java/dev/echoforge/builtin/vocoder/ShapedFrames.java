@@ -1,5 +1,7 @@
 package dev.echoforge.builtin.vocoder;
 
+import java.util.Arrays;
+
 /**
  * Frames in another voice and at another pace. Holds scratch space: one thread at a time.
  *
@@ -164,7 +166,7 @@ public final class ShapedFrames implements SpectralFrames {
       into.noise[k] = Math.max(into.noise[k], into.harmonic[k] + breath[k]);
     }
     if (!shape.voiced()) {
-      java.util.Arrays.fill(into.harmonic, SILENT);
+      Arrays.fill(into.harmonic, SILENT);
     }
   }
 
