@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A model's tensors: one safetensors file, or the shards that an index lists. */
@@ -133,6 +134,16 @@ public final class Checkpoint implements Tensors, AutoCloseable {
   /** The files that hold the tensors. */
   public List<Path> files() {
     return shards.stream().map(Safetensors::file).toList();
+  }
+
+  /** The files' sizes together. */
+  public long bytes() {
+    return shards.stream().mapToLong(Safetensors::bytes).sum();
+  }
+
+  /** Tells these files from others and from what they were before. */
+  String fingerprint() {
+    return shards.stream().map(Safetensors::fingerprint).collect(Collectors.joining("; "));
   }
 
   @Override

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ConfigJson {
 
-  private static final long MAX_BYTES = 64L << 20;
+  private static final long MAX_BYTES = 8L << 20;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
 
@@ -69,6 +69,11 @@ public final class ConfigJson {
   /** Whether the setting is there and not null. */
   public boolean has(String name) {
     return object.hasNonNull(name);
+  }
+
+  /** Whether the setting is there, if only as null. */
+  public boolean mentions(String name) {
+    return object.has(name);
   }
 
   /** The object of that name, or null where there is none. */

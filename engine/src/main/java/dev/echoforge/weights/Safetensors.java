@@ -29,13 +29,22 @@ public final class Safetensors implements AutoCloseable {
 
   private final Path file;
   private final Arena arena;
+  private final long bytes;
+  private final String headerHash;
   private final Map<String, Tensor> tensors;
   private final Map<String, String> metadata;
 
   private Safetensors(
-      Path file, Arena arena, Map<String, Tensor> tensors, Map<String, String> metadata) {
+      Path file,
+      Arena arena,
+      long bytes,
+      String headerHash,
+      Map<String, Tensor> tensors,
+      Map<String, String> metadata) {
     this.file = file;
     this.arena = arena;
+    this.bytes = bytes;
+    this.headerHash = headerHash;
     this.tensors = Map.copyOf(tensors);
     this.metadata = Map.copyOf(metadata);
   }
@@ -50,7 +59,8 @@ public final class Safetensors implements AutoCloseable {
     Arena arena = Arena.ofShared();
     try {
       MemorySegment bytes = map(file, arena);
-      SafetensorsHeader header = SafetensorsHeader.parse(file, headerBytes(file, bytes));
+      byte[] json = headerBytes(file, bytes);
+      SafetensorsHeader header = SafetensorsHeader.parse(file, json);
       long dataStart = LENGTH_BYTES + header.bytes();
       header.requireWhole(bytes.byteSize() - dataStart);
       Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -59,7 +69,8 @@ public final class Safetensors implements AutoCloseable {
         tensors.put(
             entry.name(), new Tensor(file, entry.name(), entry.type(), entry.shape(), data));
       }
-      return new Safetensors(file, arena, tensors, header.metadata());
+      return new Safetensors(
+          file, arena, bytes.byteSize(), Hashes.sha256(json), tensors, header.metadata());
     } catch (RuntimeException e) {
       arena.close();
       throw e;
@@ -107,6 +118,11 @@ public final class Safetensors implements AutoCloseable {
     return file;
   }
 
+  /** The file's size. */
+  public long bytes() {
+    return bytes;
+  }
+
   /** All tensors by name. */
   public Map<String, Tensor> tensors() {
     return tensors;
@@ -136,9 +152,22 @@ public final class Safetensors implements AutoCloseable {
     return metadata;
   }
 
+  /** Tells this file from others and from what it was before: name, size, time, header's hash. */
+  String fingerprint() {
+    try {
+      return "%s %d %d %s"
+          .formatted(
+              file.getFileName(), bytes, Files.getLastModifiedTime(file).toMillis(), headerHash);
+    } catch (IOException e) {
+      throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
+    }
+  }
+
   /** Unmaps the file; its tensors' data can't be read any more. */
   @Override
   public void close() {
-    arena.close();
+    if (arena.scope().isAlive()) {
+      arena.close();
+    }
   }
 }

@@ -30,6 +30,7 @@ record SafetensorsHeader(Path file, long bytes, List<Entry> entries, Map<String,
   static final long MAX_BYTES = 100_000_000;
 
   private static final int MAX_DIMENSIONS = 16;
+  private static final int MAX_TENSORS = 100_000;
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -99,6 +100,7 @@ record SafetensorsHeader(Path file, long bytes, List<Entry> entries, Map<String,
           readMetadata();
         } else {
           entries.add(readEntry(name));
+          requireFewer();
         }
       }
       if (parser.nextToken() != null) {
@@ -106,6 +108,13 @@ record SafetensorsHeader(Path file, long bytes, List<Entry> entries, Map<String,
       }
       entries.sort(Comparator.comparingLong(Entry::start).thenComparingLong(Entry::end));
       return new SafetensorsHeader(file, bytes, List.copyOf(entries), Map.copyOf(metadata));
+    }
+
+    private void requireFewer() {
+      if (entries.size() > MAX_TENSORS) {
+        throw new BrokenFileException(
+            file, "expected at most " + MAX_TENSORS + " tensors, found more");
+      }
     }
 
     private void readMetadata() {

@@ -1,0 +1,45 @@
+package dev.echoforge.csm;
+
+/**
+ * How much a {@link BatchScheduler} takes on.
+ *
+ * @param maxStreams how many streams a step takes on together
+ * @param maxWaiting how many requests may wait for their turn
+ * @param bufferedFrames how many frames wait for a slow consumer before its stream rests
+ * @param promptPiece how many prompt frames a step takes in while nobody is being spoken for
+ * @param promptPieceBeside how many while others are, who have to wait for them
+ * @param prefixBytes memory for the beginnings of prompts that are kept for reuse
+ */
+public record BatchLimits(
+    int maxStreams,
+    int maxWaiting,
+    int bufferedFrames,
+    int promptPiece,
+    int promptPieceBeside,
+    long prefixBytes) {
+
+  /** What suits a machine of a few cores. */
+  public static final BatchLimits DEFAULT = new BatchLimits(8, 1000, 32, 64, 16, 512L << 20);
+
+  /** Checks the ranges. */
+  public BatchLimits {
+    if (maxStreams < 1 || maxWaiting < 0 || bufferedFrames < 1) {
+      throw new IllegalArgumentException(
+          "expected maxStreams and bufferedFrames from 1 and maxWaiting from 0");
+    }
+    if (promptPiece < 1 || promptPieceBeside < 1 || prefixBytes < 0) {
+      throw new IllegalArgumentException("expected pieces from 1 and prefixBytes from 0");
+    }
+  }
+
+  /** The same with another number of streams. */
+  public BatchLimits withMaxStreams(int streams) {
+    return new BatchLimits(
+        streams, maxWaiting, bufferedFrames, promptPiece, promptPieceBeside, prefixBytes);
+  }
+
+  /** How many new positions a step may have. */
+  int maxRows() {
+    return Math.max(promptPiece, maxStreams + promptPieceBeside);
+  }
+}

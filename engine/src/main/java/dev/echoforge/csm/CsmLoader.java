@@ -1,0 +1,145 @@
+package dev.echoforge.csm;
+
+import dev.echoforge.kernel.Team;
+import dev.echoforge.speech.BrokenFileException;
+import dev.echoforge.speech.SpeechFailedException;
+import dev.echoforge.speech.UnavailableException;
+import dev.echoforge.text.tokenizer.Tokenizer;
+import dev.echoforge.weights.Checkpoint;
+import dev.echoforge.weights.DataType;
+import dev.echoforge.weights.LoadProgress;
+import dev.echoforge.weights.PackedCache;
+import dev.echoforge.weights.PackedWeights;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads CSMs from folders.
+ *
+ * @param precision how exactly weights are kept
+ * @param team does the packing, where there is some to do
+ * @param dataFolder where packed weights are kept if the model's folder can't be written to, or
+ *     null for nowhere
+ * @param progress watches the packing, which may take minutes
+ */
+public record CsmLoader(
+    Precision precision, Team team, @Nullable Path dataFolder, LoadProgress progress) {
+
+  /**
+   * Loads a model. Where a folder holds both layouts, one that loads is taken.
+   *
+   * @throws UnavailableException if the folder holds no CSM
+   * @throws BrokenFileException if a file is missing, broken or doesn't suit the others
+   * @throws SpeechFailedException if packed weights can't be kept anywhere
+   */
+  public CsmModel load(Path folder) {
+    List<Path> candidates = candidates(folder);
+    if (candidates.isEmpty() || !Files.isRegularFile(folder.resolve("config.json"))) {
+      throw new UnavailableException(
+          "no CSM in %s: expected config.json, tokenizer.json and model.safetensors"
+                  .formatted(folder)
+              + " (or transformers.safetensors.index.json and its shards)");
+    }
+    CsmConfig config = CsmConfigFile.read(folder);
+    Tokenizer tokenizer = Tokenizer.load(folder.resolve("tokenizer.json"));
+    List<BrokenFileException> failures = new ArrayList<>();
+    for (Path candidate : candidates) {
+      try {
+        return load(candidate, config, tokenizer);
+      } catch (BrokenFileException e) {
+        failures.add(e);
+      }
+    }
+    failures.stream().skip(1).forEach(failures.getFirst()::addSuppressed);
+    throw failures.getFirst();
+  }
+
+  private static List<Path> candidates(Path folder) {
+    List<Path> known = Checkpoint.candidates(folder, "transformers", "model");
+    if (!known.isEmpty() || !Files.isDirectory(folder)) {
+      return known;
+    }
+    // A file of another name will do if there is no doubt which.
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> others =
+          files.filter(file -> file.toString().endsWith(".safetensors")).limit(2).toList();
+      return others.size() == 1 ? others : List.of();
+    } catch (IOException e) {
+      throw new BrokenFileException(folder, "can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  private CsmModel load(Path candidate, CsmConfig config, Tokenizer tokenizer) {
+    Checkpoint checkpoint = Checkpoint.open(candidate);
+    try {
+      CsmTensors tensors = CsmTensors.of(config, checkpoint);
+      tensors.check();
+      Precision resolved = precision.resolve(config);
+      if (resolved == Precision.F32 || (resolved == Precision.BF16 && sixteenBits(tensors))) {
+        return stored(checkpoint, tensors, tokenizer, resolved);
+      }
+      PackedWeights packed =
+          new PackedCache(checkpoint, resolved.label(), dataFolder)
+              .open(
+                  PackedMatrices.plan(tensors, PackedMatrices.Forms.of(resolved)), team, progress);
+      // Mapped anew, the checkpoint gives back the memory that packing has read it into.
+      checkpoint.close();
+      return packed(candidate, packed, config, tokenizer, resolved);
+    } catch (RuntimeException e) {
+      checkpoint.close();
+      throw e;
+    }
+  }
+
+  private static boolean sixteenBits(CsmTensors tensors) {
+    return tensors.codebook0Head().type() != DataType.F32;
+  }
+
+  @SuppressWarnings("MustBeClosed") // the model closes it
+  private static CsmModel stored(
+      Checkpoint checkpoint, CsmTensors tensors, Tokenizer tokenizer, Precision resolved) {
+    Arena arena = Arena.ofShared();
+    try {
+      CsmWeights weights =
+          new CsmWeightsBuilder(tensors, new StoredMatrices(tensors, arena)).build();
+      return new CsmModel(
+          tensors.config(),
+          tokenizer,
+          weights,
+          resolved,
+          checkpoint.bytes(),
+          List.of(checkpoint, arena));
+    } catch (RuntimeException e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  /** Takes the embeddings and norms from the checkpoint, the matrices from the packed weights. */
+  private static CsmModel packed(
+      Path candidate,
+      PackedWeights packed,
+      CsmConfig config,
+      Tokenizer tokenizer,
+      Precision resolved) {
+    List<AutoCloseable> opened = new ArrayList<>(List.of(packed));
+    try {
+      Checkpoint checkpoint = Checkpoint.open(candidate);
+      opened.add(checkpoint);
+      CsmTensors tensors = CsmTensors.of(config, checkpoint);
+      CsmMatrices matrices = new PackedMatrices(config, packed);
+      CsmWeights weights = new CsmWeightsBuilder(tensors, matrices).build();
+      long mapped = checkpoint.bytes() + packed.bytes();
+      return new CsmModel(config, tokenizer, weights, resolved, mapped, opened);
+    } catch (RuntimeException e) {
+      CsmModel.closeAll(opened);
+      throw e;
+    }
+  }
+}

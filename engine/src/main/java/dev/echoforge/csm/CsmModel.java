@@ -1,0 +1,80 @@
+package dev.echoforge.csm;
+
+import dev.echoforge.text.tokenizer.Tokenizer;
+import java.util.List;
+
+/**
+ * A CSM that is ready to speak: sizes, tokenizer and weights. Immutable and safe for concurrent
+ * use; what is computed with it lives in a {@link BatchScheduler}.
+ */
+public final class CsmModel implements AutoCloseable {
+
+  private final CsmConfig config;
+  private final Tokenizer tokenizer;
+  private final CsmWeights weights;
+  private final Precision precision;
+  private final long mappedBytes;
+  private final List<AutoCloseable> resources;
+
+  CsmModel(
+      CsmConfig config,
+      Tokenizer tokenizer,
+      CsmWeights weights,
+      Precision precision,
+      long mappedBytes,
+      List<? extends AutoCloseable> resources) {
+    this.config = config;
+    this.tokenizer = tokenizer;
+    this.weights = weights;
+    this.precision = precision;
+    this.mappedBytes = mappedBytes;
+    this.resources = List.copyOf(resources);
+  }
+
+  /** The sizes. */
+  public CsmConfig config() {
+    return config;
+  }
+
+  /** The text tokenizer. */
+  public Tokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  /** The precision in use, never auto. */
+  public Precision precision() {
+    return precision;
+  }
+
+  /** Bytes of weights that a step reads for one frame, of however many streams. */
+  public long bytesPerFrame() {
+    return weights.bytesPerFrame();
+  }
+
+  /** Bytes of the files that are mapped; what isn't used of them takes no memory. */
+  public long mappedBytes() {
+    return mappedBytes;
+  }
+
+  CsmWeights weights() {
+    return weights;
+  }
+
+  /** Unmaps the weights; nothing may be computing with them any more. */
+  @Override
+  public void close() {
+    closeAll(resources);
+  }
+
+  static void closeAll(List<AutoCloseable> resources) {
+    for (AutoCloseable resource : resources) {
+      try {
+        resource.close();
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException("closing weights failed", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.echoforge.csm;
+
+import dev.echoforge.kernel.Team;
+import dev.echoforge.nn.KvCache;
+import dev.echoforge.nn.Transformer;
+import dev.echoforge.nn.TransformerState;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Takes several streams one frame on, over one read of the weights: the backbone over whatever is
+ * new to each stream, prompt or its newest frame; then, for those whose prompt is taken in, the
+ * depth decoder over the codebooks of their next frame.
+ *
+ * <p>What a stream gets does not depend on the others, to the bit. Buffers are made once; steps
+ * allocate only pages for growing sequences. Not safe for concurrent use.
+ */
+final class FrameGenerator {
+
+  /** Positions in a page of the backbone's keys and values: a few megabytes in CSM-1B. */
+  static final int PAGE_POSITIONS = 64;
+
+  private final CsmConfig config;
+  private final CsmWeights weights;
+  private final Team team;
+  private final FrameEmbedding embedding;
+  private final Transformer backbone;
+  private final Transformer depth;
+  private final TransformerState backboneState;
+  private final TransformerState depthState;
+
+  /** [maxStreams], each cleared for every frame. */
+  private final KvCache[] depthCaches;
+
+  /** [maxStreams], the streams whose next frame this step makes. */
+  private final SpeechStream[] ready;
+
+  /** [maxStreams], the backbone's row that each of them continues from. */
+  private final int[] lastRow;
+
+  /** [maxStreams, backbone dim], the backbone's outputs after the final norm. */
+  private final float[] hidden;
+
+  /** [2 · maxStreams, backbone dim], what goes through the projection into the depth decoder. */
+  private final float[] depthInput;
+
+  /** [maxStreams, depth dim], the depth decoder's outputs after the final norm. */
+  private final float[] depthHidden;
+
+  /** [maxStreams, audioVocab] */
+  private final float[] logits;
+
+  /** [maxStreams], rows of the depth decoder's first pass whose output is used. */
+  private final int[] secondRows;
+
+  /** [maxStreams], all rows. */
+  private final int[] allRows;
+
+  private int readyCount;
+
+  /**
+   * @param team the threads that do the work
+   * @param maxStreams how many streams a step may take on
+   * @param maxRows how many new positions a step may have, all streams together
+   */
+  FrameGenerator(CsmConfig config, CsmWeights weights, Team team, int maxStreams, int maxRows) {
+    this.config = config;
+    this.weights = weights;
+    this.team = team;
+    this.embedding = new FrameEmbedding(config, weights);
+    this.backbone = new Transformer(config.backbone(), weights.backbone());
+    this.depth = new Transformer(config.depth(), weights.depth());
+    this.backboneState = new TransformerState(config.backbone(), maxRows, team.size());
+    this.depthState = new TransformerState(config.depth(), 2 * maxStreams, team.size());
+    this.depthCaches = new KvCache[maxStreams];
+    for (int i = 0; i < maxStreams; i++) {
+      depthCaches[i] = new KvCache(config.depth(), config.codebooks());
+    }
+    int dim = config.backbone().dim();
+    this.ready = new SpeechStream[maxStreams];
+    this.lastRow = new int[maxStreams];
+    this.hidden = new float[maxStreams * dim];
+    this.depthInput = new float[2 * maxStreams * dim];
+    this.depthHidden = new float[maxStreams * config.depth().dim()];
+    this.logits = new float[maxStreams * config.audioVocab()];
+    this.secondRows = IntStream.range(0, maxStreams).map(i -> 2 * i + 1).toArray();
+    this.allRows = IntStream.range(0, maxStreams).toArray();
+  }
+
+  /** An empty cache for a stream's backbone. */
+  KvCache newCache() {
+    return new KvCache(config.backbone(), PAGE_POSITIONS);
+  }
+
+  /** How many new positions a step may have, all streams together. */
+  int maxRows() {
+    return backboneState.maxRows();
+  }
+
+  /**
+   * One step.
+   *
+   * @param streams each gets its planned rows: a piece of its prompt or its newest frame
+   * @return how many streams, the first of {@link #ready}, have a new frame
+   */
+  int step(List<SpeechStream> streams) {
+    int rows = feed(streams);
+    backbone.forward(team, backboneState, rows, lastRow, readyCount);
+    if (readyCount > 0) {
+      firstCodes();
+      otherCodes();
+    }
+    return readyCount;
+  }
+
+  /** A stream that the last step made a frame for. */
+  SpeechStream ready(int index) {
+    return ready[index];
+  }
+
+  private int feed(List<SpeechStream> streams) {
+    int rows = 0;
+    readyCount = 0;
+    for (int i = 0; i < streams.size(); i++) {
+      SpeechStream stream = streams.get(i);
+      int planned = stream.plannedRows();
+      for (int row = 0; row < planned; row++) {
+        int offset = rows * config.backbone().dim();
+        embedding.embed(stream.plannedFrame(row), backboneState.x(), offset);
+        backboneState.place(rows++, stream.cache(), stream.cache().positions() + row);
+      }
+      stream.fed();
+      if (planned > 0 && stream.promptLeft() == 0) {
+        ready[readyCount] = stream;
+        lastRow[readyCount++] = rows - 1;
+      }
+    }
+    return rows;
+  }
+
+  private void firstCodes() {
+    int dim = config.backbone().dim();
+    for (int i = 0; i < readyCount; i++) {
+      backbone.norm(backboneState, i, hidden, i * dim);
+    }
+    weights.codebook0Head().multiply(team, readyCount, hidden, 0, logits, 0);
+    choose(0);
+  }
+
+  private void otherCodes() {
+    int dim = config.backbone().dim();
+    for (int i = 0; i < readyCount; i++) {
+      depthCaches[i].clear();
+      System.arraycopy(hidden, i * dim, depthInput, 2 * i * dim, dim);
+      weights.depthEmbeddings().read(ready[i].codes()[0], depthInput, (2 * i + 1) * dim);
+      depthState.place(2 * i, depthCaches[i], 0);
+      depthState.place(2 * i + 1, depthCaches[i], 1);
+    }
+    // Positions 0 and 1 go in together: the first one's output is not used.
+    decode(2 * readyCount, secondRows);
+    chooseNext(1);
+    for (int codebook = 2; codebook < config.codebooks(); codebook++) {
+      for (int i = 0; i < readyCount; i++) {
+        int row = (codebook - 1) * config.audioVocab() + ready[i].codes()[codebook - 1];
+        weights.depthEmbeddings().read(row, depthInput, i * dim);
+        depthState.place(i, depthCaches[i], codebook);
+      }
+      decode(readyCount, allRows);
+      chooseNext(codebook);
+    }
+  }
+
+  private void decode(int rows, int[] kept) {
+    weights.projection().multiply(team, rows, depthInput, 0, depthState.x(), 0);
+    depth.forward(team, depthState, rows, kept, readyCount);
+  }
+
+  private void chooseNext(int codebook) {
+    int dim = config.depth().dim();
+    for (int i = 0; i < readyCount; i++) {
+      depth.norm(depthState, i, depthHidden, i * dim);
+    }
+    weights.audioHeads().get(codebook - 1).multiply(team, readyCount, depthHidden, 0, logits, 0);
+    choose(codebook);
+  }
+
+  private void choose(int codebook) {
+    for (int i = 0; i < readyCount; i++) {
+      ready[i].choose(codebook, logits, i * config.audioVocab(), config.codecEntries());
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.echoforge.csm;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.echoforge.csm.CsmPrompt.Beginning;
+import dev.echoforge.nn.KvPrefix;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says what each step does: a frame for every stream whose consumer has room, beside it a piece of
+ * the prompts of those that are new, smaller while others wait for their frames. Streams that need
+ * the same beginning wait for the first of them to compute it.
+ */
+final class StepPlanner {
+
+  private final BatchLimits limits;
+  private final PrefixCache prefixes;
+  private final List<SpeechStream> planned = new ArrayList<>();
+
+  StepPlanner(BatchLimits limits) {
+    this.limits = limits;
+    this.prefixes = new PrefixCache(limits.prefixBytes());
+  }
+
+  /**
+   * Plans a step; called with the scheduler's lock held.
+   *
+   * @param running streams in the order in which they are served; those that are given a frame go
+   *     to the end if not all can be
+   * @return the streams that take part; valid until the next call
+   */
+  List<SpeechStream> plan(List<SpeechHandle<?>> running) {
+    planned.clear();
+    planFrames(running);
+    planPrompts(running);
+    return planned;
+  }
+
+  private void planFrames(List<SpeechHandle<?>> running) {
+    int runnable = 0;
+    for (SpeechHandle<?> handle : running) {
+      SpeechStream stream = requireNonNull(handle.stream());
+      if (stream.promptLeft() == 0 && handle.hasRoom()) {
+        runnable++;
+        if (planned.size() < limits.maxStreams()) {
+          planned.add(stream);
+        }
+      }
+    }
+    if (runnable > planned.size()) {
+      List<SpeechHandle<?>> served =
+          running.stream().filter(handle -> planned.contains(handle.stream())).toList();
+      running.removeAll(served);
+      running.addAll(served);
+    }
+  }
+
+  private void planPrompts(List<SpeechHandle<?>> running) {
+    int speaking = planned.size();
+    int rows = speaking == 0 ? limits.promptPiece() : limits.promptPieceBeside();
+    List<Beginning> underway = new ArrayList<>();
+    for (SpeechHandle<?> handle : running) {
+      SpeechStream stream = requireNonNull(handle.stream());
+      if (stream.promptLeft() == 0) {
+        continue;
+      }
+      int piece = piece(stream, rows, underway);
+      stream.planPiece(piece);
+      // One that completes its prompt gets its first frame in this step, and takes a place.
+      boolean place = piece < stream.promptLeft() || speaking < limits.maxStreams();
+      if (piece > 0 && place) {
+        planned.add(stream);
+        rows -= piece;
+        speaking += piece < stream.promptLeft() ? 0 : 1;
+      } else {
+        stream.planPiece(0);
+      }
+    }
+  }
+
+  /** How much of its prompt a stream takes in, up to so many rows. */
+  private int piece(SpeechStream stream, int rows, List<Beginning> underway) {
+    CsmPrompt prompt = stream.prompt();
+    if (stream.taken() == 0) {
+      KvPrefix known = prefixes.find(prompt);
+      if (known != null) {
+        stream.begin(known);
+      }
+    }
+    int contextLeft = prompt.contextLength() - stream.taken();
+    if (contextLeft <= 0) {
+      return Math.min(rows, stream.promptLeft());
+    }
+    Beginning context = prompt.beginnings().getLast();
+    if (underway.contains(context)) {
+      return 0;
+    }
+    underway.add(context);
+    return Math.min(rows, contextLeft);
+  }
+
+  /** Keeps the beginnings that the last step completed; called after it. */
+  void keepBeginnings() {
+    for (SpeechStream stream : planned) {
+      CsmPrompt prompt = stream.prompt();
+      int contextLength = prompt.contextLength();
+      if (contextLength > 0 && stream.taken() == contextLength) {
+        Beginning context = prompt.beginnings().getLast();
+        if (!prefixes.contains(context)) {
+          prefixes.put(context, stream.cache().snapshot());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.echoforge.kernel;
+
+/** The reference, in plain Java. */
+final class ScalarKernels implements Kernels {
+
+  @Override
+  public int vectorBits() {
+    return 0;
+  }
+
+  @Override
+  public RowKernel rows(StoredFormat format) {
+    return new ScalarRowKernel(format);
+  }
+
+  @Override
+  public PanelKernel panels() {
+    return new ScalarPanelKernel();
+  }
+
+  @Override
+  public TileKernel q4() {
+    return new ScalarTileKernel(Q4Layout.INSTANCE);
+  }
+
+  @Override
+  public TileKernel q8() {
+    return new ScalarTileKernel(Q8Layout.INSTANCE);
+  }
+}

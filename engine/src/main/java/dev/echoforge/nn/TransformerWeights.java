@@ -1,0 +1,23 @@
+package dev.echoforge.nn;
+
+import java.util.List;
+
+/**
+ * A transformer's weights.
+ *
+ * @param blocks [layers]
+ * @param norm [dim], for the final norm
+ */
+@SuppressWarnings("ArrayRecordComponent") // weights are used, not compared
+public record TransformerWeights(List<BlockWeights> blocks, float[] norm) {
+
+  /** Makes the list immutable. */
+  public TransformerWeights {
+    blocks = List.copyOf(blocks);
+  }
+
+  /** Bytes that one pass reads of the weights. */
+  public long bytes() {
+    return blocks.stream().mapToLong(BlockWeights::bytes).sum();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.echoforge.csm;
+
+import dev.echoforge.kernel.Team;
+import dev.echoforge.weights.LoadProgress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Speech made the plain way, one stream alone with its prompt in one piece. */
+final class Speaking {
+
+  private Speaking() {}
+
+  static CsmModel load(Path folder, Precision precision) {
+    return new CsmLoader(precision, Team.ALONE, null, LoadProgress.NONE).load(folder);
+  }
+
+  static int[][] alone(
+      CsmModel model, Team team, CsmPrompt prompt, Sampling sampling, int maxFrames) {
+    FrameGenerator generator =
+        new FrameGenerator(model.config(), model.weights(), team, 1, prompt.length());
+    SpeechStream stream =
+        new SpeechStream(
+            prompt, generator.newCache(), sampling.sampler(), model.config().codebooks());
+    stream.planPiece(prompt.length());
+    List<int[]> frames = new ArrayList<>();
+    while (frames.size() < maxFrames) {
+      generator.step(List.of(stream));
+      if (stream.failure() != null) {
+        throw stream.failure();
+      }
+      if (stream.ended()) {
+        break;
+      }
+      frames.add(stream.codes().clone());
+    }
+    return frames.toArray(int[][]::new);
+  }
+}
