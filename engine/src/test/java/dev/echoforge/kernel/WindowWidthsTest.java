@@ -28,7 +28,6 @@ class WindowWidthsTest {
   @Test
   void zeroBitsSwitchVectorsOff() throws Exception {
     assertThat(kernelAt(0)).isEqualTo(ScalarWindowKernel.class.getName());
-    assertThat(kernelAt(96)).isEqualTo(ScalarWindowKernel.class.getName());
     assertThat(kernelAt(256)).isEqualTo(VectorWindowKernel.class.getName());
   }
 
