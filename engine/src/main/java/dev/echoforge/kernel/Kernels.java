@@ -14,6 +14,8 @@ interface Kernels {
 
   TileKernel q8();
 
+  WindowKernel windows();
+
   /** Those that were found when the first was asked for. */
   static Kernels best() {
     return KernelLookup.BEST;

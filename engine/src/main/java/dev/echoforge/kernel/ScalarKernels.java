@@ -27,4 +27,9 @@ final class ScalarKernels implements Kernels {
   public TileKernel q8() {
     return new ScalarTileKernel(Q8Layout.INSTANCE);
   }
+
+  @Override
+  public WindowKernel windows() {
+    return new ScalarWindowKernel();
+  }
 }

@@ -12,8 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class ShortTiles {
 
-  private static final VectorSpecies<Float> F = VectorWindowKernel.F;
-  private static final VectorSpecies<Integer> I = VectorWindowKernel.I;
+  private static final VectorSpecies<Float> F = VectorShapes.FLOAT;
+  private static final VectorSpecies<Integer> I = VectorShapes.INT;
   private static final int HALF = WindowMatrix.PANEL / 2;
 
   private ShortTiles() {}

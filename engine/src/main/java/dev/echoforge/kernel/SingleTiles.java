@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class SingleTiles {
 
-  private static final VectorSpecies<Float> F = VectorWindowKernel.F;
+  private static final VectorSpecies<Float> F = VectorShapes.FLOAT;
   private static final int HALF = WindowMatrix.PANEL / 2;
 
   private SingleTiles() {}

@@ -31,4 +31,9 @@ final class VectorKernels implements Kernels {
   public TileKernel q8() {
     return new VectorQ8Kernel();
   }
+
+  @Override
+  public WindowKernel windows() {
+    return new VectorWindowKernel();
+  }
 }

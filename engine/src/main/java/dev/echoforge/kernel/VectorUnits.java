@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** {@link Units}, lane by lane. */
 final class VectorUnits {
 
-  private static final VectorSpecies<Float> F = VectorWindowKernel.F;
+  private static final VectorSpecies<Float> F = VectorShapes.FLOAT;
 
   private VectorUnits() {}
 
