@@ -6,6 +6,10 @@ interface Kernels {
   /** Bits of a vector; 0 in plain Java. */
   int vectorBits();
 
+  RowKernel rows(StoredFormat format);
+
+  PanelKernel panels();
+
   TileKernel q4();
 
   TileKernel q8();

@@ -1,6 +1,7 @@
 package dev.echoforge.kernel;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /**
  * A weight matrix [rows, columns], in whatever form it is stored, that multiplies activations.
@@ -14,7 +15,7 @@ public interface Matrix {
    * @param source the rows' weights
    */
   static Matrix of(int rows, int columns, Rows source) {
-    return PanelMatrix.of(rows, columns, source);
+    return MatrixFactory.copy(rows, columns, source);
   }
 
   /**
@@ -25,6 +26,14 @@ public interface Matrix {
    */
   static Matrix of(WeightFormat format, int rows, int columns, MemorySegment weights) {
     return MatrixFactory.over(format, rows, columns, weights);
+  }
+
+  /**
+   * Matrices of the same columns one above the other, multiplied in one go: the keys' rows after
+   * the queries', for instance.
+   */
+  static Matrix stack(Matrix... matrices) {
+    return MatrixFactory.stack(List.of(matrices));
   }
 
   /** Outputs of the product. */

@@ -3,88 +3,89 @@ package dev.echoforge.kernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /**
- * Single precision weights, 16 rows side by side: [panels, columns, 16]. One load gives a column of
- * 16 rows, and no sum over lanes is needed. The last panel is filled up with zeros.
+ * Single precision weights with 64 rows side by side, [tiles, columns, 64]: one load gives a column
+ * of as many rows as a vector has lanes, and no sum over lanes is needed. The last tile is filled
+ * up with zeros.
  */
-final class PanelMatrix implements Matrix {
-
-  /** Rows side by side. */
-  static final int PANEL = 16;
+final class PanelMatrix extends SegmentMatrix {
 
   private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
 
-  private final int rows;
-  private final int columns;
-  private final MemorySegment weights;
+  /**
+   * What of the activations is multiplied at once, so that a core's second level cache holds it.
+   */
+  private static final int CHUNK_FLOATS = 1 << 16;
 
-  private PanelMatrix(int rows, int columns, MemorySegment weights) {
-    this.rows = rows;
-    this.columns = columns;
-    this.weights = weights;
+  private final PanelKernel kernel;
+
+  private PanelMatrix(PanelKernel kernel, int rows, int columns, MemorySegment weights) {
+    super(rows, columns, weights);
+    this.kernel = kernel;
   }
 
-  static PanelMatrix of(int rows, int columns, Rows source) {
-    int panels = Math.ceilDiv(rows, PANEL);
+  static PanelMatrix of(PanelKernel kernel, int rows, int columns, Rows source) {
+    long tileFloats = (long) columns * Tile.ROWS;
     MemorySegment weights =
-        Arena.ofAuto().allocate((long) panels * PANEL * columns * Float.BYTES, 64);
+        Arena.ofAuto().allocate(Tile.tiles(rows) * tileFloats * Float.BYTES, 64);
+    float[] tile = new float[Math.multiplyExact(columns, Tile.ROWS)];
     float[] row = new float[columns];
-    for (int r = 0; r < rows; r++) {
-      source.read(r, row);
-      long start = (long) (r / PANEL) * PANEL * columns + r % PANEL;
-      for (int c = 0; c < columns; c++) {
-        weights.setAtIndex(FLOAT, start + (long) c * PANEL, row[c]);
+    for (int first = 0; first < rows; first += Tile.ROWS) {
+      Arrays.fill(tile, 0);
+      for (int r = 0; r < Math.min(Tile.ROWS, rows - first); r++) {
+        source.read(first + r, row);
+        for (int c = 0; c < columns; c++) {
+          tile[c * Tile.ROWS + r] = row[c];
+        }
       }
+      long start = first / Tile.ROWS * tileFloats * Float.BYTES;
+      MemorySegment.copy(tile, 0, weights, FLOAT, start, tile.length);
     }
-    return new PanelMatrix(rows, columns, weights);
-  }
-
-  @Override
-  public int rows() {
-    return rows;
-  }
-
-  @Override
-  public int columns() {
-    return columns;
-  }
-
-  @Override
-  public long bytes() {
-    return weights.byteSize();
+    return new PanelMatrix(kernel, rows, columns, weights);
   }
 
   @Override
   public void row(int row, float[] into, int offset) {
-    long start = (long) (row / PANEL) * PANEL * columns + row % PANEL;
+    long start = (long) (row / Tile.ROWS) * Tile.ROWS * columns + row % Tile.ROWS;
     for (int c = 0; c < columns; c++) {
-      into[offset + c] = weights.getAtIndex(FLOAT, start + (long) c * PANEL);
+      into[offset + c] = weights.getAtIndex(FLOAT, start + (long) c * Tile.ROWS);
     }
   }
 
   @Override
-  public void multiply(Team team, int batch, float[] x, int xOffset, float[] y, int yOffset) {
-    int panels = Math.ceilDiv(rows, PANEL);
-    team.run(member -> {
-      Share share = Share.of(panels, member, team.size());
-      for (int panel = share.from(); panel < share.to(); panel++) {
-        for (int b = 0; b < batch; b++) {
-          multiply(panel, x, xOffset + b * columns, y, yOffset + b * rows);
-        }
-      }
-    });
+  int units() {
+    return Tile.tiles(rows);
   }
 
-  private void multiply(int panel, float[] x, int xOffset, float[] y, int yOffset) {
-    float[] sums = new float[PANEL];
-    long start = (long) panel * PANEL * columns;
-    for (int c = 0; c < columns; c++) {
-      for (int r = 0; r < PANEL; r++) {
-        sums[r] += weights.getAtIndex(FLOAT, start + (long) c * PANEL + r) * x[xOffset + c];
+  @Override
+  void multiply(Share tiles, int batch, float[] x, int xOffset, Output y) {
+    float[] out = new float[4 * Tile.ROWS];
+    int chunk = Math.max(4, CHUNK_FLOATS / columns / 4 * 4);
+    for (int first = 0; first < batch; first += chunk) {
+      int end = Math.min(batch, first + chunk);
+      for (int tile = tiles.from(); tile < tiles.to(); tile++) {
+        multiply(tile, first, end, x, xOffset, out, y);
       }
     }
-    int first = panel * PANEL;
-    System.arraycopy(sums, 0, y, yOffset + first, Math.min(PANEL, rows - first));
+  }
+
+  private void multiply(
+      int tile, int first, int end, float[] x, int xOffset, float[] out, Output y) {
+    long offset = (long) tile * Tile.ROWS * columns * Float.BYTES;
+    int row = tile * Tile.ROWS;
+    int length = Math.min(Tile.ROWS, rows - row);
+    int b = first;
+    for (; b + 4 <= end; b += 4) {
+      kernel.four(weights, offset, columns, x, xOffset + b * columns, out);
+      for (int v = 0; v < 4; v++) {
+        System.arraycopy(out, v * Tile.ROWS, y.array(), y.index(b + v, row), length);
+      }
+    }
+    for (; b < end; b++) {
+      kernel.one(weights, offset, columns, x, xOffset + b * columns, out);
+      System.arraycopy(out, 0, y.array(), y.index(b, row), length);
+    }
   }
 }

@@ -1,75 +1,74 @@
 package dev.echoforge.kernel;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
 /** Row-major weights, used in place as a checkpoint stores them. */
-final class RowMatrix implements Matrix {
+final class RowMatrix extends SegmentMatrix {
 
-  private static final ValueLayout.OfFloat FLOAT =
-      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfShort SHORT =
-      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private final StoredFormat format;
+  private final RowKernel kernel;
 
-  private final WeightFormat format;
-  private final int rows;
-  private final int columns;
-  private final MemorySegment weights;
-
-  RowMatrix(WeightFormat format, int rows, int columns, MemorySegment weights) {
-    if (weights.byteSize() != format.bytes(rows, columns)) {
-      throw new IllegalArgumentException(
-          "a %s matrix of %d rows and %d columns takes %d bytes, got %d"
-              .formatted(format, rows, columns, format.bytes(rows, columns), weights.byteSize()));
-    }
+  RowMatrix(StoredFormat format, RowKernel kernel, int rows, int columns, MemorySegment weights) {
+    super(rows, columns, weights);
     this.format = format;
-    this.rows = rows;
-    this.columns = columns;
-    this.weights = weights;
-  }
-
-  @Override
-  public int rows() {
-    return rows;
-  }
-
-  @Override
-  public int columns() {
-    return columns;
-  }
-
-  @Override
-  public long bytes() {
-    return weights.byteSize();
+    this.kernel = kernel;
   }
 
   @Override
   public void row(int row, float[] into, int offset) {
     for (int c = 0; c < columns; c++) {
-      into[offset + c] = weight((long) row * columns + c);
+      into[offset + c] = format.weight(weights, start(row), c);
     }
   }
 
   @Override
-  public void multiply(Team team, int batch, float[] x, int xOffset, float[] y, int yOffset) {
-    team.run(member -> {
-      Share share = Share.of(rows, member, team.size());
-      float[] row = new float[columns];
-      for (int r = share.from(); r < share.to(); r++) {
-        row(r, row, 0);
-        for (int b = 0; b < batch; b++) {
-          y[yOffset + b * rows + r] = Vectors.dot(row, 0, x, xOffset + b * columns, columns);
-        }
-      }
-    });
+  int units() {
+    return Math.ceilDiv(rows, RowKernel.ROWS);
   }
 
-  private float weight(long index) {
-    return switch (format) {
-      case F32 -> weights.getAtIndex(FLOAT, index);
-      case F16 -> Float.float16ToFloat(weights.getAtIndex(SHORT, index));
-      default -> Float.intBitsToFloat(weights.getAtIndex(SHORT, index) << 16);
-    };
+  @Override
+  void multiply(Share units, int batch, float[] x, int xOffset, Output y) {
+    float[] scratch = new float[RowKernel.SCRATCH];
+    int end = Math.min(rows, units.to() * RowKernel.ROWS);
+    for (int row = units.from() * RowKernel.ROWS; row < end; row += RowKernel.ROWS) {
+      int height = Math.min(RowKernel.ROWS, end - row);
+      int b = 0;
+      for (; b + RowKernel.BLOCK_VECTORS <= batch; b += RowKernel.BLOCK_VECTORS) {
+        fourVectors(row, height, b, x, xOffset + b * columns, y, scratch);
+      }
+      for (; b < batch; b++) {
+        oneVector(row, height, x, xOffset + b * columns, y.array(), y.index(b, row), scratch);
+      }
+    }
+  }
+
+  private void fourVectors(
+      int row, int height, int vector, float[] x, int xOffset, Output y, float[] scratch) {
+    int r = 0;
+    for (; r + RowKernel.BLOCK_ROWS <= height; r += RowKernel.BLOCK_ROWS) {
+      int index = y.index(vector, row + r);
+      kernel.block(weights, start(row + r), columns, x, xOffset, y, index, scratch);
+    }
+    if (r < height) {
+      for (int v = 0; v < RowKernel.BLOCK_VECTORS; v++) {
+        y.array()[y.index(vector + v, row + r)] =
+            kernel.dot(weights, start(row + r), columns, x, xOffset + v * columns, scratch);
+      }
+    }
+  }
+
+  private void oneVector(
+      int row, int height, float[] x, int xOffset, float[] y, int yOffset, float[] scratch) {
+    if (height == RowKernel.ROWS) {
+      kernel.rows(weights, start(row), columns, x, xOffset, y, yOffset, scratch);
+      return;
+    }
+    for (int r = 0; r < height; r++) {
+      y[yOffset + r] = kernel.dot(weights, start(row + r), columns, x, xOffset, scratch);
+    }
+  }
+
+  private long start(int row) {
+    return format.bytes((long) row * columns);
   }
 }

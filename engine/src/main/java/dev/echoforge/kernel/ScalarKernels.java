@@ -9,6 +9,16 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public RowKernel rows(StoredFormat format) {
+    return new ScalarRowKernel(format);
+  }
+
+  @Override
+  public PanelKernel panels() {
+    return new ScalarPanelKernel();
+  }
+
+  @Override
   public TileKernel q4() {
     return new ScalarTileKernel(Q4Layout.INSTANCE);
   }

@@ -2,11 +2,10 @@ package dev.echoforge.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.ref.Reference;
 import java.nio.ByteOrder;
 
 /** Quantized weights in tiles, used where they are stored. */
-final class TileMatrix implements Matrix {
+final class TileMatrix extends SegmentMatrix {
 
   private static final ValueLayout.OfInt WORD =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -21,31 +20,11 @@ final class TileMatrix implements Matrix {
 
   private final QuantLayout layout;
   private final TileKernel kernel;
-  private final int rows;
-  private final int columns;
-  private final MemorySegment weights;
 
   TileMatrix(QuantLayout layout, TileKernel kernel, int rows, int columns, MemorySegment weights) {
+    super(rows, columns, weights);
     this.layout = layout;
     this.kernel = kernel;
-    this.rows = rows;
-    this.columns = columns;
-    this.weights = weights;
-  }
-
-  @Override
-  public int rows() {
-    return rows;
-  }
-
-  @Override
-  public int columns() {
-    return columns;
-  }
-
-  @Override
-  public long bytes() {
-    return weights.byteSize();
   }
 
   @Override
@@ -70,36 +49,24 @@ final class TileMatrix implements Matrix {
   }
 
   @Override
-  public void multiply(Team team, int batch, float[] x, int xOffset, float[] y, int yOffset) {
-    if (!weights.scope().isAlive()) {
-      throw new IllegalStateException("the weights were closed");
-    }
-    int tiles = Tile.tiles(rows);
-    try {
-      team.run(member -> {
-        Share share = Share.of(tiles, member, team.size());
-        if (!share.isEmpty()) {
-          multiply(share, batch, x, xOffset, y, yOffset);
-        }
-      });
-    } finally {
-      Reference.reachabilityFence(weights); // kernels read by address
-    }
+  int units() {
+    return Tile.tiles(rows);
   }
 
-  private void multiply(Share share, int batch, float[] x, int xOffset, float[] y, int yOffset) {
+  @Override
+  void multiply(Share tiles, int batch, float[] x, int xOffset, Output y) {
     Activations in = Activations.ofThisThread();
     int chunk = Math.max(GROUP, CHUNK_FLOATS / columns / GROUP * GROUP);
     for (int first = 0; first < batch; first += chunk) {
       int live = Math.min(chunk, batch - first);
       in.prepare(layout, live, x, xOffset + first * columns, columns);
-      for (int tile = share.from(); tile < share.to(); tile++) {
-        multiply(tile, live, in, y, yOffset + first * rows);
+      for (int tile = tiles.from(); tile < tiles.to(); tile++) {
+        multiply(tile, first, live, in, y);
       }
     }
   }
 
-  private void multiply(int tile, int live, Activations in, float[] y, int yOffset) {
+  private void multiply(int tile, int first, int live, Activations in, Output y) {
     long offset = tile * tileBytes();
     int blocks = Tile.blocks(columns);
     int row = tile * Tile.ROWS;
@@ -107,14 +74,14 @@ final class TileMatrix implements Matrix {
     float[] out = in.out;
     if (live == 1) {
       kernel.one(weights, offset, blocks, in, out);
-      System.arraycopy(out, 0, y, yOffset + row, length);
+      System.arraycopy(out, 0, y.array(), y.index(first, row), length);
       return;
     }
     for (int v = 0; v < live; v++) {
       if (v % GROUP == 0) {
         kernel.four(weights, offset, blocks, in, v / GROUP, out);
       }
-      System.arraycopy(out, v % GROUP * Tile.ROWS, y, yOffset + v * rows + row, length);
+      System.arraycopy(out, v % GROUP * Tile.ROWS, y.array(), y.index(first + v, row), length);
     }
   }
 

@@ -9,6 +9,20 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public RowKernel rows(StoredFormat format) {
+    return switch (format) {
+      case F32 -> new VectorF32RowKernel();
+      case F16 -> new VectorF16RowKernel();
+      case BF16 -> new VectorBf16RowKernel();
+    };
+  }
+
+  @Override
+  public PanelKernel panels() {
+    return new VectorPanelKernel();
+  }
+
+  @Override
   public TileKernel q4() {
     return new VectorQ4Kernel();
   }

@@ -18,6 +18,10 @@ final class VectorShapes {
   static final VectorSpecies<Float> FLOAT = SHAPE.withLanes(float.class);
   static final VectorSpecies<Integer> INT = SHAPE.withLanes(int.class);
 
+  /** As many 16-bit numbers as a vector of floats has lanes. */
+  static final VectorSpecies<Short> HALF =
+      VectorShape.forBitSize(SHAPE.vectorBitSize() / 2).withLanes(short.class);
+
   /** Numbers in a vector. */
   static final int LANES = FLOAT.length();
 

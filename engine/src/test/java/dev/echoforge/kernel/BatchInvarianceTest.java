@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,7 +19,16 @@ class BatchInvarianceTest {
   @ParameterizedTest
   @EnumSource
   void aVectorsProductDoesNotDependOnItsCompany(WeightFormat format) {
-    Matrix matrix = matrix(format);
+    assertSameInAnyCompany(matrix(format));
+  }
+
+  @Test
+  void neitherDoesThatOfACopiedMatrix() {
+    float[] weights = Samples.gaussian(ROWS * COLUMNS, 3);
+    assertSameInAnyCompany(Matrix.of(ROWS, COLUMNS, Rows.of(weights, COLUMNS)));
+  }
+
+  private static void assertSameInAnyCompany(Matrix matrix) {
     float[] x = Samples.gaussian(17 * COLUMNS, 1);
     float[] alone = new float[17 * ROWS];
     for (int b = 0; b < 17; b++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Offset.offset;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class QuantizedMatrixTest {
 
-  private static final int[] ROWS = {1, 3, 16, 63, 64, 65, 130};
-  private static final int[] COLUMNS = {1, 5, 63, 64, 100, 128, 129, 256};
+  private static final int[] ROWS = {1, 63, 64, 130};
+  private static final int[] COLUMNS = {1, 63, 65, 128, 200};
 
   static Stream<Arguments> shapes() {
     return Stream.of(WeightFormat.Q8, WeightFormat.Q4)
@@ -38,13 +39,11 @@ class QuantizedMatrixTest {
     // A unit's range is at most 15 steps of q4, less what the search clips, and 254 of q8.
     float range = 2 * Samples.largest(weights);
     float step = format == WeightFormat.Q4 ? range / 8 : range / 254 * 1.01f;
-    float[] row = new float[columns];
+    float[] read = new float[rows * columns];
     for (int r = 0; r < rows; r++) {
-      matrix.row(r, row, 0);
-      for (int c = 0; c < columns; c++) {
-        assertThat(row[c]).isCloseTo(weights[r * columns + c], within(step));
-      }
+      matrix.row(r, read, r * columns);
     }
+    assertThat(read).containsExactly(weights, offset(step));
   }
 
   @ParameterizedTest

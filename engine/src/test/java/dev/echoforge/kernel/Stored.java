@@ -26,6 +26,15 @@ final class Stored {
     }
   }
 
+  /** A weight as a checkpoint of the format gives it back. */
+  static float asStored(WeightFormat format, float weight) {
+    return switch (format) {
+      case F16 -> Float.float16ToFloat(Float.floatToFloat16(weight));
+      case BF16 -> Float.intBitsToFloat(Float.floatToRawIntBits(weight) & 0xFFFF0000);
+      default -> weight;
+    };
+  }
+
   private static void setShort(MemorySegment target, int index, short value) {
     target.setAtIndex(
         ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), index, value);

@@ -1,0 +1,75 @@
+package dev.echoforge.cli;
+
+import dev.echoforge.hardware.Gpu;
+import dev.echoforge.hardware.Hardware;
+import dev.echoforge.speech.EngineRegistry;
+import dev.echoforge.speech.EngineStatus;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code echoforge devices}: what this machine computes with, and which engines can speak on it.
+ */
+@Command(
+    name = "devices",
+    description = "Show this machine's processor, vectors, memory and GPUs, and the engines.")
+final class DevicesCommand extends TerminalCommand {
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean asJson;
+
+  DevicesCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  public Integer call() {
+    Hardware hardware = Hardware.detect();
+    List<EngineStatus> engines;
+    try (EngineRegistry registry = EngineRegistry.discover(terminal().engineSettings())) {
+      engines = registry.statuses();
+    }
+    if (asJson) {
+      printJson(new Report(hardware, engines.stream().map(Report::engine).toList()));
+    } else {
+      print(hardware, engines);
+    }
+    return ExitCode.OK;
+  }
+
+  private void print(Hardware hardware, List<EngineStatus> engines) {
+    var out = terminal().out();
+    out.println("cpu      " + hardware.cpu());
+    out.println("cores    " + hardware.cores());
+    out.println("vectors  " + hardware.vectorBits() + " bits");
+    out.println("memory   " + gib(hardware.memoryBytes()));
+    if (hardware.gpus().isEmpty()) {
+      out.println("gpu      none (no NVIDIA driver answers)");
+    }
+    for (Gpu gpu : hardware.gpus()) {
+      out.println(
+          "gpu      " + gpu.name() + ", " + gib(gpu.memoryBytes()) + ", driver " + gpu.driver());
+    }
+    for (EngineStatus engine : engines) {
+      String state = engine.reason() == null ? "available" : "not available: " + engine.reason();
+      out.println(CommandLines.format("%-8s %s", "engine", engine.name() + ", " + state));
+    }
+  }
+
+  private static String gib(long bytes) {
+    return CommandLines.format("%.1f GiB", bytes / (double) (1L << 30));
+  }
+
+  /** The JSON's shape. */
+  record Report(Hardware hardware, List<Engine> engines) {
+
+    static Engine engine(EngineStatus status) {
+      return new Engine(status.name(), status.reason() == null, status.reason());
+    }
+
+    /** An engine, whether it can speak, and why not. */
+    record Engine(
+        String name, boolean available, @org.jspecify.annotations.Nullable String reason) {}
+  }
+}

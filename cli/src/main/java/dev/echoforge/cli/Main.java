@@ -1,0 +1,32 @@
+package dev.echoforge.cli;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Where the process begins and ends. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs the command line and exits with its code. */
+  @SuppressWarnings("SystemConsoleNull") // it does where neither end is a terminal
+  public static void main(String[] args) {
+    // UTF-8 whatever the locale says: captions and voices' names are no ASCII.
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    Console console = System.console();
+    boolean interactive = console != null && console.isTerminal();
+    Terminal terminal =
+        new Terminal(System.in, out, err, System.getenv(), Path.of(""), interactive);
+    int code = CommandLines.run(terminal, args);
+    out.flush();
+    // Runtime.exit rather than returning: an engine's idle threads must not hold the process.
+    System.exit(code);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.echoforge.cli;
+
+import dev.echoforge.speech.EngineSettings;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a command talks to; handed in, so that tests can be one.
+ *
+ * @param in standard input, bytes
+ * @param out results
+ * @param err progress and errors
+ * @param environment the environment's variables
+ * @param folder the current folder
+ * @param interactive whether a person watches, so that progress bars make sense
+ */
+record Terminal(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    Path folder,
+    boolean interactive) {
+
+  /** Where models, voices and keys are kept: {@code $ECHOFORGE_HOME}, else {@code ~/.echoforge}. */
+  Path dataFolder() {
+    String home = environment.get("ECHOFORGE_HOME");
+    if (home != null && !home.isBlank()) {
+      return folder.resolve(home);
+    }
+    return Path.of(System.getProperty("user.home"), ".echoforge");
+  }
+
+  /** What engines are opened with unless options say otherwise. */
+  EngineSettings engineSettings() {
+    return EngineSettings.of(dataFolder());
+  }
+
+  /** A path as typed, in the current folder. */
+  Path path(String typed) {
+    return folder.resolve(typed);
+  }
+}

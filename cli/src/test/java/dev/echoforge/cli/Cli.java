@@ -1,0 +1,46 @@
+package dev.echoforge.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Runs the command line in this process, in a folder of its own. */
+final class Cli {
+
+  private final Path folder;
+  private final Map<String, String> environment;
+
+  Cli(Path folder) {
+    this.folder = folder;
+    environment = Map.of("ECHOFORGE_HOME", folder.resolve("home").toString());
+  }
+
+  /** What a command did. */
+  record Result(int code, byte[] bytes, String err) {
+    String out() {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  Result run(String... args) {
+    return runWithInput(new byte[0], args);
+  }
+
+  Result runWithInput(byte[] input, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(input),
+            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            environment,
+            folder,
+            false);
+    int code = CommandLines.run(terminal, args);
+    return new Result(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,47 @@
+@echo off
+rem EchoForge's launcher for Windows: finds a JDK 25, builds on first use, runs.
+setlocal enabledelayedexpansion
+set "HERE=%~dp0"
+set "DIST=%HERE%cli\target\dist"
+set "JDK="
+call :try "%JAVA_HOME%"
+for /f "delims=" %%J in ('where javac 2^>nul') do for %%D in ("%%~dpJ..") do call :try "%%~fD"
+for /d %%D in ("%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" "%ProgramFiles%\Microsoft\jdk*" "%USERPROFILE%\.jdks\*") do call :try "%%~D"
+if not defined JDK (
+  echo echoforge: needs a JDK 25 or newer and found none in JAVA_HOME, on the PATH or in the usual folders. 1>&2
+  echo echoforge: install one with: winget install EclipseAdoptium.Temurin.25.JDK 1>&2
+  exit /b 1
+)
+set "JAVA_HOME=%JDK%"
+if "%~1"=="test" (
+  pushd "%HERE%"
+  call mvn -B -ntp verify
+  set "CODE=!ERRORLEVEL!"
+  popd
+  exit /b !CODE!
+)
+if not exist "%DIST%\echoforge.jar" (
+  where mvn >nul 2>nul || (
+    echo echoforge: needs Apache Maven 3.8 or newer to build itself; see maven.apache.org 1>&2
+    exit /b 1
+  )
+  echo echoforge: building, about a minute the first time ... 1>&2
+  pushd "%HERE%"
+  call mvn -B -q -ntp -Dquick -Dmaven.test.skip=true -pl cli -am package 1>&2 || exit /b 1
+  popd
+)
+set "FLAGS=--enable-native-access=ALL-UNNAMED"
+for %%C in (csm codec bench serve) do if "%~1"=="%%C" set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector"
+"%JDK%\bin\java" %FLAGS% %ECHOFORGE_JAVA_OPTS% -jar "%DIST%\echoforge.jar" %*
+exit /b %ERRORLEVEL%
+
+:try
+if defined JDK exit /b 0
+if not exist "%~1\bin\javac.exe" exit /b 0
+if not exist "%~1\release" exit /b 0
+for /f "tokens=2 delims==." %%V in ('findstr /b "JAVA_VERSION=" "%~1\release"') do (
+  set "MAJOR=%%~V"
+  set "MAJOR=!MAJOR:"=!"
+  if !MAJOR! GEQ 25 set "JDK=%~1"
+)
+exit /b 0

@@ -1,0 +1,125 @@
+package dev.echoforge.builtin;
+
+import dev.echoforge.builtin.vocoder.NoiseTable;
+import dev.echoforge.builtin.vocoder.Vocoder;
+import dev.echoforge.speech.AudioSink;
+import dev.echoforge.speech.Cancellation;
+import dev.echoforge.speech.Device;
+import dev.echoforge.speech.DeviceOutcome;
+import dev.echoforge.speech.DevicePolicy;
+import dev.echoforge.speech.EngineCapabilities;
+import dev.echoforge.speech.EngineSettings;
+import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.Progress;
+import dev.echoforge.speech.SpeechEngine;
+import dev.echoforge.speech.SpeechOutcome;
+import dev.echoforge.speech.SpeechRequest;
+import dev.echoforge.speech.Voice;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The built-in engine: text to phonemes, a small network from phonemes to spectra, our own vocoder
+ * from spectra to sound. Sentence by sentence, so that a long text starts at once and needs no more
+ * memory than a short one.
+ */
+final class BuiltinEngine implements SpeechEngine {
+
+  static final String NAME = "builtin";
+
+  private final EngineSettings settings;
+  private final LoadedPack pack;
+  private final NoiseTable noise = new NoiseTable();
+
+  BuiltinEngine(EngineSettings settings, LoadedPack pack) {
+    this.settings = settings;
+    this.pack = pack;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public EngineCapabilities capabilities() {
+    return new EngineCapabilities(
+        Vocoder.SAMPLE_RATE_HZ,
+        Set.of(Device.CPU),
+        Manner.ids(),
+        false,
+        false,
+        false,
+        true,
+        true,
+        false,
+        settings.threads());
+  }
+
+  @Override
+  public List<Voice> voices() {
+    return pack.voices().stream().map(BuiltinVoice::voice).toList();
+  }
+
+  @Override
+  public SpeechOutcome speak(SpeechRequest request, AudioSink sink, Cancellation cancellation) {
+    capabilities().requireStyle(request.style());
+    String id = voice(request.voice()).id();
+    BuiltinVoice voice = builtin(id).in(Manner.of(request.style()));
+    DeviceOutcome device =
+        DevicePolicy.onCpuAlone(NAME, request.device(), settings.deviceFallback());
+    cancellation.check();
+    Iterator<PhonemeSentence> parts =
+        pack.phonemizer(voice).phonemize(request.text(), request.cleaning());
+    SpeechRun run = new SpeechRun(request, sink, cancellation);
+    PhonemeSentence part = next(parts);
+    while (part != null) {
+      cancellation.check();
+      Utterance utterance = utterance(part, voice, request);
+      PhonemeSentence following = next(parts);
+      boolean last = following == null || following.sentence() != part.sentence();
+      run.speak(part, utterance, pack.ids(), last);
+      part = following;
+    }
+    if (run.samples() == 0) {
+      throw unspeakable(request.text());
+    }
+    sink.progress(new Progress(1, "sentence " + run.sentences()));
+    return new SpeechOutcome(NAME, id, device, run.samples(), run.sentences());
+  }
+
+  private BuiltinVoice builtin(String id) {
+    return pack.voices().stream()
+        .filter(voice -> voice.voice().id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private @Nullable PhonemeSentence next(Iterator<PhonemeSentence> parts) {
+    return pack.whileOpen(() -> parts.hasNext() ? parts.next() : null);
+  }
+
+  private Utterance utterance(PhonemeSentence part, BuiltinVoice voice, SpeechRequest request) {
+    Pace pace = Pace.of(request.speed() * voice.shape().pace());
+    long[] phonemes = pack.ids().encode(part.phonemes());
+    Prediction prediction = pack.predict(voice, phonemes, pace.network());
+    long seed = request.sampling().seed() * 31 + part.textStart();
+    return new Utterance(prediction, voice, pace.stretch(), noise.source(seed));
+  }
+
+  private static InvalidRequestException unspeakable(String text) {
+    boolean blank = text.isBlank();
+    return new InvalidRequestException(
+        "text",
+        blank ? "the text is empty" : "the text has nothing to speak",
+        "at least one word or number",
+        blank ? "nothing" : text.codePointCount(0, text.length()) + " characters without any");
+  }
+
+  @Override
+  public void close() {
+    pack.close();
+  }
+}

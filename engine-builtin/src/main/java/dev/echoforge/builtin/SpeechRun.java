@@ -1,0 +1,161 @@
+package dev.echoforge.builtin;
+
+import dev.echoforge.builtin.vocoder.Vocoder;
+import dev.echoforge.speech.AudioPiece;
+import dev.echoforge.speech.AudioSink;
+import dev.echoforge.speech.Cancellation;
+import dev.echoforge.speech.Progress;
+import dev.echoforge.speech.SentenceTime;
+import dev.echoforge.speech.SpeechRequest;
+import dev.echoforge.speech.WordTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * One work under way: hands sound to the sink piece by piece, with the words and sentences that end
+ * in each, and keeps the time.
+ */
+final class SpeechRun {
+
+  private static final int PIECE = Vocoder.SAMPLE_RATE_HZ / 2;
+  private static final double WITHIN_SENTENCE_S = 0.14; // between parts of a long one
+  private static final double SENTENCES_S = 0.28; // the sounds' own quiet edges come on top
+  private static final double PARAGRAPHS_S = 0.62;
+
+  private final SpeechRequest request;
+  private final AudioSink sink;
+  private final Cancellation cancellation;
+  private final Deque<WordTime> words = new ArrayDeque<>(); // heard later
+  private long samples;
+  private int sentences;
+  private SentenceTime open = new SentenceTime(-1, "", 0, 0, 0, 0); // whose parts are being spoken
+
+  SpeechRun(SpeechRequest request, AudioSink sink, Cancellation cancellation) {
+    this.request = request;
+    this.sink = sink;
+    this.cancellation = cancellation;
+  }
+
+  /** How many samples the sink has got. */
+  long samples() {
+    return samples;
+  }
+
+  /** How many sentences have been begun. */
+  int sentences() {
+    return sentences;
+  }
+
+  /**
+   * Speaks a sentence or a part of one.
+   *
+   * @param last whether no further part of the sentence follows
+   */
+  void speak(PhonemeSentence part, Utterance utterance, PhonemeIds ids, boolean last) {
+    if (samples > 0) {
+      give(new float[(int) (pauseBefore(part) / request.speed() * Vocoder.SAMPLE_RATE_HZ)]);
+    }
+    begin(part);
+    for (Utterance.Heard heard : utterance.words(part, ids)) {
+      words.add(time(heard));
+    }
+    long end = samples + utterance.samples();
+    while (!utterance.isOver()) {
+      float[] sound = utterance.next(PIECE);
+      double share = 1 - (end - samples - sound.length) / (double) utterance.samples();
+      if (last && utterance.isOver()) {
+        end(sound);
+      } else {
+        give(sound);
+      }
+      progress(part, share);
+    }
+  }
+
+  private double pauseBefore(PhonemeSentence part) {
+    if (part.sentence() == open.index()) {
+      return WITHIN_SENTENCE_S;
+    }
+    return paragraphEnds(open.to(), part.textStart()) ? PARAGRAPHS_S : SENTENCES_S;
+  }
+
+  /** Whether an empty line lies between two places of the text. */
+  private boolean paragraphEnds(int from, int to) {
+    int lines = 0;
+    for (int at = from; at < to; at++) {
+      char c = request.text().charAt(at);
+      if (c == '\n' || c == '\u2029') {
+        lines += c == '\n' ? 1 : 2;
+      } else if (!Character.isWhitespace(c)) {
+        lines = 0;
+      }
+      if (lines == 2) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void begin(PhonemeSentence part) {
+    boolean goesOn = part.sentence() == open.index();
+    if (!goesOn) {
+      sentences++;
+    }
+    int from = goesOn ? Math.min(open.from(), part.textStart()) : part.textStart();
+    int to = goesOn ? Math.max(open.to(), part.textEnd()) : part.textEnd();
+    double start = goesOn ? open.startSeconds() : now();
+    String text = request.text().substring(from, to);
+    open = new SentenceTime(part.sentence(), text, from, to, start, start);
+  }
+
+  private WordTime time(Utterance.Heard heard) {
+    int from = heard.word().textStart();
+    int to = heard.word().textEnd();
+    return new WordTime(
+        request.text().substring(from, to),
+        from,
+        to,
+        now() + heard.startSeconds(),
+        now() + heard.endSeconds(),
+        sentences - 1,
+        heard.estimated());
+  }
+
+  private double now() {
+    return samples / (double) Vocoder.SAMPLE_RATE_HZ;
+  }
+
+  private void give(float[] sound) {
+    give(sound, List.of());
+  }
+
+  private void end(float[] sound) {
+    double end = (samples + sound.length) / (double) Vocoder.SAMPLE_RATE_HZ;
+    give(
+        sound,
+        List.of(
+            new SentenceTime(
+                sentences - 1, open.text(), open.from(), open.to(), open.startSeconds(), end)));
+  }
+
+  private void give(float[] sound, List<SentenceTime> ended) {
+    if (sound.length == 0) {
+      return;
+    }
+    cancellation.check();
+    samples += sound.length;
+    List<WordTime> heard = new ArrayList<>();
+    while (!words.isEmpty() && words.getFirst().endSeconds() <= now() + 1e-9) {
+      heard.add(words.removeFirst());
+    }
+    sink.audio(new AudioPiece(sound, heard, ended));
+  }
+
+  private void progress(PhonemeSentence part, double share) {
+    double place = part.textStart() + share * (part.textEnd() - part.textStart());
+    double fraction = Math.clamp(place / Math.max(1, request.text().length()), 0, 1);
+    sink.progress(new Progress(fraction, "sentence " + sentences));
+  }
+}

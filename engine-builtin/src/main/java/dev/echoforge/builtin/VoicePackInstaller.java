@@ -1,0 +1,193 @@
+package dev.echoforge.builtin;
+
+import dev.echoforge.speech.BrokenFileException;
+import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.SpeechFailedException;
+import dev.echoforge.speech.UnavailableException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Gets the built-in voice's data into the data folder: the pack for a program that was built
+ * without, and the models of further voices. Nothing is kept unless its SHA-256 is the known one.
+ */
+public final class VoicePackInstaller {
+
+  /** The Hugging Face hub, which has the voices' models. */
+  public static final URI HUB = URI.create("https://huggingface.co");
+
+  /** The Python package index, which has the wheel that the pack is made from. */
+  public static final URI INDEX = URI.create("https://pypi.org");
+
+  private static final String REPOSITORY = "/maureesewilliams/hibari/resolve/main/";
+  private static final int LONGEST_MODEL = 1 << 26;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Path dataFolder;
+  private final URI hub;
+  private final URI index;
+  private final String wheelSha256;
+  private final Function<Path, Optional<VoicePack>> find;
+  private final Download download;
+
+  /**
+   * @param dataFolder the data folder
+   * @param hub the base address of a hub with Hugging Face's paths
+   * @param index the base address of a package index with PyPI's simple API
+   */
+  public VoicePackInstaller(Path dataFolder, URI hub, URI index) {
+    this(dataFolder, hub, index, VoicePackWheel.SHA_256, VoicePack::find, PATIENCE);
+  }
+
+  VoicePackInstaller(
+      Path dataFolder,
+      URI hub,
+      URI index,
+      String wheelSha256,
+      Function<Path, Optional<VoicePack>> find,
+      Duration patience) {
+    this.dataFolder = dataFolder;
+    this.hub = hub;
+    this.index = index;
+    this.wheelSha256 = wheelSha256;
+    this.find = find;
+    this.download = new Download(patience);
+  }
+
+  /**
+   * Installs the pack from the net: from the hub, else from the package index.
+   *
+   * @throws UnavailableException if neither has it or can be reached
+   * @throws BrokenFileException if what came is not the pack
+   * @throws SpeechFailedException if the disk does not take it
+   */
+  public VoicePack install(TransferProgress progress) {
+    WholeFiles files = new WholeFiles(VoicePack.folderIn(dataFolder));
+    String name = VoicePackWheel.FILE_NAME;
+    files.write(name, part -> fetchWheel(part, progress));
+    try {
+      return installWheel(VoicePack.folderIn(dataFolder).resolve(name));
+    } finally {
+      files.delete(name);
+    }
+  }
+
+  private void fetchWheel(Path to, TransferProgress progress) throws IOException {
+    Download.Expected wheel = new Download.Expected(VoicePackWheel.FILE_NAME, -1, wheelSha256);
+    UnavailableException hubFailed;
+    try {
+      download.fetch(onHub(VoicePackWheel.FILE_NAME), to, wheel, progress);
+      return;
+    } catch (UnavailableException e) {
+      hubFailed = e;
+    }
+    try {
+      download.fetch(wheelOnIndex(), to, wheel, progress);
+    } catch (UnavailableException e) {
+      throw new UnavailableException(
+          ("the voice pack can't be had from the net: %s; %s; download %s elsewhere and run"
+                  + " 'echoforge voices install builtin --from FILE'")
+              .formatted(hubFailed.getMessage(), e.getMessage(), VoicePackWheel.FILE_NAME),
+          e);
+    }
+  }
+
+  private URI onHub(String path) {
+    return below(hub, REPOSITORY + path);
+  }
+
+  private static URI below(URI base, String path) {
+    String text = base.toString();
+    return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path);
+  }
+
+  /** Asks the index, by the simple repository API (PEP 691), where it keeps the wheel. */
+  private URI wheelOnIndex() {
+    URI list = below(index, "/simple/hibari-tts/");
+    byte[] page = download.page(list, "application/vnd.pypi.simple.v1+json");
+    try {
+      for (JsonNode file : new JsonMapper().readTree(page).path("files")) {
+        if (file.path("filename").asString("").equals(VoicePackWheel.FILE_NAME)) {
+          return list.resolve(file.path("url").asString());
+        }
+      }
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw new UnavailableException(list + " gave no list of files: " + e.getMessage(), e);
+    }
+    throw new UnavailableException(list + " does not list " + VoicePackWheel.FILE_NAME);
+  }
+
+  /**
+   * Installs from a file: the wheel, or the model of a voice.
+   *
+   * @throws BrokenFileException if it is neither
+   * @throws SpeechFailedException if it can't be read, or the disk does not take it
+   */
+  public VoicePack installFrom(Path file) {
+    if (file.toString().endsWith(".onnx")) {
+      return installModel(file);
+    }
+    return installWheel(file);
+  }
+
+  private VoicePack pack() {
+    return find.apply(dataFolder).orElseThrow(() -> VoicePack.missing(dataFolder));
+  }
+
+  private VoicePack installWheel(Path file) {
+    VoicePackWheel.open(file, wheelSha256).unpackTo(VoicePack.folderIn(dataFolder));
+    return pack();
+  }
+
+  private VoicePack installModel(Path file) {
+    VoicePack pack = pack();
+    byte[] model = Sha256.read(file, LONGEST_MODEL);
+    String sum = Sha256.of(model);
+    Optional<PackVoice> voice =
+        pack.voices().stream().filter(known -> known.sha256().equals(sum)).findFirst();
+    if (voice.isEmpty()) {
+      List<String> files = pack.voices().stream().map(PackVoice::file).toList();
+      throw new BrokenFileException(
+          file,
+          "no model of a known voice: expected one of %s with its SHA-256, got %s"
+              .formatted(String.join(", ", files), sum));
+    }
+    new WholeFiles(VoicePack.folderIn(dataFolder)).write(voice.get().file(), model);
+    return pack;
+  }
+
+  /**
+   * Gets a further voice's model from the hub. A model that is there already is fetched anew.
+   *
+   * @param name the voice's name: "emma"
+   * @throws InvalidRequestException if there is no such voice
+   * @throws UnavailableException if there is no pack yet, or the hub can't be reached
+   * @throws BrokenFileException if what came is not the model
+   * @throws SpeechFailedException if the disk does not take it
+   */
+  public PackVoice installVoice(String name, TransferProgress progress) {
+    List<PackVoice> voices = pack().voices();
+    List<String> names = voices.stream().map(PackVoice::name).toList();
+    PackVoice voice =
+        voices.stream()
+            .filter(known -> known.name().equals(name))
+            .findFirst()
+            .orElseThrow(() ->
+                new InvalidRequestException(
+                    "voice", "unknown voice", "one of " + String.join(", ", names), name));
+    Download.Expected model = new Download.Expected(voice.file(), voice.bytes(), voice.sha256());
+    new WholeFiles(VoicePack.folderIn(dataFolder))
+        .write(
+            voice.file(),
+            part -> download.fetch(onHub("voices/" + voice.file()), part, model, progress));
+    return voice;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.echoforge.builtin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.echoforge.builtin.vocoder.VoiceShape;
+import dev.echoforge.speech.Cast;
+import dev.echoforge.speech.CharacterProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BuiltinVoicesTest {
+
+  @Test
+  void everyCharacterHasAShape() {
+    List<String> voices =
+        Cast.bundled().characters().stream()
+            .map(character -> character.voice("builtin").orElseThrow().voice())
+            .toList();
+    assertThat(BuiltinVoices.SHAPES).containsOnlyKeys(voices.toArray(String[]::new));
+  }
+
+  @Test
+  void theDefaultCharacterIsTheNetworksOwnVoice() {
+    CharacterProfile character = Cast.bundled().defaultCharacter();
+    String voice = character.voice("builtin").orElseThrow().voice();
+    assertThat(BuiltinVoices.SHAPES.get(voice)).isEqualTo(VoiceShape.PLAIN);
+  }
+
+  @Test
+  void anyTwoVoicesDifferClearly() {
+    List<Map.Entry<String, VoiceShape>> shapes = new ArrayList<>(BuiltinVoices.SHAPES.entrySet());
+    for (int i = 0; i < shapes.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        VoiceShape one = shapes.get(i).getValue();
+        VoiceShape other = shapes.get(j).getValue();
+        boolean differ =
+            one.voiced() != other.voiced()
+                || apart(one.pitch(), other.pitch()) >= 0.15
+                || apart(one.tract(), other.tract()) >= 0.08;
+        assertThat(differ).as("%s and %s", shapes.get(i).getKey(), shapes.get(j).getKey()).isTrue();
+      }
+    }
+  }
+
+  /** The difference as a share of the larger. */
+  private static double apart(double one, double other) {
+    return Math.abs(one - other) / Math.max(one, other);
+  }
+}

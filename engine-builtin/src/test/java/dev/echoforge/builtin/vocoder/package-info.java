@@ -1,0 +1,4 @@
+@NullMarked
+package dev.echoforge.builtin.vocoder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package dev.echoforge.delivery;
+
+import dev.echoforge.speech.Cast;
+import dev.echoforge.speech.CharacterProfile;
+import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.SpeechEngine;
+import dev.echoforge.speech.Voice;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the voice in which an engine speaks for whom somebody asked for. */
+public final class Casting {
+
+  private final Cast cast;
+
+  /** Characters come from that cast. */
+  public Casting(Cast cast) {
+    this.cast = cast;
+  }
+
+  /** The characters. */
+  public Cast cast() {
+    return cast;
+  }
+
+  /**
+   * The character of a wish, without an engine.
+   *
+   * @return null where an engine's own voice is meant
+   * @throws InvalidRequestException for a number that no character has
+   */
+  public @Nullable CharacterProfile character(VoiceWish wish) {
+    return switch (wish) {
+      case VoiceWish.Anybody ignored -> cast.defaultCharacter();
+      case VoiceWish.ByNumber byNumber -> cast.bySpeakerId(byNumber.speakerId());
+      case VoiceWish.ById byId -> named(byId.id()).orElse(null);
+    };
+  }
+
+  /**
+   * The engine's voice for a wish.
+   *
+   * @throws InvalidRequestException if there is neither a character nor a voice of that name
+   */
+  public CastVoice cast(VoiceWish wish, SpeechEngine engine) {
+    CharacterProfile character = character(wish);
+    if (character != null) {
+      return play(character, engine);
+    }
+    String id = ((VoiceWish.ById) wish).id();
+    for (Voice voice : engine.voices()) {
+      if (voice.id().equals(id)) {
+        return new CastVoice(voice, null, null);
+      }
+    }
+    throw unknown(id, engine);
+  }
+
+  private Optional<CharacterProfile> named(String id) {
+    return cast.characters().stream()
+        .filter(c -> c.id().equalsIgnoreCase(id.strip()) || c.name().equalsIgnoreCase(id.strip()))
+        .findFirst();
+  }
+
+  private static CastVoice play(CharacterProfile character, SpeechEngine engine) {
+    List<Voice> voices = engine.voices();
+    var wanted = character.voice(engine.name());
+    if (wanted.isPresent()) {
+      String id = wanted.get().voiceId();
+      for (Voice voice : voices) {
+        if (voice.id().equals(id)) {
+          return new CastVoice(voice, character, null);
+        }
+      }
+    }
+    // The engine has no voice for the character: one that is heard alike stands in, and it is said.
+    Voice standIn =
+        voices.stream()
+            .filter(voice -> voice.gender() == character.gender())
+            .findFirst()
+            .orElse(voices.getFirst());
+    String reason =
+        "the %s engine has no voice for %s; %s speaks instead"
+            .formatted(engine.name(), character.name(), standIn.name());
+    return new CastVoice(standIn, character, reason);
+  }
+
+  private InvalidRequestException unknown(String id, SpeechEngine engine) {
+    String characters =
+        String.join(", ", cast.characters().stream().map(CharacterProfile::id).toList());
+    String voices = String.join(", ", engine.voices().stream().map(Voice::id).toList());
+    return new InvalidRequestException(
+        "voice",
+        "unknown voice",
+        "a character (" + characters + ") or a voice of the engine (" + voices + ")",
+        "\"" + id + "\"");
+  }
+}

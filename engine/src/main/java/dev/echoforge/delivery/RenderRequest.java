@@ -1,0 +1,26 @@
+package dev.echoforge.delivery;
+
+import dev.echoforge.speech.SpeechRequest;
+import java.util.OptionalLong;
+
+/**
+ * A work to be spoken.
+ *
+ * @param speech what to say and how; its voice is set by the wish, its seed by {@code seed}
+ * @param wish who should speak
+ * @param engine an engine's name or {@code auto}
+ * @param seed equal seeds give equal audio; empty derives one from the request, {@link #FRESH_SEED}
+ *     asks for a new take
+ */
+public record RenderRequest(
+    SpeechRequest speech, VoiceWish wish, String engine, OptionalLong seed) {
+
+  /** Asks for another take than any before. */
+  public static final long FRESH_SEED = -1;
+
+  /** A text, everything else as usual. */
+  public static RenderRequest of(String text) {
+    return new RenderRequest(
+        SpeechRequest.of(text, ""), new VoiceWish.Anybody(), "auto", OptionalLong.empty());
+  }
+}

@@ -1,0 +1,167 @@
+package dev.echoforge.delivery;
+
+import dev.echoforge.audio.AudioStage;
+import dev.echoforge.speech.AudioPiece;
+import dev.echoforge.speech.AudioSink;
+import dev.echoforge.speech.Cancellation;
+import dev.echoforge.speech.EngineLease;
+import dev.echoforge.speech.EngineRegistry;
+import dev.echoforge.speech.Progress;
+import dev.echoforge.speech.SpeechEngine;
+import dev.echoforge.speech.SpeechOutcome;
+import dev.echoforge.speech.SpeechRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks works: picks the engine and the voice, levels and marks the audio, and tells how it went.
+ */
+public final class Renderer {
+
+  /** Whether audio may wait until the work is whole. */
+  public enum Pace {
+    /** As it is spoken; the level comes from the voice. */
+    LIVE,
+    /** When the work is whole; the level is measured on it. */
+    WHOLE
+  }
+
+  private final EngineRegistry registry;
+  private final Casting casting;
+  private final @Nullable IntFunction<AudioStage> watermark;
+  private final LongSupplier freshSeeds;
+  private final LongSupplier nanoTime;
+
+  /**
+   * @param registry the engines
+   * @param casting finds the voices
+   * @param watermark makes the mark's stage for audio of a rate, or null to leave audio unmarked
+   * @param freshSeeds seeds for takes that nobody heard before, none negative
+   * @param nanoTime a clock for durations
+   */
+  public Renderer(
+      EngineRegistry registry,
+      Casting casting,
+      @Nullable IntFunction<AudioStage> watermark,
+      LongSupplier freshSeeds,
+      LongSupplier nanoTime) {
+    this.registry = registry;
+    this.casting = casting;
+    this.watermark = watermark;
+    this.freshSeeds = freshSeeds;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Speaks a work.
+   *
+   * @throws dev.echoforge.speech.SpeechException as {@link SpeechEngine#speak}, and as the registry
+   *     where no engine opens
+   */
+  public Rendition render(
+      RenderRequest request, Pace pace, RenderSink sink, Cancellation cancellation) {
+    long began = nanoTime.getAsLong();
+    try (EngineLease lease = registry.acquire(request.engine())) {
+      SpeechEngine engine = lease.engine();
+      CastVoice voice = casting.cast(request.wish(), engine);
+      long seed = seed(request, voice);
+      int rate = engine.capabilities().sampleRateHz();
+      SpeechRequest speech =
+          request
+              .speech()
+              .withVoice(voice.voice().id())
+              .withSampling(request.speech().sampling().withSeed(seed));
+      sink.begin(voice, rate);
+      SpeechOutcome outcome = speak(engine, speech, voice, pace, sink, cancellation);
+      double seconds = outcome.samples() / (double) rate;
+      return new Rendition(
+          outcome,
+          voice,
+          seed,
+          engine.capabilities().placeholder(),
+          reasons(lease, voice),
+          seconds,
+          (nanoTime.getAsLong() - began) / 1e9,
+          rate,
+          Loudness.TARGET_LUFS);
+    }
+  }
+
+  private SpeechOutcome speak(
+      SpeechEngine engine,
+      SpeechRequest speech,
+      CastVoice voice,
+      Pace pace,
+      RenderSink sink,
+      Cancellation cancellation) {
+    int rate = engine.capabilities().sampleRateHz();
+    AudioStage mark = watermark == null ? null : watermark.apply(rate);
+    Consumer<float[]> out = samples -> give(sink, mark == null ? samples : mark.process(samples));
+    try (Master master =
+        pace == Pace.LIVE
+            ? new LiveMaster(rate, voice.voice().loudnessLufs(), out)
+            : new WholeMaster(rate, out)) {
+      SpeechOutcome outcome = engine.speak(speech, new Feed(master, sink), cancellation);
+      master.finish();
+      if (mark != null) {
+        give(sink, mark.finish());
+      }
+      return outcome;
+    }
+  }
+
+  private static void give(RenderSink sink, float[] samples) {
+    if (samples.length > 0) {
+      sink.samples(samples);
+    }
+  }
+
+  private static List<String> reasons(EngineLease lease, CastVoice voice) {
+    List<String> reasons = new ArrayList<>();
+    if (lease.reason() != null) {
+      reasons.add(lease.reason());
+    }
+    if (voice.reason() != null) {
+      reasons.add(voice.reason());
+    }
+    return reasons;
+  }
+
+  /** Equal requests give equal audio, so without a seed it follows from what is asked for. */
+  private long seed(RenderRequest request, CastVoice voice) {
+    if (request.seed().isEmpty()) {
+      SpeechRequest speech = request.speech();
+      String asked =
+          String.join(
+              "\u0000",
+              speech.text(),
+              voice.voice().engine(),
+              voice.voice().id(),
+              speech.style(),
+              String.valueOf(speech.speed()),
+              String.valueOf(speech.sampling().temperature()),
+              String.valueOf(speech.sampling().topK()));
+      return Seeds.of(asked);
+    }
+    long seed = request.seed().getAsLong();
+    return seed == RenderRequest.FRESH_SEED ? freshSeeds.getAsLong() : seed;
+  }
+
+  /** An engine's sink that feeds the master. */
+  private record Feed(Master master, RenderSink sink) implements AudioSink {
+    @Override
+    public void audio(AudioPiece piece) {
+      sink.times(piece.words(), piece.sentences());
+      master.write(piece.samples());
+    }
+
+    @Override
+    public void progress(Progress progress) {
+      sink.progress(progress);
+    }
+  }
+}

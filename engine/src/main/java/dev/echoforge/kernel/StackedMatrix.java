@@ -1,0 +1,73 @@
+package dev.echoforge.kernel;
+
+import java.util.List;
+
+/** Matrices of the same inputs one above the other, multiplied in one go. */
+final class StackedMatrix implements Matrix {
+
+  private final List<SegmentMatrix> parts;
+  private final int rows;
+
+  StackedMatrix(List<SegmentMatrix> parts) {
+    this.parts = parts;
+    rows = parts.stream().mapToInt(Matrix::rows).sum();
+    for (Matrix part : parts) {
+      if (part.columns() != columns()) {
+        throw new IllegalArgumentException(
+            "stacked matrices have the same inputs, got %d and %d"
+                .formatted(columns(), part.columns()));
+      }
+    }
+  }
+
+  List<SegmentMatrix> parts() {
+    return parts;
+  }
+
+  @Override
+  public int rows() {
+    return rows;
+  }
+
+  @Override
+  public int columns() {
+    return parts.getFirst().columns();
+  }
+
+  @Override
+  public long bytes() {
+    return parts.stream().mapToLong(Matrix::bytes).sum();
+  }
+
+  @Override
+  public void row(int row, float[] into, int offset) {
+    int first = 0;
+    for (Matrix part : parts) {
+      if (row < first + part.rows()) {
+        part.row(row - first, into, offset);
+        return;
+      }
+      first += part.rows();
+    }
+    throw new IndexOutOfBoundsException("row %d of %d".formatted(row, rows));
+  }
+
+  @Override
+  public void multiply(Team team, int batch, float[] x, int xOffset, float[] y, int yOffset) {
+    Output all = new Output(y, yOffset, rows);
+    int first = 0;
+    for (SegmentMatrix part : parts) {
+      part.check(batch, x, xOffset, all.from(first));
+      first += part.rows();
+    }
+    team.run(member -> share(member, team.size(), batch, x, xOffset, all));
+  }
+
+  private void share(int member, int members, int batch, float[] x, int xOffset, Output y) {
+    int first = 0;
+    for (SegmentMatrix part : parts) {
+      part.share(member, members, batch, x, xOffset, y.from(first));
+      first += part.rows();
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.echoforge.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Vector API kernels of any width up to 512 bits: the same operations lane by lane. */
+final class VectorWindowKernel implements WindowKernel {
+
+  private static final VectorShape SHAPE = VectorShape.forBitSize(WindowVectors.bits());
+  static final VectorSpecies<Float> F = VectorSpecies.of(float.class, SHAPE);
+  static final VectorSpecies<Integer> I = VectorSpecies.of(int.class, SHAPE);
+
+  private static final int PANEL = WindowMatrix.PANEL;
+  private static final int HALF = PANEL / 2;
+  private static final int LANES = F.length();
+  private static final int TILE = LANES == HALF ? 8 : 6;
+  private static final int WIDE = 4;
+
+  @Override
+  public void multiply(
+      float[] weights,
+      int at,
+      int inputs,
+      float[] bias,
+      int biasAt,
+      int output,
+      WindowJob job,
+      int from,
+      int to) {
+    float[] sums = new float[Math.min(TILE, to - from) * PANEL];
+    int step = job.xStride();
+    for (int t = from; t < to; ) {
+      int count = tile(to - t);
+      int x = job.xAt(t);
+      for (int c = 0; c < HALF; c += LANES) {
+        switch (count) {
+          case 8 -> SingleTiles.sum8(weights, at + c, inputs, job.x(), x, step, sums, c);
+          case 6 -> SingleTiles.sum6(weights, at + c, inputs, job.x(), x, step, sums, c);
+          case 4 -> SingleTiles.sum4(weights, at + c, inputs, job.x(), x, step, sums, c);
+          case 2 -> SingleTiles.sum2(weights, at + c, inputs, job.x(), x, step, sums, c);
+          default -> SingleTiles.sum1(weights, at + c, inputs, job.x(), x, step, sums, c);
+        }
+      }
+      for (int i = 0; i < count * PANEL; i += LANES) {
+        FloatVector sum = FloatVector.fromArray(F, sums, i);
+        sum.add(FloatVector.fromArray(F, bias, biasAt + i % PANEL)).intoArray(sums, i);
+      }
+      finish(job, t, count, output, sums, 0);
+      t += count;
+    }
+  }
+
+  @Override
+  public void multiply(
+      WindowPanels.I16 weights, int fromPanel, int toPanel, WindowJob job, int from, int to) {
+    int panel = fromPanel;
+    if (LANES == HALF && to - from <= 2 && to > from) {
+      for (; panel + WIDE <= toPanel; panel += WIDE) {
+        multiplyWide(weights, panel, job, from, to - from);
+      }
+    }
+    for (; panel < toPanel; panel++) {
+      multiply(weights, panel, job, from, to);
+    }
+  }
+
+  private void multiplyWide(
+      WindowPanels.I16 weights, int panel, WindowJob job, int window, int count) {
+    float[] sums = new float[WIDE * count * PANEL];
+    int inputs = weights.inputs();
+    int at = panel * HALF * inputs;
+    int x = job.xAt(window);
+    if (count == 2) {
+      ShortTiles.sum2Wide(weights.weights(), at, inputs, job.x(), x, job.xStride(), sums);
+    } else {
+      ShortTiles.sum1Wide(weights.weights(), at, inputs, job.x(), x, job.xStride(), sums);
+    }
+    for (int p = 0; p < WIDE; p++) {
+      int first = p * count * PANEL;
+      scale(weights, (panel + p) * PANEL, count, sums, first);
+      finish(job, window, count, (panel + p) * PANEL, sums, first);
+    }
+  }
+
+  private void multiply(WindowPanels.I16 weights, int panel, WindowJob job, int from, int to) {
+    float[] sums = new float[Math.min(TILE, to - from) * PANEL];
+    int[] pairs = weights.weights();
+    int inputs = weights.inputs();
+    int at = panel * HALF * inputs;
+    int step = job.xStride();
+    for (int t = from; t < to; ) {
+      int count = tile(to - t);
+      int x = job.xAt(t);
+      for (int c = 0; c < HALF; c += LANES) {
+        switch (count) {
+          case 8 -> ShortTiles.sum8(pairs, at + c, inputs, job.x(), x, step, sums, c);
+          case 6 -> ShortTiles.sum6(pairs, at + c, inputs, job.x(), x, step, sums, c);
+          case 4 -> ShortTiles.sum4(pairs, at + c, inputs, job.x(), x, step, sums, c);
+          case 2 -> ShortTiles.sum2(pairs, at + c, inputs, job.x(), x, step, sums, c);
+          default -> ShortTiles.sum1(pairs, at + c, inputs, job.x(), x, step, sums, c);
+        }
+      }
+      scale(weights, panel * PANEL, count, sums, 0);
+      finish(job, t, count, panel * PANEL, sums, 0);
+      t += count;
+    }
+  }
+
+  private static int tile(int windows) {
+    return windows >= TILE ? TILE : windows >= 6 ? 6 : windows >= 4 ? 4 : windows >= 2 ? 2 : 1;
+  }
+
+  private static void scale(
+      WindowPanels.I16 weights, int output, int count, float[] sums, int first) {
+    for (int i = first; i < first + count * PANEL; i += LANES) {
+      FloatVector sum = FloatVector.fromArray(F, sums, i);
+      FloatVector factor = FloatVector.fromArray(F, weights.factors(), output + i % PANEL);
+      FloatVector bias = FloatVector.fromArray(F, weights.bias(), output + i % PANEL);
+      sum.fma(factor, bias).intoArray(sums, i);
+    }
+  }
+
+  private void finish(WindowJob job, int window, int count, int output, float[] sums, int first) {
+    switch (job.finish()) {
+      case STORE, ADD -> {}
+      case ELU -> elu(sums, first, sums, first, count * PANEL);
+      case GELU -> gelu(sums, first, sums, first, count * PANEL);
+    }
+    int outputs = job.outputsFrom(output);
+    for (int t = 0; t < count; t++) {
+      int at = job.yAt(window + t, output);
+      if (job.finish() == Finish.ADD) {
+        add(sums, first + t * PANEL, job.y(), at, outputs);
+      } else {
+        System.arraycopy(sums, first + t * PANEL, job.y(), at, outputs);
+      }
+    }
+  }
+
+  private static void add(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    int i = 0;
+    for (; i + LANES <= n; i += LANES) {
+      FloatVector a = FloatVector.fromArray(F, y, yOffset + i);
+      a.add(FloatVector.fromArray(F, x, xOffset + i)).intoArray(y, yOffset + i);
+    }
+    for (; i < n; i++) {
+      y[yOffset + i] += x[xOffset + i];
+    }
+  }
+
+  @Override
+  public void elu(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    int i = 0;
+    for (; i + LANES <= n; i += LANES) {
+      VectorUnits.elu(FloatVector.fromArray(F, x, xOffset + i)).intoArray(y, yOffset + i);
+    }
+    for (; i < n; i++) {
+      y[yOffset + i] = Units.elu(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void exp(float[] x, float shift, int n) {
+    int i = 0;
+    for (; i + LANES <= n; i += LANES) {
+      VectorUnits.exp(FloatVector.fromArray(F, x, i).sub(shift)).intoArray(x, i);
+    }
+    for (; i < n; i++) {
+      x[i] = Units.exp(x[i] - shift);
+    }
+  }
+
+  @Override
+  public void gelu(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    int i = 0;
+    for (; i + LANES <= n; i += LANES) {
+      VectorUnits.gelu(FloatVector.fromArray(F, x, xOffset + i)).intoArray(y, yOffset + i);
+    }
+    for (; i < n; i++) {
+      y[yOffset + i] = Units.gelu(x[xOffset + i]);
+    }
+  }
+}

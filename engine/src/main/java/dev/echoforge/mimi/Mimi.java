@@ -1,0 +1,152 @@
+package dev.echoforge.mimi;
+
+import dev.echoforge.audio.Pcm;
+import dev.echoforge.kernel.Team;
+import dev.echoforge.kernel.WindowMatrix.Storage;
+import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.weights.Checkpoint;
+import dev.echoforge.weights.Tensors;
+import java.nio.file.Path;
+
+/**
+ * The Mimi neural audio codec (Défossez et al., Moshi, arXiv 2410.00037): audio to a few codes a
+ * frame, and back. Immutable and safe for concurrent use; each stream has a session of its own.
+ *
+ * <p>Weights are packed when they are first needed, so that who only decodes has no encoder in
+ * memory.
+ */
+public final class Mimi implements AutoCloseable {
+
+  /** From this many weights in a matrix on, 16 bits are worth it: no cache keeps them all. */
+  private static final int MANY_WEIGHTS = 1 << 18;
+
+  private final MimiConfig config;
+  private final Lazy<DecoderLayers> decoder;
+  private final Lazy<EncoderLayers> encoder;
+  private final Runnable closing;
+
+  private Mimi(Tensors tensors, MimiConfig config, Storage storage, Runnable closing) {
+    this.config = config;
+    this.decoder = new Lazy<>(() -> DecoderLayers.read(tensors, config, storage));
+    this.encoder = new Lazy<>(() -> EncoderLayers.read(tensors, config));
+    this.closing = closing;
+  }
+
+  /**
+   * Opens a codec's folder or a speech model's with the codec inside or in its folder {@code mimi}.
+   *
+   * @throws dev.echoforge.speech.UnavailableException if there is none
+   * @throws dev.echoforge.speech.BrokenFileException naming the file and the tensor or setting at
+   *     fault
+   */
+  public static Mimi open(Path folder) {
+    MimiFolder found = MimiFolder.find(folder);
+    Checkpoint checkpoint = found.checkpoint();
+    Tensors tensors = checkpoint.under(found.prefix());
+    try {
+      MimiLayout.check(found.config(), tensors);
+    } catch (RuntimeException e) {
+      checkpoint.close();
+      throw e;
+    }
+    Storage storage = fastest(found.config());
+    return new Mimi(tensors, found.config(), storage, checkpoint::close);
+  }
+
+  /**
+   * A codec over a checkpoint's tensors, which have to stay open for as long as it is used. The
+   * decoder's largest weights are kept in 16 bits if there are many, which changes samples by some
+   * 1e-5 of their size.
+   *
+   * @param tensors under the hub's names ({@code encoder.layers.0.conv.weight} …), without prefix
+   * @throws dev.echoforge.speech.BrokenFileException naming the tensor that is missing or misshapen
+   */
+  public static Mimi load(Tensors tensors, MimiConfig config) {
+    return load(tensors, config, fastest(config));
+  }
+
+  /**
+   * As {@link #load(Tensors, MimiConfig)}.
+   *
+   * @param storage how the decoder's largest weights are kept
+   */
+  public static Mimi load(Tensors tensors, MimiConfig config, Storage storage) {
+    MimiLayout.check(config, tensors);
+    return new Mimi(tensors, config, storage, () -> {});
+  }
+
+  /** A codec of random weights, to measure speed with; the same seed gives the same ones. */
+  public static Mimi random(MimiConfig config, long seed) {
+    return new Mimi(new RandomWeights(seed), config, fastest(config), () -> {});
+  }
+
+  private static Storage fastest(MimiConfig config) {
+    long largest = (long) config.hiddenSize() * config.transformer().ffnSize();
+    return largest < MANY_WEIGHTS ? Storage.F32 : Storage.I16;
+  }
+
+  /** The codec's sizes. */
+  public MimiConfig config() {
+    return config;
+  }
+
+  /**
+   * Begins a stream of frames to decode.
+   *
+   * @param team the threads that share the work; the stream's own while it decodes
+   */
+  public MimiDecoder decoder(Team team) {
+    return new MimiDecoder(config, decoder.get(), team);
+  }
+
+  /** Encodes a recording with all codebooks. */
+  public int[][] encode(Team team, Pcm recording) {
+    return encode(team, recording, config.codebooks());
+  }
+
+  /**
+   * Encodes a recording.
+   *
+   * @param recording at the codec's sample rate
+   * @param codebooks how many codes a frame gets, at least the semantic ones
+   * @return [frames][codebooks], a begun frame included
+   * @throws InvalidRequestException if the rate is another or there aren't so many codebooks
+   */
+  public int[][] encode(Team team, Pcm recording, int codebooks) {
+    check(recording, codebooks);
+    int samples = recording.samples().length;
+    int[][] codes = new int[Math.ceilDiv(samples, config.frameSamples())][codebooks];
+    new MimiEncoder(config, encoder.get(), team).encode(recording.samples(), codes);
+    return codes;
+  }
+
+  /** Closes what {@link #open} opened; sessions can't go on. */
+  @Override
+  public void close() {
+    closing.run();
+  }
+
+  private void check(Pcm recording, int codebooks) {
+    if (recording.sampleRateHz() != config.sampleRateHz()) {
+      throw new InvalidRequestException(
+          "audio",
+          "wrong sample rate",
+          config.sampleRateHz() + " Hz",
+          recording.sampleRateHz() + " Hz");
+    }
+    int least = config.quantizer().semanticCodebooks();
+    if (codebooks < least || codebooks > config.codebooks()) {
+      throw new InvalidRequestException(
+          "codebooks",
+          "wrong number of codebooks",
+          "from %d to %d".formatted(least, config.codebooks()),
+          String.valueOf(codebooks));
+    }
+    for (float sample : recording.samples()) {
+      if (!Float.isFinite(sample)) {
+        throw new InvalidRequestException(
+            "audio", "a sample is no number", "finite samples", String.valueOf(sample));
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.echoforge.mimi;
+
+/**
+ * A codec transformer's sizes.
+ *
+ * @param layers how many
+ * @param heads of queries
+ * @param keyHeads of keys and values; a divisor of heads
+ * @param headDim dimensions of a head, an even number
+ * @param ffnSize dimensions inside the feed-forward network
+ * @param normEps added to the variance in layer norms
+ * @param ropeTheta the base of the rotary embedding's wavelengths
+ * @param slidingWindow positions that are attended to, the current one included
+ * @param attentionBias whether the attention's projections have biases
+ */
+public record TransformerConfig(
+    int layers,
+    int heads,
+    int keyHeads,
+    int headDim,
+    int ffnSize,
+    float normEps,
+    double ropeTheta,
+    int slidingWindow,
+    boolean attentionBias) {
+
+  /** Dimensions of all queries. */
+  int querySize() {
+    return heads * headDim;
+  }
+
+  /** Dimensions of all keys, and of all values. */
+  int keySize() {
+    return keyHeads * headDim;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.echoforge.speech;
+
+/**
+ * Where an engine's audio goes, piece by piece, as it is spoken. Called by one thread at a time, in
+ * order. What a sink throws ends the work and reaches the caller of {@link SpeechEngine#speak}.
+ */
+@FunctionalInterface
+public interface AudioSink {
+
+  /** Takes the next piece; may block, and so slow the engine down. */
+  void audio(AudioPiece piece);
+
+  /** Hears how far the work has come. */
+  default void progress(Progress progress) {}
+}

@@ -1,0 +1,27 @@
+package dev.echoforge.speech;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An engine's state, for diagnostics.
+ *
+ * @param name the engine's name
+ * @param state whether it is loaded, could be, or can't be
+ * @param reason why it can't be opened, or null where it can
+ * @param leases how many works hold it now
+ * @param lastUsed when a work last held it; null if none did since the start
+ */
+public record EngineStatus(
+    String name, State state, @Nullable String reason, int leases, @Nullable Instant lastUsed) {
+
+  /** What an engine can be. */
+  public enum State {
+    /** Opened and ready. */
+    LOADED,
+    /** Could be opened. */
+    AVAILABLE,
+    /** Can't be opened here and now. */
+    UNAVAILABLE
+  }
+}

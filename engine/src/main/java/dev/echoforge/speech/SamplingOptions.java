@@ -1,0 +1,34 @@
+package dev.echoforge.speech;
+
+/**
+ * How an engine draws; engines without sampling use the seed alone.
+ *
+ * @param temperature 0.1 to 2; higher is livelier
+ * @param topK how many of the likeliest choices are drawn from, from 1
+ * @param seed equal seeds give equal audio
+ */
+public record SamplingOptions(double temperature, int topK, long seed) {
+
+  /** CSM's own defaults: temperature 0.9, top-k 50. */
+  public static final SamplingOptions DEFAULT = new SamplingOptions(0.9, 50, 0);
+
+  /** Checks the ranges. */
+  public SamplingOptions {
+    if (!(temperature >= 0.1 && temperature <= 2)) {
+      throw new InvalidRequestException(
+          "temperature",
+          "temperature out of range",
+          "a number from 0.1 to 2",
+          String.valueOf(temperature));
+    }
+    if (topK < 1) {
+      throw new InvalidRequestException(
+          "top_k", "top_k out of range", "a whole number from 1", String.valueOf(topK));
+    }
+  }
+
+  /** The same with another seed. */
+  public SamplingOptions withSeed(long newSeed) {
+    return new SamplingOptions(temperature, topK, newSeed);
+  }
+}

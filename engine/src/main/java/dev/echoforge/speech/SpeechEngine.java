@@ -1,0 +1,56 @@
+package dev.echoforge.speech;
+
+import java.util.List;
+
+/**
+ * Something that speaks, opened and ready. Safe under concurrent requests; holds its model until
+ * closed. A {@link SpeechEngineProvider} opens one; the {@link EngineRegistry} picks, keeps and
+ * unloads them.
+ *
+ * <p>Every implementation passes the tests of {@code SpeechEngineContract}.
+ */
+public interface SpeechEngine extends AutoCloseable {
+
+  /** The provider's name: {@code csm}, {@code builtin}, {@code placeholder}. */
+  String name();
+
+  /** What it can do. */
+  EngineCapabilities capabilities();
+
+  /** Its voices, the default one first; never empty. */
+  List<Voice> voices();
+
+  /**
+   * Speaks a text. Audio reaches the sink in pieces while the work goes on; the call returns when
+   * all has been delivered.
+   *
+   * @throws InvalidRequestException for an empty or unspeakable text, an unknown voice or style
+   * @throws UnavailableException if the device can't be had and may not be replaced
+   * @throws SpeechCancelledException soon after the cancellation, with no piece delivered
+   *     afterwards
+   * @throws SpeechFailedException if the work began and could not be finished
+   */
+  SpeechOutcome speak(SpeechRequest request, AudioSink sink, Cancellation cancellation);
+
+  /** Frees the model. Works still running end in {@link SpeechFailedException} or finish. */
+  @Override
+  void close();
+
+  /**
+   * The voice of that id.
+   *
+   * @throws InvalidRequestException if the engine has none, naming those it has
+   */
+  default Voice voice(String id) {
+    for (Voice voice : voices()) {
+      if (voice.id().equals(id)) {
+        return voice;
+      }
+    }
+    throw new InvalidRequestException(
+        "voice",
+        "unknown voice",
+        "one of " + String.join(", ", voices().stream().map(Voice::id).toList()),
+        "\"" + id + "\"");
+  }
+}

@@ -1,0 +1,154 @@
+package dev.echoforge.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times of day and dates. Days are read as one word ("twenty-fifth"), years are left to {@link
+ * NumberRules}.
+ */
+final class DateTimeRules {
+
+  private static final List<String> MONTHS =
+      List.of(
+          "January",
+          "February",
+          "March",
+          "April",
+          "May",
+          "June",
+          "July",
+          "August",
+          "September",
+          "October",
+          "November",
+          "December");
+  private static final Map<String, String> SHORT_MONTHS =
+      Words.table(
+          "Jan=January;Feb=February;Mar=March;Apr=April;Jun=June;Jul=July;Aug=August;Sep=September;Sept=September;"
+              + "Oct=October;Nov=November;Dec=December");
+  private static final String MONTH =
+      "(" + Words.anyOf(MONTHS) + "|" + Words.anyOf(SHORT_MONTHS.keySet()) + ")";
+
+  /** Before noon or after, after its optional space; the dots are read with it. */
+  private static final String HALF_DAY = "\\s?([AaPp])\\.?[Mm](?:\\.|(?![A-Za-z]))";
+
+  static final List<Rule> RULES =
+      List.of(
+          Rule.of(
+              "\\b(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:" + HALF_DAY + ")?(?!\\d|:\\d)",
+              DateTimeRules::time),
+          Rule.of("\\b(1[0-2]|0?[1-9])" + HALF_DAY, DateTimeRules::hour),
+          Rule.of("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b", DateTimeRules::isoDate),
+          Rule.of(
+              "(?<![\\w/.])(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})(?![\\w/])",
+              DateTimeRules::slashedDate));
+
+  /** Those that come after units and money, which may hold a month's letters. */
+  static final List<Rule> MONTH_RULES =
+      List.of(
+          Rule.of(
+              "\\b"
+                  + MONTH
+                  + "\\.? (\\d{1,2})(?:st|nd|rd|th)?\\b(?![\\d:%]|[,.]\\d|[-–]\\d)(,? \\d{4}\\b)?",
+              DateTimeRules::monthAndDay),
+          Rule.of(
+              "\\b(?:[Tt]he )?(\\d{1,2})(?:st|nd|rd|th)? (?:of )?"
+                  + MONTH
+                  + "\\b\\.?(?=( \\d{4})?)",
+              DateTimeRules::dayAndMonth),
+          Rule.of(
+              "\\b(" + Words.anyOf(SHORT_MONTHS.keySet()) + ")\\.(?=( \\d)|$)",
+              DateTimeRules::shortMonth));
+
+  private DateTimeRules() {}
+
+  private static @Nullable String time(MatchResult match) {
+    int hour = Integer.parseInt(match.group(1));
+    int minute = Integer.parseInt(match.group(2));
+    String seconds = match.group(3);
+    String halfDay = match.group(4);
+    if (hour > 24 || minute > 59 || (seconds != null && Integer.parseInt(seconds) > 59)) {
+      return null;
+    }
+    StringBuilder words = new StringBuilder(EnglishNumbers.compound(hour));
+    if (minute == 0) {
+      words.append(halfDay == null && seconds == null ? " o'clock" : "");
+    } else {
+      words.append(minute < 10 ? " oh " : " ").append(EnglishNumbers.compound(minute));
+    }
+    if (seconds != null) {
+      int second = Integer.parseInt(seconds);
+      words
+          .append(" and ")
+          .append(EnglishNumbers.compound(second))
+          .append(second == 1 ? " second" : " seconds");
+    }
+    return words + (halfDay == null ? "" : letters(halfDay));
+  }
+
+  private static String hour(MatchResult match) {
+    return EnglishNumbers.compound(Integer.parseInt(match.group(1))) + letters(match.group(2));
+  }
+
+  /** With dots, so that the letters are spelled. */
+  private static String letters(String halfDay) {
+    return " " + halfDay.toUpperCase(Locale.ROOT) + ".M.";
+  }
+
+  private static @Nullable String isoDate(MatchResult match) {
+    return date(match.group(1), Integer.parseInt(match.group(2)), Integer.parseInt(match.group(3)));
+  }
+
+  /** Month first, as in America, unless that is no month. */
+  private static @Nullable String slashedDate(MatchResult match) {
+    int first = Integer.parseInt(match.group(1));
+    int second = Integer.parseInt(match.group(2));
+    String year = match.group(3);
+    if (year.length() == 2) {
+      year = (Integer.parseInt(year) > 30 ? "19" : "20") + year;
+    }
+    return first <= 12 ? date(year, first, second) : date(year, second, first);
+  }
+
+  /** {@code December twenty-fifth, 2023}; null where there is no such day. */
+  static @Nullable String date(@Nullable String year, int month, int day) {
+    if (month < 1 || month > 12 || day < 1 || day > 31) {
+      return null;
+    }
+    String words = MONTHS.get(month - 1) + " " + EnglishNumbers.compoundOrdinal(day);
+    return year == null ? words : words + ", " + year;
+  }
+
+  private static @Nullable String monthAndDay(MatchResult match) {
+    int day = Integer.parseInt(match.group(2));
+    if (day < 1 || day > 31) {
+      return null;
+    }
+    String year = match.group(3);
+    return month(match.group(1))
+        + " "
+        + EnglishNumbers.compoundOrdinal(day)
+        + (year == null ? "" : year);
+  }
+
+  private static @Nullable String dayAndMonth(MatchResult match) {
+    int day = Integer.parseInt(match.group(1));
+    if (day < 1 || day > 31) {
+      return null;
+    }
+    String end = match.group().endsWith(".") && SHORT_MONTHS.get(match.group(2)) == null ? "." : "";
+    return "the " + EnglishNumbers.compoundOrdinal(day) + " of " + month(match.group(2)) + end;
+  }
+
+  private static String shortMonth(MatchResult match) {
+    return month(match.group(1)) + (match.group(2) == null ? "." : "");
+  }
+
+  private static String month(String written) {
+    return SHORT_MONTHS.getOrDefault(written, written);
+  }
+}

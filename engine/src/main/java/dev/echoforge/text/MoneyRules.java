@@ -1,0 +1,141 @@
+package dev.echoforge.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import org.jspecify.annotations.Nullable;
+
+/** Amounts of money, with or without a magnitude. */
+final class MoneyRules {
+
+  /**
+   * Symbol or code to "one, many, one hundredth, hundredths"; no hundredth where none is in use.
+   */
+  private static final Map<String, String> CURRENCIES =
+      Words.table(
+          "$=dollar,dollars,cent,cents;US$=US dollar,US dollars,cent,cents;A$=Australian dollar,Australian dollars,cent,cents;"
+              + "C$=Canadian dollar,Canadian dollars,cent,cents;£=pound,pounds,pence,pence;€=euro,euros,cent,cents;"
+              + "¥=yen,yen;₹=rupee,rupees,paisa,paise;₩=won,won;₽=ruble,rubles,kopeck,kopecks;₺=lira,lira,kurush,kurush;"
+              + "Rs=rupee,rupees,paisa,paise;Rs.=rupee,rupees,paisa,paise;USD=dollar,dollars,cent,cents;"
+              + "EUR=euro,euros,cent,cents;GBP=pound,pounds,pence,pence;JPY=yen,yen;CNY=yuan,yuan;INR=rupee,rupees,paisa,paise;"
+              + "CHF=Swiss franc,Swiss francs,centime,centimes;CAD=Canadian dollar,Canadian dollars,cent,cents;"
+              + "AUD=Australian dollar,Australian dollars,cent,cents;₿=bitcoin,bitcoins;BTC=bitcoin,bitcoins");
+
+  private static final Map<String, String> MAGNITUDES =
+      Words.table(
+          "k=thousand;K=thousand;m=million;M=million;mn=million;mm=million;b=billion;B=billion;bn=billion;tn=trillion;"
+              + "hundred=hundred;thousand=thousand;million=million;billion=billion;trillion=trillion");
+
+  private static final String CURRENCY = "(" + Words.anyOf(CURRENCIES.keySet()) + ")";
+  private static final String NUMBER =
+      "(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)";
+  private static final String MAGNITUDE = "\\s?(" + Words.anyOf(MAGNITUDES.keySet()) + ")\\b";
+  private static final String BEFORE = "(?<![\\p{L}\\d.,])";
+
+  static final List<Rule> RULES =
+      List.of(
+          Rule.of(
+              BEFORE
+                  + "(-)?"
+                  + CURRENCY
+                  + "\\s?"
+                  + NUMBER
+                  + "\\s?[-–]\\s?"
+                  + CURRENCY
+                  + "?"
+                  + NUMBER
+                  + "(?:"
+                  + MAGNITUDE
+                  + ")?(?![\\d-])",
+              MoneyRules::range),
+          Rule.of(
+              BEFORE + "([-−])?" + CURRENCY + "\\s?" + NUMBER + MAGNITUDE, MoneyRules::magnitude),
+          Rule.of(
+              BEFORE + "([-−])?" + CURRENCY + "\\s?" + NUMBER + "(?![\\d,]\\d)",
+              MoneyRules::amount),
+          Rule.of(
+              BEFORE
+                  + "([-−])?"
+                  + NUMBER
+                  + "(?:"
+                  + MAGNITUDE
+                  + ")?\\s?([$£€¥₹₩₽₺]|USD\\b|EUR\\b|GBP\\b|JPY\\b|CHF\\b|CAD\\b|AUD\\b)",
+              MoneyRules::trailing),
+          Rule.of(
+              "(?<![\\w.])" + NUMBER + "\\s?¢",
+              match -> match.group(1) + (isOne(match.group(1)) ? " cent" : " cents")));
+
+  private MoneyRules() {}
+
+  private static String range(MatchResult match) {
+    String magnitude = match.group(6);
+    String many = names(match.group(2))[1];
+    return minus(match.group(1))
+        + match.group(3)
+        + " to "
+        + match.group(5)
+        + (magnitude == null ? " " : " " + MAGNITUDES.get(magnitude) + " ")
+        + many;
+  }
+
+  private static String magnitude(MatchResult match) {
+    return minus(match.group(1))
+        + match.group(3)
+        + " "
+        + MAGNITUDES.get(match.group(4))
+        + " "
+        + names(match.group(2))[1];
+  }
+
+  private static String amount(MatchResult match) {
+    return minus(match.group(1)) + amount(match.group(3), names(match.group(2)));
+  }
+
+  private static @Nullable String trailing(MatchResult match) {
+    String magnitude = match.group(3);
+    String[] names = names(match.group(4));
+    return minus(match.group(1))
+        + (magnitude == null
+            ? amount(match.group(2), names)
+            : match.group(2) + " " + MAGNITUDES.get(magnitude) + " " + names[1]);
+  }
+
+  private static String amount(String number, String[] names) {
+    int dot = number.indexOf('.');
+    if (dot < 0) {
+      return whole(number) + " " + (isOne(number) ? names[0] : names[1]);
+    }
+    String fraction = number.substring(dot + 1);
+    if (names.length < 4 || fraction.length() > 2) {
+      return number + " " + names[1];
+    }
+    String units = number.substring(0, dot);
+    int hundredths = Integer.parseInt(fraction.length() == 1 ? fraction + "0" : fraction);
+    String hundredthsRead =
+        EnglishNumbers.cardinal(hundredths) + " " + (hundredths == 1 ? names[2] : names[3]);
+    boolean noUnits = units.chars().allMatch(c -> c == '0' || c == ',');
+    if (hundredths == 0) {
+      return whole(units) + " " + (isOne(units) ? names[0] : names[1]);
+    }
+    return noUnits
+        ? hundredthsRead
+        : whole(units) + " " + (isOne(units) ? names[0] : names[1]) + " and " + hundredthsRead;
+  }
+
+  /** In words at once, for a number of four digits is no year here. */
+  private static String whole(String number) {
+    return EnglishNumbers.cardinal(number.isEmpty() ? "0" : number.replace(",", ""));
+  }
+
+  private static String minus(@Nullable String sign) {
+    return sign == null ? "" : "minus ";
+  }
+
+  private static boolean isOne(String number) {
+    return number.equals("1");
+  }
+
+  private static String[] names(String currency) {
+    return CURRENCIES.getOrDefault(currency, "dollar,dollars,cent,cents").split(",", -1);
+  }
+}

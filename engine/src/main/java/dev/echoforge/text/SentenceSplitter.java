@@ -1,0 +1,205 @@
+package dev.echoforge.text;
+
+import com.ibm.icu.text.BreakIterator;
+import com.ibm.icu.util.ULocale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds where sentences end: Unicode's rules for every script (UAX #29, by ICU), less the places
+ * where an English abbreviation, an initial or a lower-case word shows that the sentence goes on.
+ * Not safe for concurrent use.
+ */
+final class SentenceSplitter {
+
+  /** They stand before a name or a number, so a sentence never ends with them. */
+  private static final Set<String> NEVER_LAST =
+      Set.of(
+          "cf", "e.g", "i.e", "vs", "viz", "approx", "ca", "incl", "esp", "ch", "chs", "fig",
+          "figs", "vol", "vols", "pp", "eq", "sec", "nos", "Ch", "Fig", "Figs", "Vol", "Nos", "Eq",
+          "Sec", "Gen", "Messrs", "Mme", "Mlle", "Hr", "Fr");
+
+  /** A number after them goes on with the sentence. */
+  private static final Set<String> BEFORE_NUMBERS =
+      Set.of(
+          "no", "No", "p", "art", "Art", "par", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug",
+          "Sep", "Sept", "Oct", "Nov", "Dec", "est", "c", "b", "d", "Apt", "Ste", "Rm");
+
+  /** After them a sentence ends only if the next word looks like a beginning. */
+  private static final Set<String> SELDOM_LAST =
+      Set.of(
+          "a.m", "p.m", "A.M", "P.M", "etc", "Inc", "Ltd", "Co", "Corp", "Jr", "Sr", "Bros", "U.S",
+          "U.K", "U.N", "E.U", "D.C", "Ph.D", "M.D", "B.A", "M.A", "Ave", "Blvd", "Rd", "St", "al",
+          "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Dept", "Univ", "op", "cit", "ibid");
+
+  private static final Set<String> BEGINNERS =
+      Set.of(
+          "The",
+          "A",
+          "An",
+          "It",
+          "He",
+          "She",
+          "We",
+          "You",
+          "They",
+          "I",
+          "This",
+          "That",
+          "These",
+          "Those",
+          "There",
+          "Then",
+          "But",
+          "And",
+          "Or",
+          "So",
+          "If",
+          "When",
+          "While",
+          "What",
+          "Why",
+          "How",
+          "Who",
+          "Where",
+          "In",
+          "On",
+          "At",
+          "For",
+          "From",
+          "To",
+          "With",
+          "By",
+          "As",
+          "After",
+          "Before",
+          "Now",
+          "Here",
+          "His",
+          "Her",
+          "My",
+          "Our",
+          "Your",
+          "Its",
+          "Their",
+          "No",
+          "Not",
+          "Yes",
+          "Just",
+          "Once",
+          "Since",
+          "Some",
+          "All",
+          "Every",
+          "Each",
+          "Please",
+          "Let",
+          "Do",
+          "Did",
+          "Is",
+          "Are",
+          "Was",
+          "Were",
+          "Will",
+          "Would",
+          "Can",
+          "Could",
+          "Nobody",
+          "Everyone",
+          "Many",
+          "Most",
+          "However",
+          "Although");
+
+  private static final Pattern CLOSERS = Pattern.compile("[\"'”’)\\]}»]*+\\s*+$");
+  private static final Pattern LAST_WORD =
+      Pattern.compile("([\\p{L}\\p{N}&]++(?:\\.[\\p{L}\\p{N}&]++)*+)\\.$");
+  private static final Pattern NEXT_WORD = Pattern.compile("[\"'“‘(\\[{«]*+([\\p{L}\\p{N}’']++)");
+  private static final Pattern ROMAN = Pattern.compile("[IVXLC]++");
+
+  /** How far back a sentence's end is looked at. */
+  private static final int LOOK_BACK = 40;
+
+  private final BreakIterator breaks = BreakIterator.getSentenceInstance(ULocale.ROOT);
+  private String text = "";
+
+  SentenceSplitter() {}
+
+  /** Begins with a paragraph. */
+  void setText(String paragraph) {
+    text = paragraph;
+    breaks.setText(paragraph);
+    breaks.first();
+  }
+
+  /** The end of the sentence that begins at {@code from}; the text's length for the last. */
+  int endAfter(int from) {
+    int end = breaks.following(Math.min(from, text.length() - 1));
+    while (end != BreakIterator.DONE && end < text.length() && goesOn(from, end)) {
+      end = breaks.next();
+    }
+    return end == BreakIterator.DONE ? text.length() : end;
+  }
+
+  private boolean goesOn(int from, int end) {
+    String tail = text.substring(Math.max(from, end - LOOK_BACK), end);
+    Matcher closers = CLOSERS.matcher(tail);
+    String body = closers.find() ? tail.substring(0, closers.start()) : tail;
+    boolean spaced = Character.isWhitespace(text.charAt(end - 1));
+    if (!spaced && !isWideScript(text.codePointBefore(end))) {
+      return true; // "end.Then" and "3.14" are no sentences' ends
+    }
+    if (isLowerCase(end)) {
+      return true;
+    }
+    Matcher last = LAST_WORD.matcher(body);
+    return last.find() && wordGoesOn(last.group(1), body.substring(0, last.start()), end);
+  }
+
+  private boolean wordGoesOn(String word, String before, int end) {
+    Matcher matcher = NEXT_WORD.matcher(text).region(end, text.length());
+    String next = matcher.lookingAt() ? matcher.group(1) : "";
+    boolean number =
+        !next.isEmpty() && (Character.isDigit(next.charAt(0)) || ROMAN.matcher(next).matches());
+    if (AbbreviationRules.TITLES.containsKey(word) && !word.equals("St") && !word.equals("Mt")) {
+      return !next.isEmpty();
+    }
+    if (NEVER_LAST.contains(word)) {
+      return !next.isEmpty();
+    }
+    if (word.length() == 1 && Character.isUpperCase(word.charAt(0))) {
+      return !isPronoun(word, before, next);
+    }
+    if (BEFORE_NUMBERS.contains(word)) {
+      return number && !next.equals("I");
+    }
+    if (SELDOM_LAST.contains(word) || word.equals("Mt")) {
+      return !BEGINNERS.contains(next);
+    }
+    return false;
+  }
+
+  /** "So do I. Then …" against "I. M. Pei". */
+  private static boolean isPronoun(String word, String before, String next) {
+    String trimmed = before.stripTrailing();
+    return word.equals("I")
+        && next.length() > 1
+        && !trimmed.isEmpty()
+        && Character.isLowerCase(trimmed.charAt(trimmed.length() - 1));
+  }
+
+  private boolean isLowerCase(int at) {
+    int i = at;
+    while (i < text.length() && "\"'“‘(".indexOf(text.charAt(i)) >= 0) {
+      i++;
+    }
+    return i < text.length() && Character.isLowerCase(text.codePointAt(i));
+  }
+
+  /** Scripts that put no space after a sentence. */
+  private static boolean isWideScript(int codePoint) {
+    return (codePoint >= 0x3000 && codePoint <= 0x9FFF)
+        || (codePoint >= 0xFF00 && codePoint <= 0xFFEF);
+  }
+}

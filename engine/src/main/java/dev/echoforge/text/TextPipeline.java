@@ -1,0 +1,151 @@
+package dev.echoforge.text;
+
+import dev.echoforge.speech.TextCleaning;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * From a user's text to the sentences that are spoken, one at a time: cleaned, split, put into
+ * words. Text of any length in time that grows with it.
+ *
+ * <pre>{@code
+ * TextPipeline.sentences("Dr. No paid $5. Why?", TextCleaning.ALL, Reading.FULL, 500)
+ * // "Dr No paid five dollars.", "Why?"
+ * }</pre>
+ */
+public final class TextPipeline {
+
+  private static final Pattern CLAUSE =
+      Pattern.compile("[,;:—–…。、，；：][\"'”’)]*+\\s*+|\\s—\\s|\\)\\s");
+  private static final Pattern SPACE = Pattern.compile("\\s++");
+
+  private TextPipeline() {}
+
+  /**
+   * The sentences of a text; those without a letter or digit are left out.
+   *
+   * @param text the user's text
+   * @param cleaning what is taken out first
+   * @param reading how much is put into words
+   * @param maxChars longer sentences are cut at clauses, else between words
+   */
+  public static Iterator<Sentence> sentences(
+      String text, Set<TextCleaning> cleaning, Reading reading, int maxChars) {
+    return new Sentences(TextCleaner.clean(text, cleaning), reading, maxChars);
+  }
+
+  /** Whether there is anything in the text that could be spoken. */
+  public static boolean isSpeakable(String text, Set<TextCleaning> cleaning) {
+    return hasWords(TextCleaner.clean(text, cleaning).text());
+  }
+
+  private static boolean hasWords(String text) {
+    return text.codePoints().anyMatch(Character::isLetterOrDigit);
+  }
+
+  private static final class Sentences implements Iterator<Sentence> {
+    private final MappedText text;
+    private final Reading reading;
+    private final int maxChars;
+    private final Paragraphs paragraphs;
+    private final SentenceSplitter splitter = new SentenceSplitter();
+    private final ArrayDeque<Sentence> ready = new ArrayDeque<>();
+    private int paragraphFrom;
+    private int paragraphEnd;
+    private int position;
+
+    Sentences(MappedText text, Reading reading, int maxChars) {
+      this.text = text;
+      this.reading = reading;
+      this.maxChars = Math.max(20, maxChars);
+      paragraphs = new Paragraphs(text.text());
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (ready.isEmpty()) {
+        if (position >= paragraphEnd) {
+          int end = paragraphs.next(paragraphEnd);
+          if (end < 0) {
+            return false;
+          }
+          paragraphFrom = paragraphs.from();
+          paragraphEnd = end;
+          position = paragraphFrom;
+          splitter.setText(text.text().substring(paragraphFrom, paragraphEnd));
+        }
+        int end = paragraphFrom + splitter.endAfter(position - paragraphFrom);
+        add(position, end, end >= paragraphEnd);
+        position = end;
+      }
+      return true;
+    }
+
+    @Override
+    public Sentence next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return ready.removeFirst();
+    }
+
+    private void add(int from, int to, boolean endsParagraph) {
+      int cursor = from;
+      while (to - cursor > maxChars) {
+        int cut = cut(cursor, Math.min(to, cursor + maxChars));
+        addPart(cursor, cut, false, true);
+        cursor = cut;
+      }
+      addPart(cursor, to, endsParagraph, false);
+    }
+
+    private void addPart(int from, int to, boolean endsParagraph, boolean continues) {
+      MappedText part = text.slice(from, to).strip();
+      if (!hasWords(part.text())) {
+        return;
+      }
+      MappedText spoken =
+          switch (reading) {
+            case FULL -> EnglishNormalizer.full(part);
+            case LIGHT -> EnglishNormalizer.light(part);
+            case NONE -> part;
+          };
+      if (hasWords(spoken.text())) {
+        int length = part.length();
+        ready.add(
+            new Sentence(
+                part.originalStart(0, length),
+                part.originalEnd(0, length),
+                spoken,
+                endsParagraph,
+                continues));
+      }
+    }
+
+    /** The last clause's end before the limit, else the last space, else the limit itself. */
+    private int cut(int from, int limit) {
+      int clause = lastEnd(CLAUSE, from + (limit - from) / 4, limit);
+      if (clause > from) {
+        return clause;
+      }
+      int space = lastEnd(SPACE, from + 1, limit);
+      if (space > from) {
+        return space;
+      }
+      return Character.isHighSurrogate(text.text().charAt(limit - 1)) ? limit - 1 : limit;
+    }
+
+    private int lastEnd(Pattern pattern, int from, int to) {
+      Matcher matcher = pattern.matcher(text.text()).region(from, to);
+      int end = -1;
+      while (matcher.find()) {
+        end = matcher.end();
+      }
+      return end;
+    }
+  }
+}
