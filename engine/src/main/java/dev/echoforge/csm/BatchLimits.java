@@ -19,7 +19,7 @@ public record BatchLimits(
     long prefixBytes) {
 
   /** What suits a machine of a few cores. */
-  public static final BatchLimits DEFAULT = new BatchLimits(8, 1000, 32, 64, 16, 512L << 20);
+  public static final BatchLimits DEFAULT = new BatchLimits(8, 1000, 32, 64, 16, 256L << 20);
 
   /** Checks the ranges. */
   public BatchLimits {

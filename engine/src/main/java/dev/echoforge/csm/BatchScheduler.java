@@ -6,7 +6,6 @@ import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Makes many streams of speech with one model, in lock step over one read of the weights. Streams
@@ -35,6 +35,7 @@ public final class BatchScheduler implements AutoCloseable {
   private final CsmModel model;
   private final Team team;
   private final BatchLimits limits;
+  private final StepMeter meter;
   private final FrameGenerator generator;
   private final StepPlanner planner;
   private final Thread thread;
@@ -47,21 +48,20 @@ public final class BatchScheduler implements AutoCloseable {
   private final List<SpeechHandle<?>> running = new ArrayList<>();
   private final Queue<Runnable> errands = new ArrayDeque<>();
   private boolean closed;
-  private long steps;
-  private long frames;
-  private long promptFrames;
-  private long busyNanos;
 
   /**
    * Starts the computing thread.
    *
    * @param team used by that thread alone from now on; not closed with the scheduler
    * @param threads makes the thread
+   * @param nanoTime measures how long steps take, as {@link System#nanoTime} does
    */
-  public BatchScheduler(CsmModel model, Team team, BatchLimits limits, ThreadFactory threads) {
+  public BatchScheduler(
+      CsmModel model, Team team, BatchLimits limits, ThreadFactory threads, LongSupplier nanoTime) {
     this.model = model;
     this.team = team;
     this.limits = limits;
+    this.meter = new StepMeter(nanoTime);
     this.generator =
         new FrameGenerator(
             model.config(), model.weights(), team, limits.maxStreams(), limits.maxRows());
@@ -130,8 +130,7 @@ public final class BatchScheduler implements AutoCloseable {
   public SchedulerStats stats() {
     lock.lock();
     try {
-      return new SchedulerStats(
-          running.size(), waiting.size(), steps, frames, promptFrames, Duration.ofNanos(busyNanos));
+      return meter.stats(running.size(), waiting.size());
     } finally {
       lock.unlock();
     }
@@ -185,8 +184,8 @@ public final class BatchScheduler implements AutoCloseable {
     lock.lock();
     try {
       while (!closed) {
-        runErrands();
         dropEnded();
+        runErrands();
         admit();
         List<SpeechStream> planned = planner.plan(running);
         if (!planned.isEmpty()) {
@@ -252,14 +251,14 @@ public final class BatchScheduler implements AutoCloseable {
   }
 
   private void step(List<SpeechStream> planned) {
-    long started = System.nanoTime();
+    long started = meter.now();
     int prompt = 0;
     for (SpeechStream stream : planned) {
       prompt += stream.promptLeft() == 0 ? 0 : stream.plannedRows();
     }
     try {
       int ready = generator.step(planned);
-      count(prompt, ready); // before anyone sees a frame of it
+      meter.stepMade(ready, prompt); // before anyone sees a frame of it
       planner.keepBeginnings();
       for (int i = 0; i < ready; i++) {
         handOver(generator.ready(i));
@@ -267,27 +266,7 @@ public final class BatchScheduler implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       fail(planned, e);
     }
-    countTime(System.nanoTime() - started);
-  }
-
-  private void count(int prompt, int ready) {
-    lock.lock();
-    try {
-      steps++;
-      promptFrames += prompt;
-      frames += ready;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void countTime(long nanos) {
-    lock.lock();
-    try {
-      busyNanos += nanos;
-    } finally {
-      lock.unlock();
-    }
+    meter.stepTook(started);
   }
 
   private void handOver(SpeechStream stream) {

@@ -1,7 +1,6 @@
 package dev.echoforge.csm;
 
 import dev.echoforge.kernel.Matrix;
-import dev.echoforge.nn.Projections;
 import java.util.List;
 
 /** A CSM's matrices, ready to multiply, in one form or another. */
@@ -10,14 +9,14 @@ interface CsmMatrices {
   /** Whether queries' and keys' rows pair 2i with 2i + 1 in rotary embedding. */
   boolean interleaved();
 
-  /** Queries, keys and values of a block. */
-  Projections queryKeyValue(boolean depth, int layer);
+  /** Queries, keys and values of a block, one after the other. */
+  Matrix queryKeyValue(boolean depth, int layer);
 
   /** The attention's output of a block. */
   Matrix output(boolean depth, int layer);
 
-  /** The feed-forward layer's gate and up of a block. */
-  Projections gateUp(boolean depth, int layer);
+  /** The feed-forward layer's gate and up of a block, one after the other. */
+  Matrix gateUp(boolean depth, int layer);
 
   /** The feed-forward layer's output of a block. */
   Matrix down(boolean depth, int layer);

@@ -3,8 +3,6 @@ package dev.echoforge.csm;
 import dev.echoforge.csm.CsmLayout.Part;
 import dev.echoforge.kernel.Matrix;
 import dev.echoforge.kernel.WeightFormat;
-import dev.echoforge.nn.Projections;
-import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.weights.PackedMatrix;
 import dev.echoforge.weights.PackedWeights;
 import dev.echoforge.weights.Tensor;
@@ -114,10 +112,8 @@ record PackedMatrices(CsmConfig config, PackedWeights weights) implements CsmMat
   }
 
   @Override
-  public Projections queryKeyValue(boolean depth, int layer) {
-    TransformerConfig sizes = depth ? config.depth() : config.backbone();
-    return Projections.joined(
-        weights.matrix(block(depth, layer, "qkv")), sizes.queryDim(), sizes.kvDim(), sizes.kvDim());
+  public Matrix queryKeyValue(boolean depth, int layer) {
+    return weights.matrix(block(depth, layer, "qkv"));
   }
 
   @Override
@@ -126,9 +122,8 @@ record PackedMatrices(CsmConfig config, PackedWeights weights) implements CsmMat
   }
 
   @Override
-  public Projections gateUp(boolean depth, int layer) {
-    int ffn = (depth ? config.depth() : config.backbone()).ffn();
-    return Projections.joined(weights.matrix(block(depth, layer, "gate_up")), ffn, ffn);
+  public Matrix gateUp(boolean depth, int layer) {
+    return weights.matrix(block(depth, layer, "gate_up"));
   }
 
   @Override

@@ -34,10 +34,6 @@ final class PrefixCache {
     return null;
   }
 
-  boolean contains(Beginning beginning) {
-    return prefixes.containsKey(beginning);
-  }
-
   void put(Beginning beginning, KvPrefix prefix) {
     KvPrefix old = prefixes.put(beginning, prefix);
     bytes += prefix.bytes() - (old == null ? 0 : old.bytes());

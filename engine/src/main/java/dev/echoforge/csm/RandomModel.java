@@ -5,7 +5,6 @@ import dev.echoforge.kernel.Rows;
 import dev.echoforge.kernel.Team;
 import dev.echoforge.kernel.WeightFormat;
 import dev.echoforge.nn.BlockWeights;
-import dev.echoforge.nn.Projections;
 import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.nn.TransformerWeights;
 import dev.echoforge.text.tokenizer.Tokenizer;
@@ -111,20 +110,18 @@ public final class RandomModel {
     float[] ones = new float[sizes.dim()];
     Arrays.fill(ones, 1);
     int dim = sizes.dim();
-    int qkv = sizes.queryDim() + 2 * sizes.kvDim();
+    int qkv = sizes.queryKeyValueDim();
     double small = 0.5 / Math.sqrt(sizes.layers());
     List<BlockWeights> blocks = new ArrayList<>();
     for (int layer = 0; layer < sizes.layers(); layer++) {
       blocks.add(
           new BlockWeights(
               ones,
-              Projections.joined(
-                  matrix(attention, qkv, dim, 1), sizes.queryDim(), sizes.kvDim(), sizes.kvDim()),
+              matrix(attention, qkv, dim, 1),
               false,
               matrix(forms.others(), dim, sizes.queryDim(), small),
               ones,
-              Projections.joined(
-                  matrix(forms.others(), 2 * sizes.ffn(), dim, 1), sizes.ffn(), sizes.ffn()),
+              matrix(forms.others(), 2 * sizes.ffn(), dim, 1),
               matrix(forms.others(), dim, sizes.ffn(), small)));
     }
     return new TransformerWeights(blocks, ones);

@@ -18,6 +18,9 @@ final class StepPlanner {
   private final PrefixCache prefixes;
   private final List<SpeechStream> planned = new ArrayList<>();
 
+  /** Those planned that take the last of their context in. */
+  private final List<SpeechStream> completing = new ArrayList<>();
+
   StepPlanner(BatchLimits limits) {
     this.limits = limits;
     this.prefixes = new PrefixCache(limits.prefixBytes());
@@ -32,6 +35,7 @@ final class StepPlanner {
    */
   List<SpeechStream> plan(List<SpeechHandle<?>> running) {
     planned.clear();
+    completing.clear();
     planFrames(running);
     planPrompts(running);
     return planned;
@@ -71,6 +75,10 @@ final class StepPlanner {
       boolean place = piece < stream.promptLeft() || speaking < limits.maxStreams();
       if (piece > 0 && place) {
         planned.add(stream);
+        int contextLeft = stream.prompt().contextLength() - stream.taken();
+        if (contextLeft > 0 && piece >= contextLeft) {
+          completing.add(stream);
+        }
         rows -= piece;
         speaking += piece < stream.promptLeft() ? 0 : 1;
       } else {
@@ -88,29 +96,21 @@ final class StepPlanner {
         stream.begin(known);
       }
     }
-    int contextLeft = prompt.contextLength() - stream.taken();
-    if (contextLeft <= 0) {
-      return Math.min(rows, stream.promptLeft());
+    if (stream.taken() < prompt.contextLength()) {
+      Beginning context = prompt.beginnings().getLast();
+      if (underway.contains(context)) {
+        return 0;
+      }
+      underway.add(context);
     }
-    Beginning context = prompt.beginnings().getLast();
-    if (underway.contains(context)) {
-      return 0;
-    }
-    underway.add(context);
-    return Math.min(rows, contextLeft);
+    return Math.min(rows, stream.promptLeft());
   }
 
   /** Keeps the beginnings that the last step completed; called after it. */
   void keepBeginnings() {
-    for (SpeechStream stream : planned) {
+    for (SpeechStream stream : completing) {
       CsmPrompt prompt = stream.prompt();
-      int contextLength = prompt.contextLength();
-      if (contextLength > 0 && stream.taken() == contextLength) {
-        Beginning context = prompt.beginnings().getLast();
-        if (!prefixes.contains(context)) {
-          prefixes.put(context, stream.cache().snapshot());
-        }
-      }
+      prefixes.put(prompt.beginnings().getLast(), stream.cache().snapshot(prompt.contextLength()));
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.echoforge.csm;
 import dev.echoforge.csm.CsmLayout.Part;
 import dev.echoforge.kernel.Matrix;
 import dev.echoforge.kernel.WeightFormat;
-import dev.echoforge.nn.Projections;
 import dev.echoforge.weights.DataType;
 import dev.echoforge.weights.Tensor;
 import java.lang.foreign.Arena;
@@ -27,8 +26,8 @@ record StoredMatrices(CsmTensors tensors, Arena arena) implements CsmMatrices {
   }
 
   @Override
-  public Projections queryKeyValue(boolean depth, int layer) {
-    return Projections.separate(
+  public Matrix queryKeyValue(boolean depth, int layer) {
+    return Matrix.stack(
         matrix(depth, layer, Part.QUERY),
         matrix(depth, layer, Part.KEY),
         matrix(depth, layer, Part.VALUE));
@@ -40,8 +39,8 @@ record StoredMatrices(CsmTensors tensors, Arena arena) implements CsmMatrices {
   }
 
   @Override
-  public Projections gateUp(boolean depth, int layer) {
-    return Projections.separate(matrix(depth, layer, Part.GATE), matrix(depth, layer, Part.UP));
+  public Matrix gateUp(boolean depth, int layer) {
+    return Matrix.stack(matrix(depth, layer, Part.GATE), matrix(depth, layer, Part.UP));
   }
 
   @Override

@@ -24,8 +24,6 @@ final class Attention implements Team.Job {
   private @Nullable TransformerState state;
   private int members;
   private int rows;
-  private int queryOffset;
-  private int queryStride;
 
   Attention(TransformerConfig config, int layer) {
     this.config = config;
@@ -33,17 +31,10 @@ final class Attention implements Team.Job {
     this.scale = (float) (1 / Math.sqrt(config.headDim()));
   }
 
-  /**
-   * Attends for all rows, from their queries to state.attended.
-   *
-   * @param queryOffset where in state.queryKeyValue the first row's queries begin
-   * @param queryStride how far a row's queries and the next row's lie apart
-   */
-  void run(Team team, TransformerState state, int rows, int queryOffset, int queryStride) {
+  /** Attends for all rows, from their queries in state.queryKeyValue to state.attended. */
+  void run(Team team, TransformerState state, int rows) {
     this.state = state;
     this.rows = rows;
-    this.queryOffset = queryOffset;
-    this.queryStride = queryStride;
     long work = 0;
     for (int row = 0; row < rows; row++) {
       work += 2L * (state.positions[row] + 1) * config.queryDim();
@@ -72,7 +63,7 @@ final class Attention implements Team.Job {
     int group = config.heads() / config.kvHeads();
     int seen = buffers.positions[row] + 1;
     int firstHead = kvHead * group * headDim;
-    int query = queryOffset + row * queryStride + firstHead;
+    int query = row * config.queryKeyValueDim() + firstHead;
     int out = row * config.queryDim() + firstHead;
     KvCache cache = requireNonNull(buffers.caches[row]);
     score(cache, kvHead, seen, buffers.queryKeyValue, query, scores);

@@ -18,21 +18,15 @@ final class GatedUnit implements Team.Job {
   private @Nullable TransformerState state;
   private int members;
   private int rows;
-  private int gate;
-  private int up;
-  private int stride;
 
   GatedUnit(int ffn) {
     this.ffn = ffn;
   }
 
   /** From state.gateUp to state.hidden. */
-  void run(Team team, TransformerState state, int rows, Projections gateUp) {
+  void run(Team team, TransformerState state, int rows) {
     this.state = state;
     this.rows = rows;
-    this.gate = gateUp.offset(0, rows);
-    this.up = gateUp.offset(1, rows);
-    this.stride = gateUp.stride(0);
     this.members = team.size();
     team.run(this);
     this.state = null;
@@ -45,12 +39,12 @@ final class GatedUnit implements Team.Job {
     int from = Math.min(share.from() * GRAIN, ffn);
     int to = Math.min(share.to() * GRAIN, ffn);
     for (int row = 0; row < rows; row++) {
-      int at = row * stride + from;
+      int gate = row * 2 * ffn + from;
       Vectors.siluProduct(
           buffers.gateUp,
-          gate + at,
+          gate,
           buffers.gateUp,
-          up + at,
+          gate + ffn,
           buffers.hidden,
           row * ffn + from,
           to - from);

@@ -71,14 +71,18 @@ public final class KvCache {
     }
   }
 
-  /** What is stored so far, to begin other sequences with. */
-  public KvPrefix snapshot() {
-    int used = Math.ceilDiv(positions, pagePositions);
+  /**
+   * The sequence's beginning, to begin other sequences with.
+   *
+   * @param length how many positions of those stored
+   */
+  public KvPrefix snapshot(int length) {
+    int used = Math.ceilDiv(length, pagePositions);
     List<KvPage> kept = new ArrayList<>(pages.subList(0, used));
-    if (positions % pagePositions != 0) {
-      kept.add(kept.removeLast().copy());
+    if (length % pagePositions != 0) {
+      kept.add(kept.removeLast().copy()); // this sequence goes on in it
     }
-    return new KvPrefix(kept, positions, used * pageBytes());
+    return new KvPrefix(kept, length, used * pageBytes());
   }
 
   /** Stores one head's key and value, copied from the given arrays. */

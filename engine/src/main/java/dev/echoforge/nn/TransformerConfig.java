@@ -45,6 +45,11 @@ public record TransformerConfig(
     return kvHeads * headDim;
   }
 
+  /** Width of queries, keys and values together. */
+  public int queryKeyValueDim() {
+    return queryDim() + 2 * kvDim();
+  }
+
   /** Weights of all blocks, norms aside. */
   public long weights() {
     long attention = (long) dim * (queryDim() + kvDim()) * 2;

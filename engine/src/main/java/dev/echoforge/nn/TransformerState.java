@@ -53,7 +53,7 @@ public final class TransformerState {
     this.maxRows = maxRows;
     this.x = new float[maxRows * config.dim()];
     this.normed = new float[maxRows * config.dim()];
-    this.queryKeyValue = new float[maxRows * (config.queryDim() + 2 * config.kvDim())];
+    this.queryKeyValue = new float[maxRows * config.queryKeyValueDim()];
     this.attended = new float[maxRows * config.queryDim()];
     this.projected = new float[maxRows * config.dim()];
     this.gateUp = new float[maxRows * 2 * config.ffn()];

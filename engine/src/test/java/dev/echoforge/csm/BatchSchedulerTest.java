@@ -13,6 +13,7 @@ import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.weights.DataType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,9 +87,15 @@ class BatchSchedulerTest {
         int[][] alone =
             Speaking.alone(model, Team.ALONE, asked.get(i), sampling(i), 3 + 5 * (i % 3));
         assertThat(said.get(i)).as("stream %d", i).isDeepEqualTo(alone);
+        assertThat(said.get(i)).matches(frames -> Arrays.stream(frames).allMatch(this::decodable));
       }
       assertThat(said.get(0)).isNotEqualTo(said.get(3));
     }
+  }
+
+  /** Whether the codec has all of the codes: the model knows some more, as likely as others. */
+  private boolean decodable(int[] frame) {
+    return Arrays.stream(frame).allMatch(code -> code < model.config().codecEntries());
   }
 
   @Test
@@ -294,10 +302,12 @@ class BatchSchedulerTest {
   @Test
   void saysWhenFramesRanOut() throws InterruptedException {
     try (BatchScheduler scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
-      SpeechHandle<int[]> handle = scheduler.submit(job(prompt(0), 0, 3));
+      CsmPrompt prompt = prompts.build(List.of(), 0, "Short.");
+      SpeechHandle<int[]> handle = scheduler.submit(job(prompt, 0, 3));
       assertThat(drain(handle)).hasNumberOfRows(3);
       assertThat(handle.end()).isEqualTo(End.LIMIT);
-      assertThat(scheduler.stats().frames()).isEqualTo(3);
+      assertThat(scheduler.call(team -> scheduler.stats()).join())
+          .isEqualTo(new SchedulerStats(0, 0, 3, 3, prompt.length(), Duration.ofNanos(3)));
     }
   }
 
@@ -380,7 +390,9 @@ class BatchSchedulerTest {
   }
 
   private static BatchScheduler scheduler(CsmModel model, Team team, BatchLimits limits) {
-    return new BatchScheduler(model, team, limits, Thread.ofPlatform().daemon().factory());
+    AtomicLong ticks = new AtomicLong();
+    return new BatchScheduler(
+        model, team, limits, Thread.ofPlatform().daemon().factory(), ticks::incrementAndGet);
   }
 
   private static boolean awaited(CountDownLatch latch) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class PrefixCacheTest {
 
-  private static final KvPrefix PREFIX = new KvCache(RandomCheckpoint.ODD.backbone(), 8).snapshot();
+  private static final KvPrefix PREFIX =
+      new KvCache(RandomCheckpoint.ODD.backbone(), 8).snapshot(0);
 
   private static CsmPrompt prompt(int... segments) {
     List<int[]> frames = Arrays.stream(segments).mapToObj(id -> new int[] {id}).toList();
@@ -26,7 +27,7 @@ class PrefixCacheTest {
   @Test
   void findsTheLongestBeginningThatIsKnown() {
     PrefixCache cache = new PrefixCache(100);
-    KvPrefix longer = new KvCache(RandomCheckpoint.ODD.backbone(), 8).snapshot();
+    KvPrefix longer = new KvCache(RandomCheckpoint.ODD.backbone(), 8).snapshot(0);
     cache.put(prompt(1, 9).beginnings().getLast(), PREFIX);
     cache.put(prompt(1, 2, 9).beginnings().getLast(), longer);
     assertThat(cache.find(prompt(1, 7))).isSameAs(PREFIX);
@@ -39,7 +40,7 @@ class PrefixCacheTest {
   @Test
   void letsGoOfWhatWasUsedLeastRecently() {
     KvCache filled = new KvCache(RandomCheckpoint.ODD.backbone(), 8);
-    KvPrefix prefix = filled(filled).snapshot();
+    KvPrefix prefix = filled(filled).snapshot(1);
     PrefixCache cache = new PrefixCache(2 * prefix.bytes());
     cache.put(prompt(1, 9).beginnings().getLast(), prefix);
     cache.put(prompt(2, 9).beginnings().getLast(), prefix);
@@ -52,7 +53,7 @@ class PrefixCacheTest {
 
   @Test
   void keepsNothingWhereNoMemoryIsAllowed() {
-    KvPrefix prefix = filled(new KvCache(RandomCheckpoint.ODD.backbone(), 8)).snapshot();
+    KvPrefix prefix = filled(new KvCache(RandomCheckpoint.ODD.backbone(), 8)).snapshot(1);
     PrefixCache cache = new PrefixCache(0);
     cache.put(prompt(1, 9).beginnings().getLast(), prefix);
     assertThat(cache.find(prompt(1, 7))).isNull();
