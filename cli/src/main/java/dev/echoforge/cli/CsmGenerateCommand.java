@@ -171,8 +171,9 @@ final class CsmGenerateCommand extends TerminalCommand {
                     most,
                     this,
                     (members, codes) -> CsmOutputs.Frame.of(codes, decoder)))) {
-      for (CsmOutputs.Frame frame = handle.next(); frame != null; frame = handle.next()) {
-        cancellation.check();
+      for (CsmOutputs.Frame frame = handle.next(cancellation);
+          frame != null;
+          frame = handle.next(cancellation)) {
         outputs.take(frame);
         bar.show(new Progress(outputs.frames() / (double) most, "frame " + outputs.frames()));
       }

@@ -123,7 +123,7 @@ final class CsmOutputs implements AutoCloseable {
         .println(
             CommandLines.format(
                 "%s: %d frames, %.2f s, %s%s",
-                audioTarget == null ? codesTarget : audioTarget,
+                String.valueOf(audioTarget == null ? codesTarget : audioTarget),
                 codes.size(),
                 seconds,
                 model.precision().label(),
