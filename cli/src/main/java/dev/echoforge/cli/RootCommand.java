@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
       GenerateVoiceCommand.class,
       PhonemesCommand.class,
       VoicesCommand.class,
+      CsmCommand.class,
+      CodecCommand.class,
       DevicesCommand.class,
       BenchCommand.class
     })

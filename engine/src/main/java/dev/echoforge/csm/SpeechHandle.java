@@ -1,9 +1,11 @@
 package dev.echoforge.csm;
 
+import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ public final class SpeechHandle<T> implements AutoCloseable {
     /** It failed. */
     FAILED
   }
+
+  /** How often a waiting consumer looks whether it is still wanted: half a frame. */
+  private static final int LOOK_MILLIS = 40;
 
   private final ReentrantLock lock;
   private final Condition work;
@@ -63,10 +68,26 @@ public final class SpeechHandle<T> implements AutoCloseable {
    * @throws SpeechException if the stream failed
    */
   public @Nullable T next() throws InterruptedException {
+    return next(new Cancellation());
+  }
+
+  /**
+   * As {@link #next()}, and gives the stream up when somebody asks, even while it waits for its
+   * turn.
+   *
+   * @throws SpeechCancelledException if somebody asked, or the stream was cancelled
+   */
+  public @Nullable T next(Cancellation cancellation) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (frames.isEmpty() && end == null) {
-        more.await();
+        if (cancellation.isCancelled()) {
+          cancel();
+          throw new SpeechCancelledException();
+        }
+        if (!more.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+          continue; // nothing came: look whether somebody asked
+        }
       }
       T frame = end == End.CANCELLED ? null : frames.poll();
       if (frame != null) {

@@ -1,0 +1,38 @@
+package dev.echoforge.csm;
+
+import dev.echoforge.speech.Availability;
+import dev.echoforge.speech.EngineSettings;
+import dev.echoforge.speech.SpeechEngine;
+import dev.echoforge.speech.SpeechEngineProvider;
+import dev.echoforge.speech.UnavailableException;
+
+/** There wherever a CSM's checkpoint is: the folder that was named, or one in the data folder. */
+public final class CsmEngineProvider implements SpeechEngineProvider {
+
+  private static final int PREFERENCE = 300;
+
+  @Override
+  public String name() {
+    return CsmEngine.NAME;
+  }
+
+  @Override
+  public int preference() {
+    return PREFERENCE;
+  }
+
+  @Override
+  public Availability availability(EngineSettings settings) {
+    try {
+      ModelFolder.find(settings);
+      return new Availability.Available();
+    } catch (UnavailableException e) {
+      return new Availability.Unavailable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public SpeechEngine open(EngineSettings settings) {
+    return CsmEngine.open(ModelFolder.find(settings), settings);
+  }
+}
