@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       GenerateVoiceCommand.class,
       PhonemesCommand.class,
       VoicesCommand.class,
+      VerifyCommand.class,
       DevicesCommand.class,
       BenchCommand.class
     })
