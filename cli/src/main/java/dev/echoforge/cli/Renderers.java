@@ -1,10 +1,16 @@
 package dev.echoforge.cli;
 
+import dev.echoforge.audio.AudioStage;
 import dev.echoforge.delivery.Casting;
 import dev.echoforge.delivery.Renderer;
 import dev.echoforge.speech.Cast;
 import dev.echoforge.speech.EngineRegistry;
+import dev.echoforge.speech.UnavailableException;
+import dev.echoforge.watermark.Watermark;
+import dev.echoforge.watermark.WatermarkDetector;
+import dev.echoforge.watermark.WatermarkKey;
 import java.security.SecureRandom;
+import java.util.function.IntFunction;
 
 /** Puts a renderer together for the command line. */
 final class Renderers {
@@ -15,8 +21,24 @@ final class Renderers {
     return new Renderer(
         registry,
         new Casting(Cast.bundled()),
-        null,
+        unmarked || switchedOff(terminal) ? null : marks(terminal),
         () -> new SecureRandom().nextLong(1L << 53),
         System::nanoTime);
+  }
+
+  /** The operator's switch: {@code ECHOFORGE_WATERMARK=off}. */
+  static boolean switchedOff(Terminal terminal) {
+    return "off".equalsIgnoreCase(terminal.environment().get("ECHOFORGE_WATERMARK"));
+  }
+
+  private static IntFunction<AudioStage> marks(Terminal terminal) {
+    WatermarkKey key = WatermarkKey.ofInstallation(terminal.dataFolder(), new SecureRandom());
+    return rate -> {
+      if (rate != WatermarkDetector.SAMPLE_RATE_HZ) {
+        throw new UnavailableException(
+            "audio at " + rate + " Hz can't be marked; --no-watermark leaves it unmarked");
+      }
+      return new Watermark(key);
+    };
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       VoicesCommand.class,
       CsmCommand.class,
       CodecCommand.class,
+      VerifyCommand.class,
       DevicesCommand.class,
       BenchCommand.class
     })

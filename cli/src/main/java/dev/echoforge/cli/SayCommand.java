@@ -85,7 +85,11 @@ class SayCommand extends TerminalCommand {
   private void report(Rendition rendition, SpeechOutputs.Targets targets) {
     if (asJson) {
       (targets.piped() ? terminal().err() : terminal().out())
-          .println(json().writeValueAsString(SpeechReport.of(rendition, targets, !noWatermark)));
+          .println(
+              json()
+                  .writeValueAsString(
+                      SpeechReport.of(
+                          rendition, targets, !noWatermark && !Renderers.switchedOff(terminal()))));
       return;
     }
     String where =

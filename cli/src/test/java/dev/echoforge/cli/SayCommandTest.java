@@ -207,6 +207,21 @@ class SayCommandTest {
   }
 
   @Test
+  void whatIsMadeHereIsKnownAgain() throws IOException {
+    String text = "anticipation ".repeat(12);
+    assertThat(say(text, "--out", "m.mp3").code()).isZero();
+    assertThat(cli.run("verify", "m.mp3").code()).isZero();
+    assertThat(say(text, "--out", "u.wav", "--no-watermark").code()).isZero();
+    assertThat(cli.run("verify", "u.wav").code()).isEqualTo(3);
+    assertThat(say("short", "--out", "s.wav").code()).isZero();
+    assertThat(cli.run("verify", "s.wav").code()).isEqualTo(4);
+    assertThat(cli.run("verify", "m.mp3", "--json").out()).contains("\"made_here\"");
+    assertThat(cli.run("verify", "missing.wav").code()).isEqualTo(1);
+    Files.writeString(folder.resolve("t.wav"), "no audio at all");
+    assertThat(cli.run("verify", "t.wav").code()).isEqualTo(1);
+  }
+
+  @Test
   void voicesAreListedAndShown() {
     assertThat(cli.run("voices", "list").out().lines().count()).isGreaterThanOrEqualTo(8);
     assertThat(
