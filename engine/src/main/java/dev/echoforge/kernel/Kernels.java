@@ -6,6 +6,10 @@ interface Kernels {
   /** Bits of a vector; 0 in plain Java. */
   int vectorBits();
 
+  ArrayKernel arrays();
+
+  WindowKernel windows();
+
   RowKernel rows(StoredFormat format);
 
   PanelKernel panels();

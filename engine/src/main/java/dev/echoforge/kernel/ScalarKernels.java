@@ -9,6 +9,16 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public ArrayKernel arrays() {
+    return new ScalarArrayKernel();
+  }
+
+  @Override
+  public WindowKernel windows() {
+    return new ScalarWindowKernel();
+  }
+
+  @Override
   public RowKernel rows(StoredFormat format) {
     return new ScalarRowKernel(format);
   }

@@ -9,6 +9,16 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public ArrayKernel arrays() {
+    return new VectorArrayKernel();
+  }
+
+  @Override
+  public WindowKernel windows() {
+    return new VectorWindowKernel();
+  }
+
+  @Override
   public RowKernel rows(StoredFormat format) {
     return switch (format) {
       case F32 -> new VectorF32RowKernel();

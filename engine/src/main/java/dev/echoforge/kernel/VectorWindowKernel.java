@@ -1,15 +1,13 @@
 package dev.echoforge.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Vector API kernels of any width up to 512 bits: the same operations lane by lane. */
 final class VectorWindowKernel implements WindowKernel {
 
-  private static final VectorShape SHAPE = VectorShape.forBitSize(WindowVectors.bits());
-  static final VectorSpecies<Float> F = VectorSpecies.of(float.class, SHAPE);
-  static final VectorSpecies<Integer> I = VectorSpecies.of(int.class, SHAPE);
+  static final VectorSpecies<Float> F = VectorShapes.FLOAT;
+  static final VectorSpecies<Integer> I = VectorShapes.INT;
 
   private static final int PANEL = WindowMatrix.PANEL;
   private static final int HALF = PANEL / 2;

@@ -4,7 +4,7 @@ package dev.echoforge.kernel;
 interface WindowKernel {
 
   /** The fastest that this machine and its JVM's settings allow. */
-  WindowKernel BEST = WindowVectors.kernel();
+  WindowKernel BEST = Kernels.best().windows();
 
   /**
    * The products of one panel with the windows [from, to).
