@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
       GenerateVoiceCommand.class,
       PhonemesCommand.class,
       VoicesCommand.class,
-      DevicesCommand.class
+      DevicesCommand.class,
+      BenchCommand.class
     })
 final class RootCommand implements Runnable {
 

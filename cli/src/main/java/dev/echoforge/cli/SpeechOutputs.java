@@ -29,6 +29,7 @@ final class SpeechOutputs implements RenderSink, AutoCloseable {
   private final RenderRequest request;
   private final ProgressBar bar;
   private final @Nullable OutputFile file;
+  private final @Nullable CaptionsFile captions;
   private @Nullable AudioEncoder encoder;
   private @Nullable Loudspeaker loudspeaker;
 
@@ -59,19 +60,30 @@ final class SpeechOutputs implements RenderSink, AutoCloseable {
       Targets targets,
       RenderRequest request,
       ProgressBar bar,
-      @Nullable OutputFile file) {
+      @Nullable OutputFile file,
+      @Nullable CaptionsFile captions) {
     this.terminal = terminal;
     this.targets = targets;
     this.request = request;
     this.bar = bar;
     this.file = file;
+    this.captions = captions;
   }
 
   /** Opens the files, so that a place that can't be written is found before anything is spoken. */
   static SpeechOutputs open(
       Terminal terminal, Targets targets, RenderRequest request, ProgressBar bar) {
     OutputFile file = targets.file() == null ? null : OutputFile.create(targets.file());
-    return new SpeechOutputs(terminal, targets, request, bar, file);
+    try {
+      CaptionsFile captions =
+          targets.captions() == null ? null : CaptionsFile.create(targets.captions());
+      return new SpeechOutputs(terminal, targets, request, bar, file, captions);
+    } catch (RuntimeException e) {
+      if (file != null) {
+        file.close();
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -106,7 +118,11 @@ final class SpeechOutputs implements RenderSink, AutoCloseable {
   }
 
   @Override
-  public void times(List<WordTime> words, List<SentenceTime> sentences) {}
+  public void times(List<WordTime> words, List<SentenceTime> sentences) {
+    if (captions != null) {
+      captions.write(words, sentences);
+    }
+  }
 
   @Override
   public void progress(Progress progress) {
@@ -121,6 +137,9 @@ final class SpeechOutputs implements RenderSink, AutoCloseable {
       }
     } catch (IOException e) {
       throw failed(e);
+    }
+    if (captions != null) {
+      captions.commit();
     }
     if (file != null) {
       file.commit();
@@ -153,6 +172,9 @@ final class SpeechOutputs implements RenderSink, AutoCloseable {
     } finally {
       if (file != null) {
         file.close();
+      }
+      if (captions != null) {
+        captions.close();
       }
       if (loudspeaker != null) {
         loudspeaker.close();

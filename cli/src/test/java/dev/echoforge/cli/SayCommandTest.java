@@ -139,6 +139,7 @@ class SayCommandTest {
         wrong("unknown device", "Hi.", "--device", "tpu"),
         wrong("unknown style", "Hi.", "--style", "wild"),
         wrong("unknown precision", "Hi.", "--precision", "q3"),
+        wrong("unknown captions format", "Hi.", "--captions", "c.txt"),
         wrong("names no audio format", "Hi.", "--out", "x.xyz"),
         wrong("Invalid value for option '--top-k'", "Hi.", "--top-k", "many"),
         wrong("Unknown option: '--wrong'", "Hi.", "--wrong"),
@@ -191,6 +192,18 @@ class SayCommandTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.filter(file -> file.getFileName().toString().endsWith(".part"))).isEmpty();
     }
+  }
+
+  @Test
+  void writesCaptionsBesideTheAudio() throws IOException {
+    assertThat(say("Pay $5 now. Then go.", "--captions", "c.srt").code()).isZero();
+    assertThat(Files.readString(folder.resolve("c.srt")))
+        .contains("Pay $5 now.")
+        .contains("2\n")
+        .contains(" --> ");
+    assertThat(say("Pay $5 now.", "--captions", "c.json").code()).isZero();
+    assertThat(JSON.readTree(Files.readString(folder.resolve("c.json"))).get("sentences"))
+        .hasSize(1);
   }
 
   @Test

@@ -37,17 +37,33 @@ final class BuiltinVoices {
           entry("theo", VoiceShape.of(0.766, 0.83).withPitch(0.766, 1.15).withPace(1.06)),
           entry("otis", VoiceShape.of(0.463, 0.88).withPace(0.93).withColour(0.1, -0.5)),
           entry("silas", VoiceShape.of(0.548, 0.94).withPace(0.88).withTremor(0.025)),
-          entry("nora", VoiceShape.of(1, 1.09).withPace(0.96).withColour(0.5, -1.5)),
-          entry("ruby", VoiceShape.of(1.395, 1.08).withPitch(1.395, 1.2).withPace(1.08)),
-          entry("pip", VoiceShape.of(1.65, 1.18).withPitch(1.65, 0.9).withPace(0.97)),
+          entry(
+              "nora",
+              VoiceShape.of(1.18, 0.91).withPitch(1.18, 0.85).withPace(0.95).withColour(0.4, -1.5)),
+          entry("ruby", VoiceShape.of(1.395, 1.05).withPitch(1.395, 1.2).withPace(1.08)),
+          entry("pip", VoiceShape.of(1.65, 1.14).withPitch(1.65, 0.9).withPace(0.97)),
           entry("unit7", VoiceShape.of(0.649, 0.98).withPitch(0.649, 0)),
           entry("wren", PLAIN.withPace(0.96).whispered()));
 
-  /**
-   * How loud each voice is in LUFS, by ITU-R BS.1770, over two minutes of varied sentences; so far
-   * as it is known.
-   */
-  private static final Map<String, Double> LOUDNESS = Map.of();
+  /** How loud each voice is in LUFS, by ITU-R BS.1770 over two and a half minutes of speech. */
+  private static final Map<String, Double> LOUDNESS =
+      Map.ofEntries(
+          entry("sterling", -25.5),
+          entry("elise", -28.7),
+          entry("james", -26.0),
+          entry("sophia", -26.3),
+          entry("morgan", -26.6),
+          entry("gabriel", -26.7),
+          entry("victoria", -26.7),
+          entry("alex", -27.5),
+          entry("theo", -27.4),
+          entry("otis", -25.0),
+          entry("silas", -25.3),
+          entry("nora", -29.9),
+          entry("ruby", -30.0),
+          entry("pip", -30.2),
+          entry("unit7", -25.1),
+          entry("wren", -34.8));
 
   private static final double HEART_HZ = 190; // the first network's middle pitch
   private static final int FEMALE_HZ = 190;

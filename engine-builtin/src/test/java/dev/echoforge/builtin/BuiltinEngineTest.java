@@ -1,14 +1,203 @@
 package dev.echoforge.builtin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.echoforge.speech.AudioPiece;
+import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.EngineSettings;
+import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.RecordingSink;
+import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechEngineContract;
+import dev.echoforge.speech.SpeechFailedException;
+import dev.echoforge.speech.SpeechOutcome;
+import dev.echoforge.speech.SpeechRequest;
+import dev.echoforge.speech.WordTime;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** Needs the voice pack; see {@link TestPack}. */
 class BuiltinEngineTest extends SpeechEngineContract {
+
+  private static final String SENTENCE = "The quick brown fox jumps over the lazy dog.";
+  private static final int RATE = 24_000;
 
   @Override
   protected SpeechEngine open() {
+    TestPack.get();
     return new BuiltinEngineProvider().open(EngineSettings.of(Path.of("target", "data")));
+  }
+
+  @Test
+  void theFirstVoiceIsTheNetworksOwn() {
+    assertThat(engine().voices().getFirst().id()).isEqualTo("sophia");
+    assertThat(engine().voices()).hasSizeGreaterThanOrEqualTo(8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"default", "calm", "lively", "soft", "whisper", "robot"})
+  void everyStyleIsHeard(String style) {
+    float[] plain = speak(request(SENTENCE)).samples();
+    float[] styled = speak(request(SENTENCE).withStyle(style)).samples();
+
+    assertThat(level(styled)).isBetween(0.005, 0.2);
+    assertThat(Arrays.equals(plain, styled)).isEqualTo(style.equals("default"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.25, 0.2", "0.5, 0.1", "0.8, 0.1", "1.25, 0.02", "2, 0.02", "4, 0.03"})
+  void speedsAreKept(double speed, double tolerance) {
+    double own = speak(request(SENTENCE)).samples().length;
+    double length = speak(request(SENTENCE).withSpeed(speed)).samples().length;
+
+    assertThat(own / length / speed).isCloseTo(1, within(tolerance));
+  }
+
+  @Test
+  void everyVoiceSpeaksWithoutClipping() {
+    for (var voice : engine().voices()) {
+      float[] samples = speak(SpeechRequest.of(SENTENCE, voice.id())).samples();
+      assertThat(level(samples)).as(voice.id()).isBetween(0.005, 0.2);
+      for (float sample : samples) {
+        assertThat(Math.abs(sample)).isLessThan(1);
+      }
+    }
+  }
+
+  @Test
+  void otherSeedsAreOtherTakes() {
+    SpeechRequest request = request(SENTENCE);
+    float[] other = speak(request.withSampling(request.sampling().withSeed(9))).samples();
+
+    assertThat(other).isNotEqualTo(speak(request).samples());
+  }
+
+  @Test
+  void wordsKeepTheirSpellingAndTheirPlace() {
+    String text = "Dr. Smith paid $12.50 on 3 May 2021, didn't he?";
+    List<WordTime> words = speak(request(text)).words();
+
+    assertThat(words).extracting(WordTime::text).contains("Smith", "paid", "didn't", "he");
+    assertThat(words).extracting(WordTime::text).anyMatch(word -> word.contains("12.50"));
+    assertThat(words).noneMatch(WordTime::estimated);
+    for (int i = 1; i < words.size(); i++) {
+      assertThat(words.get(i).from()).isGreaterThanOrEqualTo(words.get(i - 1).to());
+      assertThat(words.get(i).startSeconds()).isGreaterThanOrEqualTo(words.get(i - 1).endSeconds());
+    }
+  }
+
+  @Test
+  void sentencesAreWhereTheirSoundIs() {
+    RecordingSink sink = speak(request("One short sentence. And another one!\n\nA paragraph."));
+    List<SentenceTime> sentences = sink.sentences();
+
+    assertThat(sentences)
+        .extracting(SentenceTime::text)
+        .containsExactly("One short sentence.", "And another one!", "A paragraph.");
+    float[] samples = sink.samples();
+    for (int i = 1; i < sentences.size(); i++) {
+      int from = (int) Math.round(sentences.get(i - 1).endSeconds() * RATE);
+      int to = (int) Math.round(sentences.get(i).startSeconds() * RATE);
+      assertThat(Arrays.copyOfRange(samples, from, to)).containsOnly(0);
+    }
+    double pause = sentences.get(1).startSeconds() - sentences.get(0).endSeconds();
+    double paragraph = sentences.get(2).startSeconds() - sentences.get(1).endSeconds();
+    assertThat(pause).isBetween(0.15, 0.5);
+    assertThat(paragraph).isGreaterThan(pause + 0.2);
+    assertThat(sentences.getLast().endSeconds())
+        .isCloseTo(samples.length / (double) RATE, within(1e-6));
+  }
+
+  @Test
+  void joinsDoNotClick() {
+    float[] samples = speak(request("Stop. Go! Stop, and go. Now: wait; then run.")).samples();
+    assertThat(Math.abs(samples[0])).isLessThan(1e-3f);
+    assertThat(Math.abs(samples[samples.length - 1])).isLessThan(1e-3f);
+    for (int n = 1; n < samples.length; n++) {
+      boolean silence = samples[n - 1] == 0 || samples[n] == 0;
+      if (silence) {
+        assertThat(Math.abs(samples[n] - samples[n - 1])).isLessThan(2e-3f);
+      }
+    }
+  }
+
+  @Test
+  void aLongSentenceComesInPiecesAndStaysOneSentence() {
+    String text = "We went on, " + "and on, and on, ".repeat(60) + "until we stopped.";
+    RecordingSink sink = speak(request(text));
+
+    assertThat(sink.sentences()).hasSize(1);
+    assertThat(sink.sentences().getFirst().text()).isEqualTo(text);
+    assertThat(sink.words()).hasSize(3 + 4 * 60 + 3);
+    assertThat(sink.pieces()).isGreaterThan(40);
+  }
+
+  @Test
+  void aLongTextNeedsNoMoreAtOnceThanAShortOne() {
+    int[] largest = new int[1];
+    long[] total = new long[1];
+    SpeechOutcome outcome =
+        engine()
+            .speak(
+                request((SENTENCE + " ").repeat(40)),
+                (AudioPiece piece) -> {
+                  largest[0] = Math.max(largest[0], piece.samples().length);
+                  total[0] += piece.samples().length;
+                },
+                new Cancellation());
+
+    assertThat(outcome.sentences()).isEqualTo(40);
+    assertThat(total[0]).isEqualTo(outcome.samples());
+    assertThat(largest[0]).isLessThanOrEqualTo(RATE);
+  }
+
+  @Test
+  void aTextOfOtherScriptsIsSpokenAsFarAsPossibleOrRefused() {
+    assertThat(speak(request("Hello 你好 world мир.")).words())
+        .extracting(WordTime::text)
+        .contains("Hello", "world");
+    for (String text : List.of("你好世界", "مرحبا", "🙂", "𝒜𝒷𝒸", "नमस्ते", "Ελλάδα")) {
+      try {
+        assertThat(speak(request(text)).samples()).isNotEmpty();
+      } catch (InvalidRequestException e) {
+        assertThat(e.field()).isEqualTo("text");
+        assertThat(e).hasMessageContaining("nothing to speak");
+      }
+    }
+  }
+
+  @Test
+  void aClosedEngineSaysSo() {
+    SpeechEngine closed = open();
+    closed.close();
+    closed.close();
+
+    assertThatThrownBy(
+            () -> closed.speak(request("Hello."), new RecordingSink(), new Cancellation()))
+        .isInstanceOf(SpeechFailedException.class)
+        .hasMessageContaining("closed");
+  }
+
+  private RecordingSink speak(SpeechRequest request) {
+    RecordingSink sink = new RecordingSink();
+    engine().speak(request, sink, new Cancellation());
+    return sink;
+  }
+
+  /** Root mean square. */
+  private static double level(float[] samples) {
+    double power = 0;
+    for (float sample : samples) {
+      power += sample * sample;
+    }
+    return Math.sqrt(power / samples.length);
   }
 }

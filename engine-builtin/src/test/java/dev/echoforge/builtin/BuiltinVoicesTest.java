@@ -29,6 +29,18 @@ class BuiltinVoicesTest {
   }
 
   @Test
+  void theVoicesOfAPackKnowTheirLoudness() {
+    List<BuiltinVoice> voices = BuiltinVoices.of(TestPack.get());
+    assertThat(voices.getFirst().isPlain()).isTrue();
+    assertThat(voices.getFirst().voice().id()).isEqualTo("sophia");
+    for (BuiltinVoice voice : voices) {
+      if (BuiltinVoices.SHAPES.containsKey(voice.voice().id())) {
+        assertThat(voice.voice().loudnessLufs()).as(voice.voice().id()).isBetween(-36.0, -20.0);
+      }
+    }
+  }
+
+  @Test
   void anyTwoVoicesDifferClearly() {
     List<Map.Entry<String, VoiceShape>> shapes = new ArrayList<>(BuiltinVoices.SHAPES.entrySet());
     for (int i = 0; i < shapes.size(); i++) {

@@ -1,28 +1,68 @@
 package dev.echoforge.audio;
 
+import dev.echoforge.speech.UnavailableException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /** Opens an encoder for each format. */
 public final class AudioEncoders {
 
+  private static final Set<Integer> OPUS_RATES = Set.of(8_000, 12_000, 16_000, 24_000, 48_000);
+  private static final Set<Integer> MP3_RATES =
+      Set.of(8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000);
+  private static final int OTHER_RATE_HZ = 48_000;
+
   private AudioEncoders() {}
+
+  /** The formats that can be made on this machine: all, but aac only where an ffmpeg is. */
+  public static Set<AudioFormat> available() {
+    Set<AudioFormat> formats = EnumSet.allOf(AudioFormat.class);
+    if (ffmpeg() == null) {
+      formats.remove(AudioFormat.AAC);
+    }
+    return formats;
+  }
 
   /**
    * An encoder of mono speech.
    *
    * @param format what to make
    * @param sink where the bytes go
-   * @param sampleRateHz the samples' rate
+   * @param sampleRateHz the samples' rate; where the format has no such rate, they are resampled
    * @param metadata what the file says of itself
-   * @throws dev.echoforge.speech.UnavailableException if the format needs something that is not on
-   *     this machine
+   * @throws UnavailableException if the format needs something that is not on this machine
    */
   public static AudioEncoder open(
       AudioFormat format, ByteSink sink, int sampleRateHz, AudioMetadata metadata) {
     return switch (format) {
       case WAV -> new WavEncoder(sink, sampleRateHz, metadata);
       case PCM -> new PcmEncoder(sink);
-      case MP3, OPUS, FLAC, AAC ->
-          throw new dev.echoforge.speech.UnavailableException(
-              "this build has no " + format.id() + " encoder; use wav or pcm");
+      case FLAC -> new FlacEncoder(sink, sampleRateHz, metadata);
+      case OPUS ->
+          OPUS_RATES.contains(sampleRateHz)
+              ? new OpusEncoding(sink, sampleRateHz, metadata)
+              : new ResamplingEncoder(
+                  new OpusEncoding(sink, OTHER_RATE_HZ, metadata), sampleRateHz, OTHER_RATE_HZ);
+      case MP3 ->
+          MP3_RATES.contains(sampleRateHz)
+              ? new Mp3Encoder(sink, sampleRateHz, metadata)
+              : new ResamplingEncoder(
+                  new Mp3Encoder(sink, OTHER_RATE_HZ, metadata), sampleRateHz, OTHER_RATE_HZ);
+      case AAC -> aac(sink, sampleRateHz, ffmpeg());
     };
+  }
+
+  static AudioEncoder aac(ByteSink sink, int sampleRateHz, @Nullable Path ffmpeg) {
+    if (ffmpeg == null) {
+      throw new UnavailableException(
+          "aac needs an ffmpeg on the PATH, and there is none; install ffmpeg, or use mp3 or opus");
+    }
+    return new AacEncoder(sink, sampleRateHz, ffmpeg);
+  }
+
+  private static @Nullable Path ffmpeg() {
+    return AacEncoder.find(System.getenv("PATH"));
   }
 }

@@ -78,6 +78,7 @@ final class WavEncoder implements AudioEncoder {
     entry(list, "INAM", metadata.title());
     entry(list, "IART", metadata.artist());
     entry(list, "ICMT", metadata.comment());
+    entry(list, "ICRD", metadata.date());
     entry(list, "ISFT", AudioMetadata.SOFTWARE);
     ByteArrayOutputStream chunk = new ByteArrayOutputStream();
     chunk.writeBytes(ascii("LIST"));

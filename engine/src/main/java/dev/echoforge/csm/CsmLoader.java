@@ -10,7 +10,6 @@ import dev.echoforge.weights.DataType;
 import dev.echoforge.weights.LoadProgress;
 import dev.echoforge.weights.PackedCache;
 import dev.echoforge.weights.PackedWeights;
-import dev.echoforge.weights.Tensor;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
@@ -82,9 +81,16 @@ public record CsmLoader(
       CsmTensors tensors = CsmTensors.of(config, checkpoint);
       tensors.check();
       Precision resolved = precision.resolve(config);
-      return resolved == Precision.F32 || (resolved == Precision.BF16 && sixteenBits(tensors))
-          ? stored(checkpoint, tensors, tokenizer, resolved)
-          : packed(checkpoint, tensors, tokenizer, resolved);
+      if (resolved == Precision.F32 || (resolved == Precision.BF16 && sixteenBits(tensors))) {
+        return stored(checkpoint, tensors, tokenizer, resolved);
+      }
+      PackedWeights packed =
+          new PackedCache(checkpoint, resolved.label(), dataFolder)
+              .open(
+                  PackedMatrices.plan(tensors, PackedMatrices.Forms.of(resolved)), team, progress);
+      // Mapped anew, the checkpoint gives back the memory that packing has read it into.
+      checkpoint.close();
+      return packed(candidate, packed, config, tokenizer, resolved);
     } catch (RuntimeException e) {
       checkpoint.close();
       throw e;
@@ -92,8 +98,7 @@ public record CsmLoader(
   }
 
   private static boolean sixteenBits(CsmTensors tensors) {
-    Tensor first = tensors.codebook0Head();
-    return first.type() != DataType.F32;
+    return tensors.codebook0Head().type() != DataType.F32;
   }
 
   @SuppressWarnings("MustBeClosed") // the model closes it
@@ -116,23 +121,24 @@ public record CsmLoader(
     }
   }
 
-  private CsmModel packed(
-      Checkpoint checkpoint, CsmTensors tensors, Tokenizer tokenizer, Precision resolved) {
-    PackedWeights packed =
-        new PackedCache(checkpoint, resolved.label(), dataFolder)
-            .open(PackedMatrices.plan(tensors, PackedMatrices.Forms.of(resolved)), team, progress);
+  /** Takes the embeddings and norms from the checkpoint, the matrices from the packed weights. */
+  private static CsmModel packed(
+      Path candidate,
+      PackedWeights packed,
+      CsmConfig config,
+      Tokenizer tokenizer,
+      Precision resolved) {
+    List<AutoCloseable> opened = new ArrayList<>(List.of(packed));
     try {
-      CsmMatrices matrices = new PackedMatrices(tensors.config(), packed);
+      Checkpoint checkpoint = Checkpoint.open(candidate);
+      opened.add(checkpoint);
+      CsmTensors tensors = CsmTensors.of(config, checkpoint);
+      CsmMatrices matrices = new PackedMatrices(config, packed);
       CsmWeights weights = new CsmWeightsBuilder(tensors, matrices).build();
-      return new CsmModel(
-          tensors.config(),
-          tokenizer,
-          weights,
-          resolved,
-          checkpoint.bytes() + packed.bytes(),
-          List.of(checkpoint, packed));
+      long mapped = checkpoint.bytes() + packed.bytes();
+      return new CsmModel(config, tokenizer, weights, resolved, mapped, opened);
     } catch (RuntimeException e) {
-      packed.close();
+      CsmModel.closeAll(opened);
       throw e;
     }
   }

@@ -63,6 +63,10 @@ public final class CsmModel implements AutoCloseable {
   /** Unmaps the weights; nothing may be computing with them any more. */
   @Override
   public void close() {
+    closeAll(resources);
+  }
+
+  static void closeAll(List<AutoCloseable> resources) {
     for (AutoCloseable resource : resources) {
       try {
         resource.close();

@@ -45,6 +45,11 @@ public final class SlidingAttention {
     return heads.length * groupSize * headDim;
   }
 
+  /** How many positions there is room for, which grows up to the window. */
+  int capacity() {
+    return heads[0].capacity;
+  }
+
   /** Forgets the stream. */
   public void reset() {
     seen = 0;

@@ -18,7 +18,7 @@ public final class WindowMatrix {
   static final int PANEL = 32;
 
   /** Below this many multiplications a second thread costs more than it saves. */
-  private static final long WORTH_SHARING = 30_000;
+  private static final long WORTH_SHARING = 100_000;
 
   /** From this many windows for each member on, they share the windows, below the outputs. */
   private static final int MANY_WINDOWS = 32;

@@ -5,8 +5,10 @@ import dev.echoforge.kernel.Team;
 import dev.echoforge.kernel.WindowMatrix.Storage;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.weights.Checkpoint;
+import dev.echoforge.weights.Tensor;
 import dev.echoforge.weights.Tensors;
 import java.nio.file.Path;
+import java.util.function.IntConsumer;
 
 /**
  * The Mimi neural audio codec (Défossez et al., Moshi, arXiv 2410.00037): audio to a few codes a
@@ -27,8 +29,18 @@ public final class Mimi implements AutoCloseable {
 
   private Mimi(Tensors tensors, MimiConfig config, Storage storage, Runnable closing) {
     this.config = config;
-    this.decoder = new Lazy<>(() -> DecoderLayers.read(tensors, config, storage));
-    this.encoder = new Lazy<>(() -> EncoderLayers.read(tensors, config));
+    this.decoder =
+        new Lazy<>(() -> {
+          DecoderLayers layers = DecoderLayers.read(tensors, config, storage);
+          leaveToDisk(tensors);
+          return layers;
+        });
+    this.encoder =
+        new Lazy<>(() -> {
+          EncoderLayers layers = EncoderLayers.read(tensors, config);
+          leaveToDisk(tensors);
+          return layers;
+        });
     this.closing = closing;
   }
 
@@ -80,6 +92,16 @@ public final class Mimi implements AutoCloseable {
     return new Mimi(new RandomWeights(seed), config, fastest(config), () -> {});
   }
 
+  /** Drops what was read from memory, now that it is packed. */
+  private static void leaveToDisk(Tensors tensors) {
+    for (String name : tensors.names()) {
+      Tensor tensor = tensors.find(name);
+      if (tensor != null && tensor.data().isMapped()) {
+        tensor.data().unload();
+      }
+    }
+  }
+
   private static Storage fastest(MimiConfig config) {
     long largest = (long) config.hiddenSize() * config.transformer().ffnSize();
     return largest < MANY_WEIGHTS ? Storage.F32 : Storage.I16;
@@ -101,7 +123,7 @@ public final class Mimi implements AutoCloseable {
 
   /** Encodes a recording with all codebooks. */
   public int[][] encode(Team team, Pcm recording) {
-    return encode(team, recording, config.codebooks());
+    return encode(team, recording, config.codebooks(), frames -> {});
   }
 
   /**
@@ -109,14 +131,15 @@ public final class Mimi implements AutoCloseable {
    *
    * @param recording at the codec's sample rate
    * @param codebooks how many codes a frame gets, at least the semantic ones
+   * @param progress told how many frames are done, now and then; what it throws ends the work
    * @return [frames][codebooks], a begun frame included
    * @throws InvalidRequestException if the rate is another or there aren't so many codebooks
    */
-  public int[][] encode(Team team, Pcm recording, int codebooks) {
+  public int[][] encode(Team team, Pcm recording, int codebooks, IntConsumer progress) {
     check(recording, codebooks);
     int samples = recording.samples().length;
     int[][] codes = new int[Math.ceilDiv(samples, config.frameSamples())][codebooks];
-    new MimiEncoder(config, encoder.get(), team).encode(recording.samples(), codes);
+    new MimiEncoder(config, encoder.get(), team).encode(recording.samples(), codes, progress);
     return codes;
   }
 

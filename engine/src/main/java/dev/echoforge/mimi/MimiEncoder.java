@@ -2,6 +2,7 @@ package dev.echoforge.mimi;
 
 import dev.echoforge.kernel.Finish;
 import dev.echoforge.kernel.Team;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +41,13 @@ final class MimiEncoder {
    * Encodes the whole recording; this encoder is spent then.
    *
    * @param codes [frames][codebooks], room for every begun frame; overwritten
+   * @param progress told how many frames are done, now and then
    */
-  void encode(float[] samples, int[][] codes) {
+  void encode(float[] samples, int[][] codes, IntConsumer progress) {
     int step = FRAMES_AT_ONCE * config.frameSamples();
     for (int at = 0, frame = 0; at < samples.length; at += step, frame += FRAMES_AT_ONCE) {
       encode(samples, at, Math.min(step, samples.length - at), codes, frame);
+      progress.accept(Math.min(frame + FRAMES_AT_ONCE, codes.length));
     }
   }
 
@@ -57,7 +60,7 @@ final class MimiEncoder {
     }
     positions.reserve(results);
     System.arraycopy(rows, 0, positions.rows(), positions.offset(), results * config.hiddenSize());
-    int count2 = layers.downsampling().apply(team, positions, results, frames, 0, Finish.STORE);
-    layers.quantizer().apply(team, quantizer, count2, frames, codes, frame);
+    int begun = layers.downsampling().apply(team, positions, results, frames, 0, Finish.STORE);
+    layers.quantizer().apply(team, quantizer, begun, frames, codes, frame);
   }
 }

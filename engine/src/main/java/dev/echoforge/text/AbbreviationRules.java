@@ -33,7 +33,7 @@ final class AbbreviationRules {
               + "Jul.=July;Aug.=August;Sep.=September;Sept.=September;Oct.=October;Nov.=November;Dec.=December;Mon.=Monday;"
               + "Tue.=Tuesday;Tues.=Tuesday;Wed.=Wednesday;Thu.=Thursday;Thurs.=Thursday;Fri.=Friday;Sat.=Saturday;"
               + "Sun.=Sunday;w/=with;w/o=without;aka=also known as;AKA=also known as;BTW=by the way;IMO=in my opinion;"
-              + "TBD=to be determined;e.g.=for example;i.e.=that is;etc.=et cetera");
+              + "TBD=to be determined;e.g.=for example;i.e.=that is");
 
   static final List<Rule> RULES =
       List.of(

@@ -166,6 +166,8 @@ public final class Safetensors implements AutoCloseable {
   /** Unmaps the file; its tensors' data can't be read any more. */
   @Override
   public void close() {
-    arena.close();
+    if (arena.scope().isAlive()) {
+      arena.close();
+    }
   }
 }

@@ -13,11 +13,13 @@ class UnitsTest {
 
   @Test
   void eluIsExponentialBelowZeroAndItsInputAbove() {
+    double worst = 0;
     for (int i = -25_000; i <= 5_000; i++) {
       float x = i / 1_000f;
       double exact = x > 0 ? x : Math.expm1(x);
-      assertThat((double) Units.elu(x)).isCloseTo(exact, offset(1.5e-7 * Math.max(1, exact)));
+      worst = Math.max(worst, Math.abs(Units.elu(x) - exact));
     }
+    assertThat(worst).isLessThan(1.5e-7);
     for (float x : EXTREMES) {
       assertThat((double) Units.elu(x)).isCloseTo(x > 0 ? x : Math.expm1(x), offset(1e-7));
     }
@@ -36,19 +38,23 @@ class UnitsTest {
 
   @Test
   void expIsWithinAFewUlps() {
+    double worst = 0;
     for (int i = -87_000; i <= 0; i++) {
       double exact = Math.exp(i / 1_000f);
-      assertThat((double) Units.exp(i / 1_000f)).isCloseTo(exact, offset(3e-7 * exact));
+      worst = Math.max(worst, Math.abs(Units.exp(i / 1_000f) - exact) / exact);
     }
+    assertThat(worst).isLessThan(3e-7);
     assertThat(Units.exp(Float.NEGATIVE_INFINITY)).isBetween(0f, 1e-37f);
   }
 
   @Test
   void geluIsTheNormalDistributionsShareOfItsInput() {
-    for (int i = -9_000; i <= 9_000; i++) {
-      float x = i / 1_000f;
-      assertThat((double) Units.gelu(x)).isCloseTo(x * normal(x), offset(1e-6));
+    double worst = 0;
+    for (int i = -900; i <= 900; i++) {
+      float x = i / 100f;
+      worst = Math.max(worst, Math.abs(Units.gelu(x) - x * normal(x)));
     }
+    assertThat(worst).isLessThan(1e-6);
     assertThat(Units.gelu(0)).isZero();
     assertThat(Units.gelu(1e20f)).isCloseTo(1e20f, offset(1e14f));
     assertThat(Units.gelu(Float.NaN)).isNaN();

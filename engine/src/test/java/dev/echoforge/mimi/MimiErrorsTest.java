@@ -61,7 +61,8 @@ class MimiErrorsTest {
       assertThatThrownBy(() -> codec.encode(Team.ALONE, new Pcm(broken, 24_000)))
           .isInstanceOf(InvalidRequestException.class)
           .hasMessageContaining("NaN");
-      assertThatThrownBy(() -> codec.encode(Team.ALONE, new Pcm(new float[9], 24_000), 9))
+      assertThatThrownBy(
+              () -> codec.encode(Team.ALONE, new Pcm(new float[9], 24_000), 9, done -> {}))
           .isInstanceOf(InvalidRequestException.class)
           .hasMessageContainingAll("from 1 to 8", "got 9");
     }

@@ -20,7 +20,7 @@ class MimiGoldenTest {
       Pcm recording = new Pcm(golden.floats("codec.input"), codec.config().sampleRateHz());
       int[][] codes = codec.encode(Team.ALONE, recording);
       assertThat(codes).isDeepEqualTo(golden.codes("codec.codes"));
-      int[][] fewer = codec.encode(Team.ALONE, recording, 3);
+      int[][] fewer = codec.encode(Team.ALONE, recording, 3, done -> {});
       assertThat(fewer).hasDimensions(codes.length, 3);
       assertThat(fewer[5]).startsWith(codes[5][0], codes[5][1], codes[5][2]);
     }

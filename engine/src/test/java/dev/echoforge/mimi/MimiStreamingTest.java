@@ -1,11 +1,16 @@
 package dev.echoforge.mimi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.echoforge.audio.Pcm;
 import dev.echoforge.kernel.Team;
+import dev.echoforge.speech.SpeechCancelledException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -104,6 +109,22 @@ class MimiStreamingTest {
       decoder.decode(Signals.codes(sizes.config, 33, 9));
       decoder.reset();
       assertThat(decoder.decode(codes)).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void encodingTellsHowFarItIsAndStopsWhereThatThrows() {
+    try (Mimi codec = Mimi.open(Fixtures.folder("csm-a"))) {
+      Pcm recording = Signals.recording(codec.config(), 20 * 1_920 + 1, 11);
+      List<Integer> done = new ArrayList<>();
+      codec.encode(Team.ALONE, recording, 8, done::add);
+      assertThat(done).containsExactly(8, 16, 21);
+      IntConsumer stop =
+          frames -> {
+            throw new SpeechCancelledException();
+          };
+      assertThatThrownBy(() -> codec.encode(Team.ALONE, recording, 8, stop))
+          .isInstanceOf(SpeechCancelledException.class);
     }
   }
 

@@ -16,6 +16,8 @@ final class PulseTrain {
 
   private final SpectralFrames frames;
   private final float[] hertz = new float[HOP];
+  private final float[] harmonics = new float[HOP]; // how many there are
+  private final double[] turns = new double[HOP]; // the phase
   private final float[] half = new float[HOP]; // half the phase, folded into 0 to π/2
   private final float[] fast = new float[HOP]; // half of (H+½)·t, whole turns taken off
   private double phase; // of the last sample, in turns
@@ -27,22 +29,23 @@ final class PulseTrain {
   /**
    * Writes the next frame's samples.
    *
-   * @param out takes 300 samples from {@code at}
+   * @param out [300]
    * @return whether there is any pulse among them
    */
-  boolean next(int frame, float[] out, int at) {
+  boolean next(int frame, float[] out) {
     float middle = frames.f0(frame);
     float before = frames.f0(Math.max(0, frame - 1));
     float after = frames.f0(Math.min(frames.count() - 1, frame + 1));
     if (Math.max(middle, Math.max(before, after)) <= SILENT_BELOW_HZ) {
-      Arrays.fill(out, at, at + HOP, 0);
+      Arrays.fill(out, 0);
       phase += HOP * (double) SILENT_BELOW_HZ / Vocoder.SAMPLE_RATE_HZ;
       phase -= Math.floor(phase);
       return false;
     }
     interpolate(before, middle, after);
     advance();
-    pulses(out, at);
+    angles();
+    pulses(out);
     return true;
   }
 
@@ -60,30 +63,36 @@ final class PulseTrain {
   }
 
   private void advance() {
-    double turns = phase;
+    double sum = phase;
     for (int n = 0; n < HOP; n++) {
-      float f = Math.max(hertz[n], SILENT_BELOW_HZ);
-      turns += f * (1.0 / Vocoder.SAMPLE_RATE_HZ);
-      turns -= (int) turns;
-      double product = ((int) (HIGHEST_HZ / f) + 0.5) * turns;
-      half[n] = (float) (Math.PI * Math.min(turns, 1 - turns)); // the sine is the same
+      sum += Math.max(hertz[n], SILENT_BELOW_HZ) * (1.0 / Vocoder.SAMPLE_RATE_HZ);
+      turns[n] = sum; // whole turns are taken off below, where the compiler can do it in vectors
+    }
+    phase = sum - Math.floor(sum);
+  }
+
+  private void angles() {
+    for (int n = 0; n < HOP; n++) {
+      harmonics[n] = (int) (HIGHEST_HZ / Math.max(hertz[n], SILENT_BELOW_HZ));
+    }
+    for (int n = 0; n < HOP; n++) {
+      double part = turns[n] - Math.floor(turns[n]);
+      double product = (harmonics[n] + 0.5f) * part;
+      half[n] = (float) (Math.PI * Math.min(part, 1 - part)); // the sine is the same
       fast[n] = (float) (Math.PI * (product - Math.rint(product)));
     }
-    phase = turns;
   }
 
-  private void pulses(float[] out, int at) {
+  private void pulses(float[] out) {
     for (int n = 0; n < HOP; n++) {
-      out[at + n] = hertz[n] > SILENT_BELOW_HZ ? pulse(n) : 0;
+      half[n] = SpectrumMixer.sin(half[n]);
     }
-  }
-
-  private float pulse(int n) {
-    float sine = SpectrumMixer.sin(half[n]);
-    if (sine <= NEAR_PEAK) {
-      return (int) (HIGHEST_HZ / hertz[n]);
+    for (int n = 0; n < HOP; n++) {
+      fast[n] = SpectrumMixer.sin(fast[n]) * SpectrumMixer.cos(fast[n]);
     }
-    float f = fast[n];
-    return SpectrumMixer.sin(f) * SpectrumMixer.cos(f) / sine - 0.5f;
+    for (int n = 0; n < HOP; n++) {
+      float pulse = half[n] <= NEAR_PEAK ? harmonics[n] : fast[n] / half[n] - 0.5f;
+      out[n] = hertz[n] > SILENT_BELOW_HZ ? pulse : 0;
+    }
   }
 }

@@ -19,15 +19,16 @@ public final class Vocoder {
   private static final int SIZE = RealFft.SIZE;
   private static final int OVERLAP = SIZE / HOP;
   private static final float FULL = 1.5f; // the summed squared window away from the ends
-  private static final float[] ANALYSIS = new float[SIZE];
-  private static final float[] SYNTHESIS = new float[SIZE];
+  private static final int HALF_HOP = HOP / 2;
+  private static final Halves ANALYSIS = new Halves(SIZE);
+  private static final Halves SYNTHESIS = new Halves(SIZE);
   private static final float[] SQUARED = new float[SIZE];
 
   static {
     for (int n = 0; n < SIZE; n++) {
       double window = 0.5 - 0.5 * Math.cos(2 * Math.PI * n / SIZE);
-      ANALYSIS[n] = (float) (window / HOP); // a unit cosine then peaks at 1 in its bin
-      SYNTHESIS[n] = (float) (window / SIZE);
+      ANALYSIS.set(n, (float) (window / HOP)); // a unit cosine then peaks at 1 in its bin
+      SYNTHESIS.set(n, (float) (window / SIZE));
       SQUARED[n] = (float) (window * window);
     }
   }
@@ -38,8 +39,9 @@ public final class Vocoder {
   private final RealFft fft = new RealFft();
   private final SpectrumMixer mixer = new SpectrumMixer();
   private final SpectralFrame frame = new SpectralFrame();
-  private final float[] pulses = new float[SIZE]; // those under the window of frame `added`
-  private final float[] sum = new float[SIZE]; // overlapped sound under that window
+  private final Halves pulses = new Halves(SIZE); // those under the window of frame `added`
+  private final Halves sum = new Halves(SIZE); // overlapped sound under that window
+  private final float[] hop = new float[HOP];
   private final float[] re = new float[SpectralFrame.BINS];
   private final float[] im = new float[SpectralFrame.BINS];
   private int lastSounding = -OVERLAP; // hop with a pulse
@@ -70,17 +72,12 @@ public final class Vocoder {
     }
     while (added < given + 2) { // the window of frame 2 is the first to end in the stretch
       add();
-      shift(sum);
+      sum.shift(HALF_HOP);
     }
     add();
     give(out, at);
-    shift(sum);
+    sum.shift(HALF_HOP);
     given++;
-  }
-
-  private static void shift(float[] samples) {
-    System.arraycopy(samples, HOP, samples, 0, SIZE - HOP);
-    Arrays.fill(samples, SIZE - HOP, SIZE, 0);
   }
 
   /** Adds the next frame's sound, if there is a frame. */
@@ -90,12 +87,22 @@ public final class Vocoder {
       frames.read(added, frame);
       spectrum();
       fft.inverse(re, im);
-      for (int n = 0; n < SIZE / 2; n++) {
-        sum[2 * n] += fft.even[n] * SYNTHESIS[2 * n];
-        sum[2 * n + 1] += fft.odd[n] * SYNTHESIS[2 * n + 1];
-      }
+      addProducts(fft.even, SYNTHESIS.even, sum.even);
+      addProducts(fft.odd, SYNTHESIS.odd, sum.odd);
     }
     added++;
+  }
+
+  private static void products(float[] samples, float[] window, float[] into) {
+    for (int n = 0; n < into.length; n++) {
+      into[n] = samples[n] * window[n];
+    }
+  }
+
+  private static void addProducts(float[] samples, float[] window, float[] into) {
+    for (int n = 0; n < into.length; n++) {
+      into[n] += samples[n] * window[n];
+    }
   }
 
   private void spectrum() {
@@ -103,10 +110,8 @@ public final class Vocoder {
       Arrays.fill(re, 0);
       Arrays.fill(im, 0);
     } else {
-      for (int n = 0; n < SIZE / 2; n++) {
-        fft.even[n] = pulses[2 * n] * ANALYSIS[2 * n];
-        fft.odd[n] = pulses[2 * n + 1] * ANALYSIS[2 * n + 1];
-      }
+      products(pulses.even, ANALYSIS.even, fft.even);
+      products(pulses.odd, ANALYSIS.odd, fft.odd);
       fft.forward(re, im);
       mixer.harmonics(frame, re, im);
     }
@@ -116,7 +121,7 @@ public final class Vocoder {
 
   /** Brings the pulses under the frame's window; the stretch's ends are mirrored. */
   private void excite() {
-    shift(pulses);
+    pulses.shift(HALF_HOP);
     if (added == 0) {
       generate(0, 2 * HOP);
     }
@@ -125,27 +130,28 @@ public final class Vocoder {
     } else {
       int last = 3 * HOP - 1;
       for (int n = 1; n <= HOP; n++) {
-        pulses[last + n] = pulses[last - n];
+        pulses.set(last + n, pulses.get(last - n));
       }
     }
     if (added == 0) {
       for (int n = 1; n < 2 * HOP; n++) {
-        pulses[2 * HOP - n] = pulses[2 * HOP + n];
+        pulses.set(2 * HOP - n, pulses.get(2 * HOP + n));
       }
     }
   }
 
-  private void generate(int hop, int at) {
-    if (train.next(hop, pulses, at)) {
-      lastSounding = hop;
+  private void generate(int index, int at) {
+    if (train.next(index, hop)) {
+      lastSounding = index;
     }
+    pulses.put(hop, at);
   }
 
   /** Gives out what is complete, divided by the summed squared window. */
   private void give(float[] out, int at) {
     if (given >= 1 && given + 2 < frames.count()) {
       for (int n = 0; n < HOP; n++) {
-        out[at + n] = sum[n] * (1 / FULL);
+        out[at + n] = sum.get(n) * (1 / FULL);
       }
       return;
     }
@@ -157,7 +163,7 @@ public final class Vocoder {
           weight += SQUARED[n + k * HOP];
         }
       }
-      out[at + n] = sum[n] / Math.max(weight, 1e-11f);
+      out[at + n] = sum.get(n) / Math.max(weight, 1e-11f);
     }
   }
 }
