@@ -10,6 +10,10 @@ interface Kernels {
 
   WindowKernel windows();
 
+  GridKernel grids();
+
+  UnitKernel units();
+
   RowKernel rows(StoredFormat format);
 
   PanelKernel panels();

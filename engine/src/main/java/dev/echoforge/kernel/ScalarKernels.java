@@ -19,6 +19,16 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public GridKernel grids() {
+    return new ScalarGridKernel();
+  }
+
+  @Override
+  public UnitKernel units() {
+    return new ScalarUnitKernel();
+  }
+
+  @Override
   public RowKernel rows(StoredFormat format) {
     return new ScalarRowKernel(format);
   }

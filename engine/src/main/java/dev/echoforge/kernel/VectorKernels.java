@@ -19,6 +19,16 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public GridKernel grids() {
+    return new VectorGridKernel();
+  }
+
+  @Override
+  public UnitKernel units() {
+    return new VectorUnitKernel();
+  }
+
+  @Override
   public RowKernel rows(StoredFormat format) {
     return switch (format) {
       case F32 -> new VectorF32RowKernel();
