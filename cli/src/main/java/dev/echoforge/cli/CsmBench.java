@@ -86,7 +86,8 @@ final class CsmBench {
   private Run run(CsmModel model, Mimi mimi, int streams) throws InterruptedException {
     BatchLimits limits = BatchLimits.DEFAULT.withMaxStreams(streams);
     try (BatchScheduler scheduler =
-        new BatchScheduler(model, team, limits, task -> new Thread(task, "csm-bench"))) {
+        new BatchScheduler(
+            model, team, limits, task -> new Thread(task, "csm-bench"), System::nanoTime)) {
       Durations step = steps(model, scheduler, streams);
       double codec = codec(scheduler, mimi);
       double prefill = prefill(model, scheduler);

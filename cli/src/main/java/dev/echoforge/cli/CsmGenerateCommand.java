@@ -162,7 +162,8 @@ final class CsmGenerateCommand extends TerminalCommand {
       outputs.begin(mimi.config().sampleRateHz());
     }
     try (BatchScheduler scheduler =
-            new BatchScheduler(csm, team, limits, task -> new Thread(task, "csm"));
+            new BatchScheduler(
+                csm, team, limits, task -> new Thread(task, "csm"), System::nanoTime);
         SpeechHandle<CsmOutputs.Frame> handle =
             scheduler.submit(
                 new SpeechJob<>(

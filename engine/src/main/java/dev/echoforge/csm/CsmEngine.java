@@ -51,7 +51,11 @@ final class CsmEngine implements SpeechEngine {
     BatchLimits limits = BatchLimits.DEFAULT;
     this.scheduler =
         new BatchScheduler(
-            model, team, limits, Thread.ofPlatform().name("csm").daemon(true)::unstarted);
+            model,
+            team,
+            limits,
+            Thread.ofPlatform().name("csm").daemon(true)::unstarted,
+            System::nanoTime);
     this.contexts = new SpokenContext(scheduler, mimi, model.config().codebooks());
     this.capabilities =
         new EngineCapabilities(

@@ -11,6 +11,8 @@ final class Activations {
 
   private static final ThreadLocal<Activations> OWN = ThreadLocal.withInitial(Activations::new);
 
+  private static final UnitKernel KERNEL = Kernels.best().units();
+
   /** How many vectors lie side by side. */
   private static final int GROUP = 4;
 
@@ -28,6 +30,7 @@ final class Activations {
   /** What a kernel gives: [4, 64]. */
   final float[] out = new float[GROUP * Tile.ROWS];
 
+  private final float[] scratch = new float[16];
   private float[] padded = {};
 
   static Activations ofThisThread() {
@@ -77,56 +80,20 @@ final class Activations {
 
   private void fill(
       QuantLayout layout, float[] from, int start, int length, int to, int sumsTo, int vectors) {
+    float[] scales = layout.placedInputScales();
+    float scale = layout.inputScale();
     float sumScale = layout.sumScale();
     for (int u = 0; u < length / Tile.UNIT; u++) {
-      sums[sumsTo + u * vectors] = sum(from, start + u * Tile.UNIT) * sumScale;
-    }
-    if (vectors == 1) {
-      place(from, start, length, layout);
-    } else {
-      spread(from, start, length, layout.inputScale(), to);
-    }
-  }
-
-  /** Divides a single vector's activations by the places of their weights. */
-  private void place(float[] from, int start, int length, QuantLayout layout) {
-    float[] scales = new float[Tile.UNIT];
-    for (int c = 0; c < Tile.UNIT; c++) {
-      scales[c] = layout.inputScale() / (1 << (c * layout.bits() % 16));
-    }
-    for (int u = 0; u < length; u += Tile.UNIT) {
-      for (int c = 0; c < Tile.UNIT; c++) {
-        x[u + c] = from[start + u + c] * scales[c];
+      int unit = start + u * Tile.UNIT;
+      sums[sumsTo + u * vectors] = KERNEL.sum(from, unit, scratch) * sumScale;
+      if (vectors == 1) {
+        KERNEL.scale(from, unit, scales, x, to + u * Tile.UNIT);
       }
     }
-  }
-
-  private void spread(float[] from, int start, int length, float scale, int to) {
-    for (int c = 0; c < length; c++) {
-      x[to + c * GROUP] = from[start + c] * scale;
+    if (vectors > 1) {
+      for (int c = 0; c < length; c++) {
+        x[to + c * GROUP] = from[start + c] * scale;
+      }
     }
-  }
-
-  /** Eight chains, always the same, whatever the vector's company. */
-  private static float sum(float[] from, int start) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    float s4 = 0;
-    float s5 = 0;
-    float s6 = 0;
-    float s7 = 0;
-    for (int i = start; i < start + Tile.UNIT; i += 8) {
-      s0 += from[i];
-      s1 += from[i + 1];
-      s2 += from[i + 2];
-      s3 += from[i + 3];
-      s4 += from[i + 4];
-      s5 += from[i + 5];
-      s6 += from[i + 6];
-      s7 += from[i + 7];
-    }
-    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
   }
 }

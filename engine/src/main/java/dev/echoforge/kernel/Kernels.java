@@ -6,6 +6,14 @@ interface Kernels {
   /** Bits of a vector; 0 in plain Java. */
   int vectorBits();
 
+  ArrayKernel arrays();
+
+  WindowKernel windows();
+
+  GridKernel grids();
+
+  UnitKernel units();
+
   RowKernel rows(StoredFormat format);
 
   PanelKernel panels();
@@ -13,8 +21,6 @@ interface Kernels {
   TileKernel q4();
 
   TileKernel q8();
-
-  WindowKernel windows();
 
   /** Those that were found when the first was asked for. */
   static Kernels best() {

@@ -8,13 +8,18 @@ final class LaneSum {
 
   private LaneSum() {}
 
-  /** Adds up 4, 8 or 16 numbers in pairs; the array is used as scratch. */
+  /** Adds up 4, 8 or 16 numbers in pairs. */
   static float of(float[] lanes, int offset, int count) {
-    for (int half = count / 2; half > 0; half /= 2) {
-      for (int i = 0; i < half; i++) {
-        lanes[offset + i] += lanes[offset + half + i];
-      }
-    }
-    return lanes[offset];
+    return switch (count) {
+      case 4 -> four(lanes, offset);
+      case 8 -> four(lanes, offset) + four(lanes, offset + 4);
+      default ->
+          (four(lanes, offset) + four(lanes, offset + 4))
+              + (four(lanes, offset + 8) + four(lanes, offset + 12));
+    };
+  }
+
+  private static float four(float[] lanes, int i) {
+    return (lanes[i] + lanes[i + 1]) + (lanes[i + 2] + lanes[i + 3]);
   }
 }

@@ -22,13 +22,19 @@ final class Q4Layout implements QuantLayout {
    */
   private static final float SCALE_UNIT = 0x1p18f;
 
-  private static final int SMALLEST_EXPONENT = -45;
-  private static final int MANTISSA_BITS = 4;
+  /** Where a scale's code, six bits of exponent and four of mantissa, stands in a float. */
+  private static final int CODE_PLACE = 23 - 4;
+
+  /** The code that 2^−45 would have if codes began with the float's own. */
+  private static final int SMALLEST_CODE = (127 - 45) << 4;
+
   private static final int LARGEST_SCALE = (1 << 10) - 1;
   private static final int LARGEST_ZERO = (1 << 6) - 1;
   private static final float ZERO_STEP = 0.25f;
   private static final int LARGEST = 15;
   private static final float[] RANGES = {0.95f, 0.8f};
+
+  private static final float[] PLACED_SCALES = QuantLayout.placed(SCALE_UNIT, 4);
 
   private Q4Layout() {}
 
@@ -40,6 +46,11 @@ final class Q4Layout implements QuantLayout {
   @Override
   public float inputScale() {
     return SCALE_UNIT;
+  }
+
+  @Override
+  public float[] placedInputScales() {
+    return PLACED_SCALES;
   }
 
   @Override
@@ -62,16 +73,15 @@ final class Q4Layout implements QuantLayout {
     return scaleOf(header >>> 6) * (level - ZERO_STEP * (header & LARGEST_ZERO));
   }
 
+  /** A scale's code is the upper bits of the float, less those of the smallest. */
   private static float scaleOf(int code) {
-    float mantissa = 1 + (code & 0xF) * 0x1p-4f;
-    return Math.scalb(mantissa, (code >>> MANTISSA_BITS) + SMALLEST_EXPONENT);
+    return Float.intBitsToFloat((code + SMALLEST_CODE) << CODE_PLACE);
   }
 
-  /** The nearest scale's code: the upper bits of the float, rounded, less those of the smallest. */
+  /** The nearest scale's code. */
   private static int scaleCode(float scale) {
-    int shift = 23 - MANTISSA_BITS;
-    int rounded = (Float.floatToRawIntBits(scale) + (1 << (shift - 1))) >> shift;
-    return Math.clamp(rounded - ((127 + SMALLEST_EXPONENT) << MANTISSA_BITS), 0, LARGEST_SCALE);
+    int rounded = (Float.floatToRawIntBits(scale) + (1 << (CODE_PLACE - 1))) >> CODE_PLACE;
+    return Math.clamp(rounded - SMALLEST_CODE, 0, LARGEST_SCALE);
   }
 
   @Override
@@ -83,18 +93,17 @@ final class Q4Layout implements QuantLayout {
     search.best(headers, levels);
   }
 
-  /** The search for the headers of 64 rows at once; the inner loops are over rows. */
+  /** The search for the headers of 64 rows at once. */
   private static final class Search {
+    private final GridKernel kernel = Kernels.best().grids();
     private final float[] weights; // [64 columns, 64 rows]
     private final float[] low = new float[Tile.ROWS];
     private final float[] high = new float[Tile.ROWS];
     private final int[] bestHeader = new int[Tile.ROWS];
     private final float[] bestError = new float[Tile.ROWS];
     private final int[] header = new int[Tile.ROWS];
-    private final float[] scale = new float[Tile.ROWS];
-    private final float[] inverse = new float[Tile.ROWS];
-    private final float[] zero = new float[Tile.ROWS];
     private final float[] error = new float[Tile.ROWS];
+    private final GridKernel.Grid grid = new GridKernel.Grid(LARGEST);
 
     Search(float[] weights) {
       this.weights = weights;
@@ -140,13 +149,11 @@ final class Q4Layout implements QuantLayout {
 
     void best(int[] headers, int[] levels) {
       System.arraycopy(bestHeader, 0, headers, 0, Tile.ROWS);
-      System.arraycopy(bestHeader, 0, header, 0, Tile.ROWS);
-      read();
+      setGrid(bestHeader);
       for (int c = 0; c < Tile.UNIT; c++) {
         for (int r = 0; r < Tile.ROWS; r++) {
           int i = c * Tile.ROWS + r;
-          float level = weights[i] * inverse[r] + (zero[r] + 0.5f);
-          levels[i] = (int) Math.min(LARGEST, Math.max(0, level));
+          levels[i] = grid.level(r, weights[i]);
         }
       }
     }
@@ -155,25 +162,17 @@ final class Q4Layout implements QuantLayout {
       return Math.clamp(Math.round(zero / ZERO_STEP), 0, LARGEST_ZERO);
     }
 
-    private void read() {
+    private void setGrid(int[] headers) {
       for (int r = 0; r < Tile.ROWS; r++) {
-        scale[r] = scaleOf(header[r] >>> 6);
-        inverse[r] = 1 / scale[r];
-        zero[r] = ZERO_STEP * (header[r] & LARGEST_ZERO);
+        grid.scale[r] = scaleOf(headers[r] >>> 6);
+        grid.inverse[r] = 1 / grid.scale[r];
+        grid.zero[r] = ZERO_STEP * (headers[r] & LARGEST_ZERO);
       }
     }
 
     private void tryHeaders() {
-      read();
-      Arrays.fill(error, 0);
-      for (int c = 0; c < Tile.UNIT; c++) {
-        for (int r = 0; r < Tile.ROWS; r++) {
-          float w = weights[c * Tile.ROWS + r];
-          float level = Math.min(LARGEST, Math.max(0, w * inverse[r] + (zero[r] + 0.5f)));
-          float miss = w - scale[r] * ((int) level - zero[r]);
-          error[r] += miss * miss;
-        }
-      }
+      setGrid(header);
+      kernel.errors(weights, grid, error);
       for (int r = 0; r < Tile.ROWS; r++) {
         if (error[r] < bestError[r]) {
           bestError[r] = error[r];

@@ -16,6 +16,8 @@ final class Q8Layout implements QuantLayout {
   /** Keeps activations exact when they are divided by a weight's place in its word. */
   private static final float INPUT_SCALE = 0x1p8f;
 
+  private static final float[] PLACED_SCALES = QuantLayout.placed(INPUT_SCALE, 8);
+
   private Q8Layout() {}
 
   @Override
@@ -26,6 +28,11 @@ final class Q8Layout implements QuantLayout {
   @Override
   public float inputScale() {
     return INPUT_SCALE;
+  }
+
+  @Override
+  public float[] placedInputScales() {
+    return PLACED_SCALES;
   }
 
   @Override

@@ -11,8 +11,20 @@ interface QuantLayout {
     return Tile.ROWS * (Integer.BYTES + Tile.BLOCK * bits() / Byte.SIZE);
   }
 
+  /** Computes {@link #placedInputScales}. */
+  static float[] placed(float inputScale, int bits) {
+    float[] scales = new float[Tile.UNIT];
+    for (int c = 0; c < Tile.UNIT; c++) {
+      scales[c] = inputScale / (1 << (c * bits % 16));
+    }
+    return scales;
+  }
+
   /** What activations are multiplied by, to be taken from the scales; a power of two. */
   float inputScale();
+
+  /** The same for each column of a unit, divided by its weight's place in a half word. */
+  float[] placedInputScales();
 
   /** What the sum of a unit's activations is multiplied by to make the unit's start. */
   float sumScale();

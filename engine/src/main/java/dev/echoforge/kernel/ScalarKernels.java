@@ -9,6 +9,26 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public ArrayKernel arrays() {
+    return new ScalarArrayKernel();
+  }
+
+  @Override
+  public WindowKernel windows() {
+    return new ScalarWindowKernel();
+  }
+
+  @Override
+  public GridKernel grids() {
+    return new ScalarGridKernel();
+  }
+
+  @Override
+  public UnitKernel units() {
+    return new ScalarUnitKernel();
+  }
+
+  @Override
   public RowKernel rows(StoredFormat format) {
     return new ScalarRowKernel(format);
   }
@@ -26,10 +46,5 @@ final class ScalarKernels implements Kernels {
   @Override
   public TileKernel q8() {
     return new ScalarTileKernel(Q8Layout.INSTANCE);
-  }
-
-  @Override
-  public WindowKernel windows() {
-    return new ScalarWindowKernel();
   }
 }

@@ -9,6 +9,26 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public ArrayKernel arrays() {
+    return new VectorArrayKernel();
+  }
+
+  @Override
+  public WindowKernel windows() {
+    return new VectorWindowKernel();
+  }
+
+  @Override
+  public GridKernel grids() {
+    return new VectorGridKernel();
+  }
+
+  @Override
+  public UnitKernel units() {
+    return new VectorUnitKernel();
+  }
+
+  @Override
   public RowKernel rows(StoredFormat format) {
     return switch (format) {
       case F32 -> new VectorF32RowKernel();
@@ -30,10 +50,5 @@ final class VectorKernels implements Kernels {
   @Override
   public TileKernel q8() {
     return new VectorQ8Kernel();
-  }
-
-  @Override
-  public WindowKernel windows() {
-    return new VectorWindowKernel();
   }
 }

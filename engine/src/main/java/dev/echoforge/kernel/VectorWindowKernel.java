@@ -7,6 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorWindowKernel implements WindowKernel {
 
   private static final VectorSpecies<Float> F = VectorShapes.FLOAT;
+
   private static final int PANEL = WindowMatrix.PANEL;
   private static final int HALF = PANEL / 2;
   private static final int LANES = F.length();

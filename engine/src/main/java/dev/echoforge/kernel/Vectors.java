@@ -1,17 +1,18 @@
 package dev.echoforge.kernel;
 
-/** What transformers and codecs do with vectors of single precision numbers, besides products. */
+/**
+ * What transformers do with vectors of single precision numbers, besides products. The orders of
+ * additions depend on sizes alone.
+ */
 public final class Vectors {
+
+  private static final ArrayKernel KERNEL = Kernels.best().arrays();
 
   private Vectors() {}
 
   /** Σ a[i] · b[i] over n elements. */
   public static float dot(float[] a, int aOffset, float[] b, int bOffset, int n) {
-    float sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += a[aOffset + i] * b[bOffset + i];
-    }
-    return sum;
+    return KERNEL.dot(a, aOffset, b, bOffset, n);
   }
 
   /** y += x, over n elements. */
@@ -29,14 +30,6 @@ public final class Vectors {
     }
   }
 
-  /** y += scale · x, element by element, as a layer scale does. */
-  public static void addProduct(
-      float[] scale, int scaleOffset, float[] x, int xOffset, float[] y, int yOffset, int n) {
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] += scale[scaleOffset + i] * x[xOffset + i];
-    }
-  }
-
   /** y = x / √(mean(x²) + epsilon) · weight: root mean square norm; y may be x. */
   public static void rmsNorm(
       float[] x, int xOffset, float[] weight, float epsilon, float[] y, int yOffset, int n) {
@@ -47,73 +40,62 @@ public final class Vectors {
     }
   }
 
-  /** y = (x − mean(x)) / √(variance(x) + epsilon) · weight + bias: layer norm; y may be x. */
-  public static void layerNorm(
-      float[] x,
-      int xOffset,
-      float[] weight,
-      float[] bias,
-      float epsilon,
-      float[] y,
-      int yOffset,
-      int n) {
-    float mean = 0;
-    for (int i = 0; i < n; i++) {
-      mean += x[xOffset + i];
-    }
-    mean /= n;
-    float variance = 0;
-    for (int i = 0; i < n; i++) {
-      float distance = x[xOffset + i] - mean;
-      variance += distance * distance;
-    }
-    float factor = (float) (1 / Math.sqrt(variance / n + epsilon));
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] = (x[xOffset + i] - mean) * factor * weight[i] + bias[i];
-    }
-  }
-
   /** x = eˣ / Σ eˣ over n elements, in place. */
   public static void softmax(float[] x, int offset, int n) {
     float max = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < n; i++) {
-      max = Math.max(max, x[offset + i]);
+    for (int i = offset; i < offset + n; i++) {
+      max = Math.max(max, x[i]);
     }
-    float sum = 0;
-    for (int i = 0; i < n; i++) {
-      x[offset + i] = (float) Math.exp(x[offset + i] - max);
-      sum += x[offset + i];
+    KERNEL.exp(x, offset, max, n);
+    float factor = 1 / sum(x, offset, n);
+    for (int i = offset; i < offset + n; i++) {
+      x[i] *= factor;
     }
-    for (int i = 0; i < n; i++) {
-      x[offset + i] /= sum;
+  }
+
+  /** In four chains, or each addition waits for the one before. */
+  private static float sum(float[] x, int offset, int n) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int i = offset;
+    for (; i + 4 <= offset + n; i += 4) {
+      s0 += x[i];
+      s1 += x[i + 1];
+      s2 += x[i + 2];
+      s3 += x[i + 3];
     }
+    for (; i < offset + n; i++) {
+      s0 += x[i];
+    }
+    return (s0 + s1) + (s2 + s3);
   }
 
   /** y = gate / (1 + e^−gate) · up, over n elements; y may be gate or up. */
   public static void siluProduct(
       float[] gate, int gateOffset, float[] up, int upOffset, float[] y, int yOffset, int n) {
-    for (int i = 0; i < n; i++) {
-      float g = gate[gateOffset + i];
-      y[yOffset + i] = g / (1 + (float) Math.exp(-g)) * up[upOffset + i];
-    }
+    KERNEL.siluProduct(gate, gateOffset, up, upOffset, y, yOffset, n);
   }
 
-  /** x = x · Φ(x), the exact Gaussian error linear unit, in place. */
-  public static void gelu(float[] x, int offset, int n) {
-    for (int i = 0; i < n; i++) {
-      float v = x[offset + i];
-      x[offset + i] = 0.5f * v * (1 + erf(v * (float) Math.sqrt(0.5)));
-    }
-  }
-
-  /** x = x where positive, else eˣ − 1, in place. */
-  public static void elu(float[] x, int offset, int n) {
-    for (int i = 0; i < n; i++) {
-      float v = x[offset + i];
-      if (v < 0) {
-        x[offset + i] = (float) Math.expm1(v);
-      }
-    }
+  /**
+   * into += Σ_p weights[p] · values[p], the positions one after the other, so that the sum may be
+   * made in several goes: what attention does with a head's values.
+   *
+   * @param weights [positions] from weightOffset on
+   * @param values [positions, dim] from valueOffset on
+   * @param into [dim] from intoOffset on
+   */
+  public static void mix(
+      float[] weights,
+      int weightOffset,
+      int positions,
+      float[] values,
+      int valueOffset,
+      int dim,
+      float[] into,
+      int intoOffset) {
+    KERNEL.mix(weights, weightOffset, positions, values, valueOffset, dim, into, intoOffset);
   }
 
   /**
@@ -133,15 +115,5 @@ public final class Vectors {
       x[offset + i] = a * c - b * s;
       x[offset + half + i] = b * c + a * s;
     }
-  }
-
-  /** Abramowitz and Stegun, Handbook of Mathematical Functions, 7.1.26: within 1.5e-7. */
-  private static float erf(float x) {
-    double t = 1 / (1 + 0.3275911 * Math.abs(x));
-    double polynomial =
-        t
-            * (0.254829592
-                + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-    return (float) Math.copySign(1 - polynomial * Math.exp(-(double) x * x), x);
   }
 }

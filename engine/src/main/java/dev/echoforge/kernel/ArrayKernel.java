@@ -1,0 +1,29 @@
+package dev.echoforge.kernel;
+
+/**
+ * The parts of {@link Vectors} that plain loops leave slow: sums and exponentials. Every order of
+ * additions is fixed.
+ */
+interface ArrayKernel {
+
+  /** Σ a[i] · b[i]. */
+  float dot(float[] a, int aOffset, float[] b, int bOffset, int n);
+
+  /** x = e^(x − shift); nothing in x is above shift. */
+  void exp(float[] x, int offset, float shift, int n);
+
+  /** y = gate · σ(gate) · up; y may be gate or up. */
+  void siluProduct(
+      float[] gate, int gateOffset, float[] up, int upOffset, float[] y, int yOffset, int n);
+
+  /** into[d] += Σ_p weights[p] · values[p, d], the positions one after the other. */
+  void mix(
+      float[] weights,
+      int weightOffset,
+      int positions,
+      float[] values,
+      int valueOffset,
+      int dim,
+      float[] into,
+      int intoOffset);
+}

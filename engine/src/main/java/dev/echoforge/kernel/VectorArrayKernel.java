@@ -1,0 +1,116 @@
+package dev.echoforge.kernel;
+
+import static dev.echoforge.kernel.VectorShapes.FLOAT;
+import static dev.echoforge.kernel.VectorShapes.LANES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/** Sums and exponentials with the Vector API. */
+final class VectorArrayKernel implements ArrayKernel {
+
+  private static final ThreadLocal<float[]> SCRATCH =
+      ThreadLocal.withInitial(() -> new float[LANES]);
+
+  @Override
+  public float dot(float[] a, int aOffset, float[] b, int bOffset, int n) {
+    FloatVector s0 = FloatVector.zero(FLOAT);
+    FloatVector s1 = FloatVector.zero(FLOAT);
+    FloatVector s2 = FloatVector.zero(FLOAT);
+    FloatVector s3 = FloatVector.zero(FLOAT);
+    int i = 0;
+    for (; i + 4 * LANES <= n; i += 4 * LANES) {
+      int j = aOffset + i;
+      int k = bOffset + i;
+      s0 = FloatVector.fromArray(FLOAT, a, j).fma(FloatVector.fromArray(FLOAT, b, k), s0);
+      j += LANES;
+      k += LANES;
+      s1 = FloatVector.fromArray(FLOAT, a, j).fma(FloatVector.fromArray(FLOAT, b, k), s1);
+      j += LANES;
+      k += LANES;
+      s2 = FloatVector.fromArray(FLOAT, a, j).fma(FloatVector.fromArray(FLOAT, b, k), s2);
+      j += LANES;
+      k += LANES;
+      s3 = FloatVector.fromArray(FLOAT, a, j).fma(FloatVector.fromArray(FLOAT, b, k), s3);
+    }
+    for (; i + LANES <= n; i += LANES) {
+      FloatVector x = FloatVector.fromArray(FLOAT, a, aOffset + i);
+      s0 = x.fma(FloatVector.fromArray(FLOAT, b, bOffset + i), s0);
+    }
+    float[] lanes = SCRATCH.get();
+    s0.add(s1).add(s2.add(s3)).intoArray(lanes, 0);
+    float sum = LaneSum.of(lanes, 0, LANES);
+    for (; i < n; i++) {
+      sum += a[aOffset + i] * b[bOffset + i];
+    }
+    return sum;
+  }
+
+  @Override
+  public void exp(float[] x, int offset, float shift, int n) {
+    int i = offset;
+    for (; i + LANES <= offset + n; i += LANES) {
+      VectorUnits.exp(FloatVector.fromArray(FLOAT, x, i).sub(shift)).intoArray(x, i);
+    }
+    for (; i < offset + n; i++) {
+      x[i] = Units.exp(x[i] - shift);
+    }
+  }
+
+  @Override
+  public void siluProduct(
+      float[] gate, int gateOffset, float[] up, int upOffset, float[] y, int yOffset, int n) {
+    int i = 0;
+    for (; i + LANES <= n; i += LANES) {
+      FloatVector x = FloatVector.fromArray(FLOAT, gate, gateOffset + i);
+      FloatVector e = VectorUnits.exp(x.abs().neg());
+      FloatVector above = FloatVector.broadcast(FLOAT, 1);
+      FloatVector silu =
+          x.max(Units.EXP_LOWEST)
+              .mul(e.blend(above, x.compare(VectorOperators.GT, 0)))
+              .div(e.add(1));
+      silu.mul(FloatVector.fromArray(FLOAT, up, upOffset + i)).intoArray(y, yOffset + i);
+    }
+    for (; i < n; i++) {
+      y[yOffset + i] = ScalarArrayKernel.silu(gate[gateOffset + i]) * up[upOffset + i];
+    }
+  }
+
+  @Override
+  public void mix(
+      float[] weights,
+      int weightOffset,
+      int positions,
+      float[] values,
+      int valueOffset,
+      int dim,
+      float[] into,
+      int intoOffset) {
+    int d = 0;
+    for (; d + 4 * LANES <= dim; d += 4 * LANES) {
+      FloatVector a = FloatVector.fromArray(FLOAT, into, intoOffset + d);
+      FloatVector b = FloatVector.fromArray(FLOAT, into, intoOffset + d + LANES);
+      FloatVector c = FloatVector.fromArray(FLOAT, into, intoOffset + d + 2 * LANES);
+      FloatVector e = FloatVector.fromArray(FLOAT, into, intoOffset + d + 3 * LANES);
+      for (int p = 0; p < positions; p++) {
+        FloatVector weight = FloatVector.broadcast(FLOAT, weights[weightOffset + p]);
+        int value = valueOffset + p * dim + d;
+        a = FloatVector.fromArray(FLOAT, values, value).fma(weight, a);
+        b = FloatVector.fromArray(FLOAT, values, value + LANES).fma(weight, b);
+        c = FloatVector.fromArray(FLOAT, values, value + 2 * LANES).fma(weight, c);
+        e = FloatVector.fromArray(FLOAT, values, value + 3 * LANES).fma(weight, e);
+      }
+      a.intoArray(into, intoOffset + d);
+      b.intoArray(into, intoOffset + d + LANES);
+      c.intoArray(into, intoOffset + d + 2 * LANES);
+      e.intoArray(into, intoOffset + d + 3 * LANES);
+    }
+    for (; d < dim; d++) {
+      float sum = into[intoOffset + d];
+      for (int p = 0; p < positions; p++) {
+        sum = Math.fma(values[valueOffset + p * dim + d], weights[weightOffset + p], sum);
+      }
+      into[intoOffset + d] = sum;
+    }
+  }
+}
