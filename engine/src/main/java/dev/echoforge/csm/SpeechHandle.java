@@ -85,9 +85,8 @@ public final class SpeechHandle<T> implements AutoCloseable {
           cancel();
           throw new SpeechCancelledException();
         }
-        if (!more.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-          continue; // nothing came: look whether somebody asked
-        }
+        // Whether something came or not: look again, also whether somebody asked.
+        var _ = more.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
       }
       T frame = end == End.CANCELLED ? null : frames.poll();
       if (frame != null) {

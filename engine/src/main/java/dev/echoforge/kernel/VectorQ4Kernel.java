@@ -9,6 +9,7 @@ import static dev.echoforge.kernel.VectorShapes.LE;
 import static dev.echoforge.kernel.VectorShapes.MEMORY;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -32,6 +33,9 @@ final class VectorQ4Kernel implements TileKernel {
   private static final long GROUP_BYTES = (long) Tile.ROWS * Integer.BYTES;
   private static final int GROUPS = 16;
 
+  /** Where the sums of units are kept behind the rows'. */
+  private static final int UNIT_SUMS = Tile.ROWS;
+
   private static final int SCALE = 0x1FF80000;
   private static final int SCALE_BASE = 0x20000000;
   private static final int ZERO = 0x3F;
@@ -39,165 +43,121 @@ final class VectorQ4Kernel implements TileKernel {
   @Override
   public void one(MemorySegment weights, long offset, int blocks, Activations in, float[] out) {
     long tile = weights.address() + offset;
+    Arrays.fill(out, 0, Tile.ROWS, 0);
     for (int row = 0; row < Tile.ROWS; row += 4 * LANES) {
-      fourVectors(tile + (long) row * Integer.BYTES, blocks, in.x, in.sums, out, row);
+      long rows = tile + (long) row * Integer.BYTES;
+      for (int b = 0; b < blocks; b++) {
+        long block = rows + (long) b * BLOCK_BYTES;
+        products(block, in.x, b * Tile.BLOCK, out);
+        addScaled(block, in.sums[2 * b], in.sums[2 * b + 1], out, row);
+      }
     }
   }
 
-  /** Four vectors of rows with one vector: eight chains of additions, two units of each vector. */
-  private static void fourVectors(
-      long rows, int blocks, float[] x, float[] sums, float[] out, int outOffset) {
-    FloatVector t0 = FloatVector.zero(FLOAT);
-    FloatVector t1 = t0;
-    FloatVector t2 = t0;
-    FloatVector t3 = t0;
-    for (int b = 0; b < blocks; b++) {
-      long block = (rows + (long) b * BLOCK_BYTES) & ADDRESSES;
-      FloatVector c0 = FloatVector.zero(FLOAT);
-      FloatVector c1 = c0;
-      FloatVector c2 = c0;
-      FloatVector c3 = c0;
-      FloatVector d0 = c0;
-      FloatVector d1 = d0;
-      FloatVector d2 = d0;
-      FloatVector d3 = d0;
-      for (int g = 0; g < GROUPS; g++) {
-        long word = block + HEADER_BYTES + (long) g * GROUP_BYTES;
-        int k = b * Tile.BLOCK + g * 4;
-        IntVector v0 = IntVector.fromMemorySegment(INT, MEMORY, word, LE);
-        IntVector v1 = IntVector.fromMemorySegment(INT, MEMORY, word + 1 * BYTES, LE);
-        IntVector v2 = IntVector.fromMemorySegment(INT, MEMORY, word + 2 * BYTES, LE);
-        IntVector v3 = IntVector.fromMemorySegment(INT, MEMORY, word + 3 * BYTES, LE);
-        FloatVector in;
-        in = FloatVector.broadcast(FLOAT, x[k]);
-        c0 = ((FloatVector) v0.and(0xF).convert(VectorOperators.I2F, 0)).fma(in, c0);
-        c1 = ((FloatVector) v1.and(0xF).convert(VectorOperators.I2F, 0)).fma(in, c1);
-        c2 = ((FloatVector) v2.and(0xF).convert(VectorOperators.I2F, 0)).fma(in, c2);
-        c3 = ((FloatVector) v3.and(0xF).convert(VectorOperators.I2F, 0)).fma(in, c3);
-        in = FloatVector.broadcast(FLOAT, x[k + 1]);
-        c0 = ((FloatVector) v0.and(0xF0).convert(VectorOperators.I2F, 0)).fma(in, c0);
-        c1 = ((FloatVector) v1.and(0xF0).convert(VectorOperators.I2F, 0)).fma(in, c1);
-        c2 = ((FloatVector) v2.and(0xF0).convert(VectorOperators.I2F, 0)).fma(in, c2);
-        c3 = ((FloatVector) v3.and(0xF0).convert(VectorOperators.I2F, 0)).fma(in, c3);
-        in = FloatVector.broadcast(FLOAT, x[k + 2]);
-        c0 = ((FloatVector) v0.and(0xF00).convert(VectorOperators.I2F, 0)).fma(in, c0);
-        c1 = ((FloatVector) v1.and(0xF00).convert(VectorOperators.I2F, 0)).fma(in, c1);
-        c2 = ((FloatVector) v2.and(0xF00).convert(VectorOperators.I2F, 0)).fma(in, c2);
-        c3 = ((FloatVector) v3.and(0xF00).convert(VectorOperators.I2F, 0)).fma(in, c3);
-        in = FloatVector.broadcast(FLOAT, x[k + 3]);
-        c0 = ((FloatVector) v0.and(0xF000).convert(VectorOperators.I2F, 0)).fma(in, c0);
-        c1 = ((FloatVector) v1.and(0xF000).convert(VectorOperators.I2F, 0)).fma(in, c1);
-        c2 = ((FloatVector) v2.and(0xF000).convert(VectorOperators.I2F, 0)).fma(in, c2);
-        c3 = ((FloatVector) v3.and(0xF000).convert(VectorOperators.I2F, 0)).fma(in, c3);
-        v0 = v0.lanewise(VectorOperators.LSHR, 16);
-        v1 = v1.lanewise(VectorOperators.LSHR, 16);
-        v2 = v2.lanewise(VectorOperators.LSHR, 16);
-        v3 = v3.lanewise(VectorOperators.LSHR, 16);
-        in = FloatVector.broadcast(FLOAT, x[k + Tile.UNIT]);
-        d0 = ((FloatVector) v0.and(0xF).convert(VectorOperators.I2F, 0)).fma(in, d0);
-        d1 = ((FloatVector) v1.and(0xF).convert(VectorOperators.I2F, 0)).fma(in, d1);
-        d2 = ((FloatVector) v2.and(0xF).convert(VectorOperators.I2F, 0)).fma(in, d2);
-        d3 = ((FloatVector) v3.and(0xF).convert(VectorOperators.I2F, 0)).fma(in, d3);
-        in = FloatVector.broadcast(FLOAT, x[k + Tile.UNIT + 1]);
-        d0 = ((FloatVector) v0.and(0xF0).convert(VectorOperators.I2F, 0)).fma(in, d0);
-        d1 = ((FloatVector) v1.and(0xF0).convert(VectorOperators.I2F, 0)).fma(in, d1);
-        d2 = ((FloatVector) v2.and(0xF0).convert(VectorOperators.I2F, 0)).fma(in, d2);
-        d3 = ((FloatVector) v3.and(0xF0).convert(VectorOperators.I2F, 0)).fma(in, d3);
-        in = FloatVector.broadcast(FLOAT, x[k + Tile.UNIT + 2]);
-        d0 = ((FloatVector) v0.and(0xF00).convert(VectorOperators.I2F, 0)).fma(in, d0);
-        d1 = ((FloatVector) v1.and(0xF00).convert(VectorOperators.I2F, 0)).fma(in, d1);
-        d2 = ((FloatVector) v2.and(0xF00).convert(VectorOperators.I2F, 0)).fma(in, d2);
-        d3 = ((FloatVector) v3.and(0xF00).convert(VectorOperators.I2F, 0)).fma(in, d3);
-        in = FloatVector.broadcast(FLOAT, x[k + Tile.UNIT + 3]);
-        d0 = ((FloatVector) v0.and(0xF000).convert(VectorOperators.I2F, 0)).fma(in, d0);
-        d1 = ((FloatVector) v1.and(0xF000).convert(VectorOperators.I2F, 0)).fma(in, d1);
-        d2 = ((FloatVector) v2.and(0xF000).convert(VectorOperators.I2F, 0)).fma(in, d2);
-        d3 = ((FloatVector) v3.and(0xF000).convert(VectorOperators.I2F, 0)).fma(in, d3);
-      }
-      // Headers last: no chain should wait for them.
-      FloatVector sumC = FloatVector.broadcast(FLOAT, sums[2 * b]);
-      FloatVector sumD = FloatVector.broadcast(FLOAT, sums[2 * b + 1]);
-      IntVector h0 = IntVector.fromMemorySegment(INT, MEMORY, block, LE);
-      IntVector h1 = IntVector.fromMemorySegment(INT, MEMORY, block + 1 * BYTES, LE);
-      IntVector h2 = IntVector.fromMemorySegment(INT, MEMORY, block + 2 * BYTES, LE);
-      IntVector h3 = IntVector.fromMemorySegment(INT, MEMORY, block + 3 * BYTES, LE);
-      t0 =
-          h0.lanewise(VectorOperators.LSHL, 13)
-              .and(SCALE)
-              .or(SCALE_BASE)
-              .reinterpretAsFloats()
-              .fma(((FloatVector) h0.and(ZERO).convert(VectorOperators.I2F, 0)).fma(sumC, c0), t0);
-      t1 =
-          h1.lanewise(VectorOperators.LSHL, 13)
-              .and(SCALE)
-              .or(SCALE_BASE)
-              .reinterpretAsFloats()
-              .fma(((FloatVector) h1.and(ZERO).convert(VectorOperators.I2F, 0)).fma(sumC, c1), t1);
-      t2 =
-          h2.lanewise(VectorOperators.LSHL, 13)
-              .and(SCALE)
-              .or(SCALE_BASE)
-              .reinterpretAsFloats()
-              .fma(((FloatVector) h2.and(ZERO).convert(VectorOperators.I2F, 0)).fma(sumC, c2), t2);
-      t3 =
-          h3.lanewise(VectorOperators.LSHL, 13)
-              .and(SCALE)
-              .or(SCALE_BASE)
-              .reinterpretAsFloats()
-              .fma(((FloatVector) h3.and(ZERO).convert(VectorOperators.I2F, 0)).fma(sumC, c3), t3);
-      t0 =
-          h0.lanewise(VectorOperators.LSHR, 3)
-              .and(SCALE)
-              .or(SCALE_BASE)
-              .reinterpretAsFloats()
-              .fma(
-                  ((FloatVector)
-                          h0.lanewise(VectorOperators.LSHR, 16)
-                              .and(ZERO)
-                              .convert(VectorOperators.I2F, 0))
-                      .fma(sumD, d0),
-                  t0);
-      t1 =
-          h1.lanewise(VectorOperators.LSHR, 3)
-              .and(SCALE)
-              .or(SCALE_BASE)
-              .reinterpretAsFloats()
-              .fma(
-                  ((FloatVector)
-                          h1.lanewise(VectorOperators.LSHR, 16)
-                              .and(ZERO)
-                              .convert(VectorOperators.I2F, 0))
-                      .fma(sumD, d1),
-                  t1);
-      t2 =
-          h2.lanewise(VectorOperators.LSHR, 3)
-              .and(SCALE)
-              .or(SCALE_BASE)
-              .reinterpretAsFloats()
-              .fma(
-                  ((FloatVector)
-                          h2.lanewise(VectorOperators.LSHR, 16)
-                              .and(ZERO)
-                              .convert(VectorOperators.I2F, 0))
-                      .fma(sumD, d2),
-                  t2);
-      t3 =
-          h3.lanewise(VectorOperators.LSHR, 3)
-              .and(SCALE)
-              .or(SCALE_BASE)
-              .reinterpretAsFloats()
-              .fma(
-                  ((FloatVector)
-                          h3.lanewise(VectorOperators.LSHR, 16)
-                              .and(ZERO)
-                              .convert(VectorOperators.I2F, 0))
-                      .fma(sumD, d3),
-                  t3);
+  /**
+   * Four vectors of rows with one vector: eight chains of additions, two units of each vector.
+   *
+   * <p>Fences keep the loads in memory's order, at no cost: out of order, as C2 likes to have them,
+   * the processor does not see that it is a stream, and reads at half the speed.
+   *
+   * @param out the units' sums, from {@link #UNIT_SUMS} on: four vectors of the first, then four
+   */
+  private static void products(long address, float[] x, int xOffset, float[] out) {
+    long block = (address & ADDRESSES) + HEADER_BYTES;
+    FloatVector c0 = FloatVector.zero(FLOAT);
+    FloatVector c1 = c0;
+    FloatVector c2 = c0;
+    FloatVector c3 = c0;
+    FloatVector d0 = c0;
+    FloatVector d1 = c0;
+    FloatVector d2 = c0;
+    FloatVector d3 = c0;
+    for (int g = 0; g < GROUPS; g++) {
+      long word = block + (long) g * GROUP_BYTES;
+      int k = xOffset + g * 4;
+      IntVector v0 = IntVector.fromMemorySegment(INT, MEMORY, word, LE);
+      VarHandle.loadLoadFence();
+      IntVector v1 = IntVector.fromMemorySegment(INT, MEMORY, word + 1 * BYTES, LE);
+      VarHandle.loadLoadFence();
+      IntVector v2 = IntVector.fromMemorySegment(INT, MEMORY, word + 2 * BYTES, LE);
+      VarHandle.loadLoadFence();
+      IntVector v3 = IntVector.fromMemorySegment(INT, MEMORY, word + 3 * BYTES, LE);
+      FloatVector in;
+      in = FloatVector.broadcast(FLOAT, x[k]);
+      c0 = ((FloatVector) v0.and(0xF).convert(VectorOperators.I2F, 0)).fma(in, c0);
+      c1 = ((FloatVector) v1.and(0xF).convert(VectorOperators.I2F, 0)).fma(in, c1);
+      c2 = ((FloatVector) v2.and(0xF).convert(VectorOperators.I2F, 0)).fma(in, c2);
+      c3 = ((FloatVector) v3.and(0xF).convert(VectorOperators.I2F, 0)).fma(in, c3);
+      in = FloatVector.broadcast(FLOAT, x[k + 1]);
+      c0 = ((FloatVector) v0.and(0xF0).convert(VectorOperators.I2F, 0)).fma(in, c0);
+      c1 = ((FloatVector) v1.and(0xF0).convert(VectorOperators.I2F, 0)).fma(in, c1);
+      c2 = ((FloatVector) v2.and(0xF0).convert(VectorOperators.I2F, 0)).fma(in, c2);
+      c3 = ((FloatVector) v3.and(0xF0).convert(VectorOperators.I2F, 0)).fma(in, c3);
+      in = FloatVector.broadcast(FLOAT, x[k + 2]);
+      c0 = ((FloatVector) v0.and(0xF00).convert(VectorOperators.I2F, 0)).fma(in, c0);
+      c1 = ((FloatVector) v1.and(0xF00).convert(VectorOperators.I2F, 0)).fma(in, c1);
+      c2 = ((FloatVector) v2.and(0xF00).convert(VectorOperators.I2F, 0)).fma(in, c2);
+      c3 = ((FloatVector) v3.and(0xF00).convert(VectorOperators.I2F, 0)).fma(in, c3);
+      in = FloatVector.broadcast(FLOAT, x[k + 3]);
+      c0 = ((FloatVector) v0.and(0xF000).convert(VectorOperators.I2F, 0)).fma(in, c0);
+      c1 = ((FloatVector) v1.and(0xF000).convert(VectorOperators.I2F, 0)).fma(in, c1);
+      c2 = ((FloatVector) v2.and(0xF000).convert(VectorOperators.I2F, 0)).fma(in, c2);
+      c3 = ((FloatVector) v3.and(0xF000).convert(VectorOperators.I2F, 0)).fma(in, c3);
+      v0 = v0.lanewise(VectorOperators.LSHR, 16);
+      v1 = v1.lanewise(VectorOperators.LSHR, 16);
+      v2 = v2.lanewise(VectorOperators.LSHR, 16);
+      v3 = v3.lanewise(VectorOperators.LSHR, 16);
+      in = FloatVector.broadcast(FLOAT, x[k + Tile.UNIT]);
+      d0 = ((FloatVector) v0.and(0xF).convert(VectorOperators.I2F, 0)).fma(in, d0);
+      d1 = ((FloatVector) v1.and(0xF).convert(VectorOperators.I2F, 0)).fma(in, d1);
+      d2 = ((FloatVector) v2.and(0xF).convert(VectorOperators.I2F, 0)).fma(in, d2);
+      d3 = ((FloatVector) v3.and(0xF).convert(VectorOperators.I2F, 0)).fma(in, d3);
+      in = FloatVector.broadcast(FLOAT, x[k + Tile.UNIT + 1]);
+      d0 = ((FloatVector) v0.and(0xF0).convert(VectorOperators.I2F, 0)).fma(in, d0);
+      d1 = ((FloatVector) v1.and(0xF0).convert(VectorOperators.I2F, 0)).fma(in, d1);
+      d2 = ((FloatVector) v2.and(0xF0).convert(VectorOperators.I2F, 0)).fma(in, d2);
+      d3 = ((FloatVector) v3.and(0xF0).convert(VectorOperators.I2F, 0)).fma(in, d3);
+      in = FloatVector.broadcast(FLOAT, x[k + Tile.UNIT + 2]);
+      d0 = ((FloatVector) v0.and(0xF00).convert(VectorOperators.I2F, 0)).fma(in, d0);
+      d1 = ((FloatVector) v1.and(0xF00).convert(VectorOperators.I2F, 0)).fma(in, d1);
+      d2 = ((FloatVector) v2.and(0xF00).convert(VectorOperators.I2F, 0)).fma(in, d2);
+      d3 = ((FloatVector) v3.and(0xF00).convert(VectorOperators.I2F, 0)).fma(in, d3);
+      in = FloatVector.broadcast(FLOAT, x[k + Tile.UNIT + 3]);
+      d0 = ((FloatVector) v0.and(0xF000).convert(VectorOperators.I2F, 0)).fma(in, d0);
+      d1 = ((FloatVector) v1.and(0xF000).convert(VectorOperators.I2F, 0)).fma(in, d1);
+      d2 = ((FloatVector) v2.and(0xF000).convert(VectorOperators.I2F, 0)).fma(in, d2);
+      d3 = ((FloatVector) v3.and(0xF000).convert(VectorOperators.I2F, 0)).fma(in, d3);
     }
-    t0.intoArray(out, outOffset);
-    t1.intoArray(out, outOffset + 1 * LANES);
-    t2.intoArray(out, outOffset + 2 * LANES);
-    t3.intoArray(out, outOffset + 3 * LANES);
+    c0.intoArray(out, UNIT_SUMS);
+    c1.intoArray(out, UNIT_SUMS + 1 * LANES);
+    c2.intoArray(out, UNIT_SUMS + 2 * LANES);
+    c3.intoArray(out, UNIT_SUMS + 3 * LANES);
+    d0.intoArray(out, UNIT_SUMS + 4 * LANES);
+    d1.intoArray(out, UNIT_SUMS + 5 * LANES);
+    d2.intoArray(out, UNIT_SUMS + 6 * LANES);
+    d3.intoArray(out, UNIT_SUMS + 7 * LANES);
+  }
+
+  /** Adds the units of a block, times their scales, to what the rows have. */
+  private static void addScaled(long address, float sumC, float sumD, float[] out, int row) {
+    long block = address & ADDRESSES;
+    for (int v = 0; v < 4; v++) {
+      IntVector h = IntVector.fromMemorySegment(INT, MEMORY, block + v * BYTES, LE);
+      FloatVector c = FloatVector.fromArray(FLOAT, out, UNIT_SUMS + v * LANES);
+      FloatVector d = FloatVector.fromArray(FLOAT, out, UNIT_SUMS + (4 + v) * LANES);
+      FloatVector t = FloatVector.fromArray(FLOAT, out, row + v * LANES);
+      FloatVector zeroC = (FloatVector) h.and(ZERO).convert(VectorOperators.I2F, 0);
+      FloatVector scaleC =
+          h.lanewise(VectorOperators.LSHL, 13).and(SCALE).or(SCALE_BASE).reinterpretAsFloats();
+      t = scaleC.fma(zeroC.fma(FloatVector.broadcast(FLOAT, sumC), c), t);
+      FloatVector zeroD =
+          (FloatVector)
+              h.lanewise(VectorOperators.LSHR, 16).and(ZERO).convert(VectorOperators.I2F, 0);
+      FloatVector scaleD =
+          h.lanewise(VectorOperators.LSHR, 3).and(SCALE).or(SCALE_BASE).reinterpretAsFloats();
+      t = scaleD.fma(zeroD.fma(FloatVector.broadcast(FLOAT, sumD), d), t);
+      t.intoArray(out, row + v * LANES);
+    }
   }
 
   @Override

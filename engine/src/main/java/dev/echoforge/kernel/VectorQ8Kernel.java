@@ -9,6 +9,7 @@ import static dev.echoforge.kernel.VectorShapes.LE;
 import static dev.echoforge.kernel.VectorShapes.MEMORY;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -40,7 +41,10 @@ final class VectorQ8Kernel implements TileKernel {
     }
   }
 
-  /** Four vectors of rows with one vector: eight chains of additions, two units of each vector. */
+  /**
+   * Four vectors of rows with one vector: eight chains of additions, two units of each vector.
+   * Fences keep the loads in memory's order, see {@link VectorQ4Kernel}.
+   */
   private static void fourVectors(
       long rows, int blocks, float[] x, float[] sums, float[] out, int outOffset) {
     FloatVector t0 = FloatVector.zero(FLOAT);
@@ -61,8 +65,11 @@ final class VectorQ8Kernel implements TileKernel {
         long word = block + HEADER_BYTES + (long) g * GROUP_BYTES;
         int k = b * Tile.BLOCK + g * 2;
         IntVector v0 = IntVector.fromMemorySegment(INT, MEMORY, word, LE);
+        VarHandle.loadLoadFence();
         IntVector v1 = IntVector.fromMemorySegment(INT, MEMORY, word + 1 * BYTES, LE);
+        VarHandle.loadLoadFence();
         IntVector v2 = IntVector.fromMemorySegment(INT, MEMORY, word + 2 * BYTES, LE);
+        VarHandle.loadLoadFence();
         IntVector v3 = IntVector.fromMemorySegment(INT, MEMORY, word + 3 * BYTES, LE);
         FloatVector in;
         in = FloatVector.broadcast(FLOAT, x[k]);

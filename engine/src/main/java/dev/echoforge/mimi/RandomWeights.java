@@ -4,8 +4,6 @@ import dev.echoforge.weights.DataType;
 import dev.echoforge.weights.Tensor;
 import dev.echoforge.weights.Tensors;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
@@ -19,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the random numbers
  */
 record RandomWeights(long seed) implements Tensors {
-
-  private static final ValueLayout.OfFloat FLOAT =
-      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   @Override
   public Path file() {
@@ -48,8 +43,7 @@ record RandomWeights(long seed) implements Tensors {
     for (int i = 0; i < count; i++) {
       values[i] = (float) (centre(name) + spread(name, spread) * uniform(random));
     }
-    MemorySegment data = MemorySegment.ofArray(new byte[count * Float.BYTES]);
-    MemorySegment.copy(values, 0, data, FLOAT, 0, count);
+    MemorySegment data = MemorySegment.ofArray(values);
     return new Tensor(
         file(), name, DataType.F32, Arrays.stream(shape).boxed().toList(), data.asReadOnly());
   }
