@@ -25,8 +25,16 @@ class TimeStretchTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.25, 150", "0.5, 80", "0.5, 220", "0.75, 120", "1.2, 60", "1.5, 313", "2, 100", "2, 440",
-    "3, 180", "4, 250"
+    "0.25, 150",
+    "0.5, 80",
+    "0.5, 220",
+    "0.75, 120",
+    "1.2, 60",
+    "1.5, 313",
+    "2, 100",
+    "2, 440",
+    "3, 180",
+    "4, 250"
   })
   void theVoiceKeepsItsPitch(double speed, double hz) {
     float[] out = stretch(voice(hz, 2), speed);
@@ -37,7 +45,14 @@ class TimeStretchTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.4, 100", "0.6, 1000", "0.8, 5000", "1.3, 60", "1.7, 440", "2.5, 3000", "4, 200", "4, 7000"
+    "0.4, 100",
+    "0.6, 1000",
+    "0.8, 5000",
+    "1.3, 60",
+    "1.7, 440",
+    "2.5, 3000",
+    "4, 200",
+    "4, 7000"
   })
   void aToneIsNeitherBrokenNorSwelling(double speed, double hz) {
     float[] out = stretch(Signals.sine(RATE, hz, 0.5, 2), speed);

@@ -17,7 +17,9 @@ class EngineFeedTest {
 
   private final Heard heard = new Heard();
 
-  /** A second of silence, three words of half a second each with as much between, two of silence. */
+  /**
+   * A second of silence, three words of half a second each with as much between, two of silence.
+   */
   private static List<AudioPiece> work() {
     List<AudioPiece> pieces = new ArrayList<>();
     pieces.add(AudioPiece.of(new float[RATE]));
