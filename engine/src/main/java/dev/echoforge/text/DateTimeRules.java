@@ -34,7 +34,7 @@ final class DateTimeRules {
       "(" + Words.anyOf(MONTHS) + "|" + Words.anyOf(SHORT_MONTHS.keySet()) + ")";
 
   /** Before noon or after, after its optional space; the dots are read with it. */
-  private static final String HALF_DAY = "\\s?([AaPp])(?:\\.[Mm]\\.?|[Mm](?![A-Za-z]))";
+  private static final String HALF_DAY = "\\s?([AaPp])\\.?[Mm](?:\\.|(?![A-Za-z]))";
 
   static final List<Rule> RULES =
       List.of(
@@ -45,7 +45,8 @@ final class DateTimeRules {
               "\\b(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:" + HALF_DAY + ")?(?!\\d|:\\d)",
               DateTimeRules::time),
           Rule.of(
-              "\\b(1[0-2]|0?[1-9])" + HALF_DAY + "(?=((?<=[Mm])\\.['\"”’)]*$)?)",
+              "\\b(1[0-2]|0?[1-9])"
+                  + "\\s?([AaPp])(?:\\.[Mm]\\.?|[Mm](?![A-Za-z]))(?=((?<=[Mm])\\.['\"”’)]*$)?)",
               DateTimeRules::hour),
           Rule.of("\\b(\\d{4})([-/.])(\\d{2})\\2(\\d{2})\\b", DateTimeRules::isoDate),
           Rule.of(
