@@ -189,7 +189,7 @@ public final class TimeStretch implements AudioStage {
   }
 
   private void drop(long until) {
-    int dropped = (int) Math.clamp(until - base, 0, heldLength);
+    int dropped = Math.clamp(until - base, 0, heldLength);
     System.arraycopy(held, dropped, held, 0, heldLength - dropped);
     heldLength -= dropped;
     base += dropped;
