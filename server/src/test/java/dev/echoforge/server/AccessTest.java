@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTest {
 
@@ -47,6 +49,26 @@ class AccessTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/%61pi/voices",
+        "/api;x=y/voices",
+        "//api/voices",
+        "/./api/voices",
+        "/x/../api/voices",
+        "/api",
+        "/v3/api-docs",
+        "/actuator",
+        "/actuator/prometheus"
+      })
+  void noSpellingOfAPathGetsRoundTheKey(String path) throws IOException {
+    try (TestServer server =
+        TestServer.start(dataDir, Map.of("echoforge.access.api-key", "the-key"))) {
+      assertThat(raw(server.port(), path, "localhost")).matches("(?s)HTTP/1.1 (401|400|404) .*");
+    }
+  }
+
   @Test
   void otherSitesAreKeptOut() throws IOException {
     try (TestServer server = TestServer.start(dataDir, Map.of())) {
@@ -58,16 +80,15 @@ class AccessTest {
                   .POST(HttpRequest.BodyPublishers.ofString("{}")));
 
       assertThat(crossSite.statusCode()).isEqualTo(403);
-      assertThat(rebound(server.port())).startsWith("HTTP/1.1 403");
+      assertThat(raw(server.port(), "/api/health", "evil.example")).startsWith("HTTP/1.1 403");
     }
   }
 
-  /** What a page gets whose own name was made to point to loopback. */
-  private static String rebound(int port) throws IOException {
+  /** What comes back for a path as it is written, under a name. */
+  private static String raw(int port, String path, String host) throws IOException {
     try (Socket socket = new Socket("localhost", port)) {
       String request =
-          "GET /api/health HTTP/1.1\r\nHost: evil.example:%d\r\nConnection: close\r\n\r\n"
-              .formatted(port);
+          "GET %s HTTP/1.1\r\nHost: %s:%d\r\nConnection: close\r\n\r\n".formatted(path, host, port);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
