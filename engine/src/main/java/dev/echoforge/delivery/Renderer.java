@@ -64,31 +64,51 @@ public final class Renderer {
    */
   public Rendition render(
       RenderRequest request, Pace pace, RenderSink sink, Cancellation cancellation) {
-    long began = nanoTime.getAsLong();
-    try (EngineLease lease = registry.acquire(request.engine())) {
+    try (PreparedWork work = prepare(request)) {
+      return work.render(pace, sink, cancellation);
+    }
+  }
+
+  /**
+   * Finds out who will speak a work, and holds the engine until the work is closed.
+   *
+   * @throws dev.echoforge.speech.SpeechException for an unknown voice, and as the registry where no
+   *     engine opens
+   */
+  public PreparedWork prepare(RenderRequest request) {
+    EngineLease lease = registry.acquire(request.engine());
+    try {
       SpeechEngine engine = lease.engine();
       CastVoice voice = casting.cast(request.wish(), engine);
       long seed = seed(request, voice);
-      int rate = engine.capabilities().sampleRateHz();
       SpeechRequest speech =
           request
               .speech()
               .withVoice(voice.voice().id())
               .withSampling(request.speech().sampling().withSeed(seed));
-      sink.begin(voice, rate);
-      SpeechOutcome outcome = speak(engine, speech, voice, pace, sink, cancellation);
-      double seconds = outcome.samples() / (double) rate;
-      return new Rendition(
-          outcome,
-          voice,
-          seed,
-          engine.capabilities().placeholder(),
-          reasons(lease, voice),
-          seconds,
-          (nanoTime.getAsLong() - began) / 1e9,
-          rate,
-          Loudness.TARGET_LUFS);
+      return new PreparedWork(this, lease, voice, speech);
+    } catch (RuntimeException e) {
+      lease.close();
+      throw e;
     }
+  }
+
+  Rendition render(PreparedWork work, Pace pace, RenderSink sink, Cancellation cancellation) {
+    long began = nanoTime.getAsLong();
+    SpeechEngine engine = work.lease().engine();
+    int rate = engine.capabilities().sampleRateHz();
+    sink.begin(work.voice(), rate);
+    SpeechOutcome outcome = speak(engine, work.speech(), work.voice(), pace, sink, cancellation);
+    return new Rendition(
+        outcome,
+        work.voice(),
+        work.speech().sampling().seed(),
+        engine.capabilities().placeholder(),
+        work.reasons(),
+        outcome.samples() / (double) rate,
+        (nanoTime.getAsLong() - began) / 1e9,
+        rate,
+        Loudness.TARGET_LUFS);
   }
 
   private SpeechOutcome speak(
@@ -121,7 +141,7 @@ public final class Renderer {
     }
   }
 
-  private static List<String> reasons(EngineLease lease, CastVoice voice) {
+  static List<String> reasons(EngineLease lease, CastVoice voice) {
     List<String> reasons = new ArrayList<>();
     if (lease.reason() != null) {
       reasons.add(lease.reason());

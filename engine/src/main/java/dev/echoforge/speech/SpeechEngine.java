@@ -14,6 +14,14 @@ public interface SpeechEngine extends AutoCloseable {
   /** The provider's name: {@code csm}, {@code builtin}, {@code placeholder}. */
   String name();
 
+  /**
+   * What its audio depends on besides the request: the model's version or contents. Equal
+   * identities give equal audio.
+   */
+  default String identity() {
+    return "";
+  }
+
   /** What it can do. */
   EngineCapabilities capabilities();
 
