@@ -8,11 +8,10 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTest {
 
@@ -49,23 +48,24 @@ class AccessTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/%61pi/voices",
-        "/api;x=y/voices",
-        "//api/voices",
-        "/./api/voices",
-        "/x/../api/voices",
-        "/api",
-        "/v3/api-docs",
-        "/actuator",
-        "/actuator/prometheus"
-      })
-  void noSpellingOfAPathGetsRoundTheKey(String path) throws IOException {
+  @Test
+  void noSpellingOfAPathGetsRoundTheKey() throws IOException {
+    List<String> spellings =
+        List.of(
+            "/api",
+            "/%61pi/voices",
+            "/api;x=y/voices",
+            "//api/voices",
+            "/./api/voices",
+            "/x/../api/voices",
+            "/v3/api-docs",
+            "/actuator",
+            "/actuator/prometheus");
     try (TestServer server =
         TestServer.start(dataDir, Map.of("echoforge.access.api-key", "the-key"))) {
-      assertThat(raw(server.port(), path, "localhost")).matches("(?s)HTTP/1.1 (401|400|404) .*");
+      for (String path : spellings) {
+        assertThat(raw(server.port(), path, "localhost")).as(path).startsWith("HTTP/1.1 401");
+      }
     }
   }
 
