@@ -28,6 +28,7 @@ final class EngineFeed implements AudioSink {
   private final TimeStretch stretch;
   private final Master master;
   private final RenderSink sink;
+  private final boolean live;
   private final ArrayDeque<WordTime> words = new ArrayDeque<>(); // in the engine's time
   private final ArrayDeque<SentenceTime> sentences = new ArrayDeque<>();
   private long samples;
@@ -37,12 +38,14 @@ final class EngineFeed implements AudioSink {
    * @param speed that the audio is to be brought to; 1 leaves it
    * @param master takes the audio
    * @param sink hears of times and progress
+   * @param live whether somebody listens meanwhile
    */
-  EngineFeed(int rateHz, double speed, Master master, RenderSink sink) {
+  EngineFeed(int rateHz, double speed, Master master, RenderSink sink, boolean live) {
     this.rateHz = rateHz;
     this.speed = speed;
     this.master = master;
     this.sink = sink;
+    this.live = live;
     trimmer = new SilenceTrimmer(rateHz, GATE, LEAD_S, TAIL_S);
     stretch = new TimeStretch(rateHz, speed);
   }
@@ -58,6 +61,11 @@ final class EngineFeed implements AudioSink {
     sentences.addAll(piece.sentences());
     float[] sound = stretch.process(trimmer.process(piece.samples()));
     give(sound, false);
+  }
+
+  @Override
+  public boolean live() {
+    return live;
   }
 
   @Override

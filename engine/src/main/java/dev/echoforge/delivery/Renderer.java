@@ -123,7 +123,8 @@ public final class Renderer {
             ? new LiveMaster(rate, voice.voice().loudnessLufs(), out)
             : new WholeMaster(rate, out)) {
       boolean paces = engine.capabilities().speed();
-      EngineFeed feed = new EngineFeed(rate, paces ? 1 : speech.speed(), master, sink);
+      EngineFeed feed =
+          new EngineFeed(rate, paces ? 1 : speech.speed(), master, sink, pace == Pace.LIVE);
       SpeechOutcome outcome =
           engine.speak(paces ? speech : speech.withSpeed(1), feed, cancellation);
       feed.finish();

@@ -46,7 +46,7 @@ class EngineFeedTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.25, 0.6, 1, 1.5, 4})
   void wordsStayOnTheirSoundsWhateverTheSpeed(double speed) {
-    EngineFeed feed = new EngineFeed(RATE, speed, heard, heard);
+    EngineFeed feed = new EngineFeed(RATE, speed, heard, heard, false);
     work().forEach(feed::audio);
     feed.finish();
     // What stays at the ends: 0.12 s before, 0.35 s after the last sound.
@@ -68,7 +68,7 @@ class EngineFeedTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.5, 1, 2})
   void timesComeWithTheirAudioAtTheLatest(double speed) {
-    EngineFeed feed = new EngineFeed(RATE, speed, heard, heard);
+    EngineFeed feed = new EngineFeed(RATE, speed, heard, heard, true);
     for (AudioPiece piece : work()) {
       feed.audio(piece);
       for (WordTime word : heard.words) {
