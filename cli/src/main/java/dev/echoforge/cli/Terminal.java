@@ -1,9 +1,11 @@
 package dev.echoforge.cli;
 
 import dev.echoforge.speech.EngineSettings;
+import dev.echoforge.voices.VoiceStore;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
@@ -31,6 +33,11 @@ record Terminal(
       return folder.resolve(home);
     }
     return Path.of(System.getProperty("user.home"), ".echoforge");
+  }
+
+  /** The cloned voices of the data folder. */
+  VoiceStore voices() {
+    return new VoiceStore(dataFolder(), InstantSource.system());
   }
 
   /** What engines are opened with unless options say otherwise. */

@@ -34,6 +34,21 @@ final class PrefixCache {
     return null;
   }
 
+  boolean holds(Beginning beginning) {
+    return prefixes.containsKey(beginning);
+  }
+
+  /**
+   * How much is kept.
+   *
+   * @param bytes of memory; what several share is counted for each
+   */
+  record Size(int beginnings, long bytes) {}
+
+  Size size() {
+    return new Size(prefixes.size(), bytes);
+  }
+
   void put(Beginning beginning, KvPrefix prefix) {
     KvPrefix old = prefixes.put(beginning, prefix);
     bytes += prefix.bytes() - (old == null ? 0 : old.bytes());

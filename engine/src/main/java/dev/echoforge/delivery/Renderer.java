@@ -125,7 +125,8 @@ public final class Renderer {
         pace == Pace.LIVE
             ? new LiveMaster(rate, voice.voice().loudnessLufs(), out)
             : new WholeMaster(rate, out)) {
-      SpeechOutcome outcome = engine.speak(speech, new Feed(master, sink), cancellation);
+      SpeechOutcome outcome =
+          engine.speak(speech, new Feed(master, sink, pace == Pace.LIVE), cancellation);
       master.finish();
       if (mark != null) {
         give(sink, mark.finish());
@@ -172,7 +173,7 @@ public final class Renderer {
   }
 
   /** An engine's sink that feeds the master. */
-  private record Feed(Master master, RenderSink sink) implements AudioSink {
+  private record Feed(Master master, RenderSink sink, boolean live) implements AudioSink {
     @Override
     public void audio(AudioPiece piece) {
       sink.times(piece.words(), piece.sentences());

@@ -40,6 +40,11 @@ public interface SpeechEngine extends AutoCloseable {
    */
   SpeechOutcome speak(SpeechRequest request, AudioSink sink, Cancellation cancellation);
 
+  /** What it tells of itself: how its model is kept, how fast it has been of late. */
+  default List<EngineFact> facts() {
+    return List.of();
+  }
+
   /** Frees the model. Works still running end in {@link SpeechFailedException} or finish. */
   @Override
   void close();

@@ -306,8 +306,11 @@ class BatchSchedulerTest {
       SpeechHandle<int[]> handle = scheduler.submit(job(prompt, 0, 3));
       assertThat(drain(handle)).hasNumberOfRows(3);
       assertThat(handle.end()).isEqualTo(End.LIMIT);
+      double factor = 1 / 80e6; // the clock ticks once a step
       assertThat(scheduler.call(team -> scheduler.stats()).join())
-          .isEqualTo(new SchedulerStats(0, 0, 3, 3, prompt.length(), Duration.ofNanos(3)));
+          .isEqualTo(
+              new SchedulerStats(
+                  0, 0, 3, 3, prompt.length(), Duration.ofNanos(3), factor, 1, 0, 0));
     }
   }
 
