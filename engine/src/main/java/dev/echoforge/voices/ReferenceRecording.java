@@ -5,6 +5,7 @@ import dev.echoforge.audio.DecodingLimits;
 import dev.echoforge.audio.LoudnessMeter;
 import dev.echoforge.audio.Pcm;
 import dev.echoforge.audio.Resampler;
+import dev.echoforge.audio.SilenceTrimmer;
 import dev.echoforge.speech.InvalidRequestException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -24,6 +25,10 @@ public record ReferenceRecording(Pcm pcm, double loudnessLufs) {
   /** Decoders pad: what is a little longer still counts as that long. */
   private static final double TOLERANCE_SECONDS = 0.1;
 
+  /** What stays of the silence before the voice, and after it. */
+  private static final double LEAD_SECONDS = 0.1;
+
+  private static final double TAIL_SECONDS = 0.3;
   private static final double QUIETEST_LUFS = -55;
   private static final DecodingLimits LIMITS =
       DecodingLimits.DEFAULT.withMaxSeconds(MOST_SECONDS + TOLERANCE_SECONDS);
@@ -61,7 +66,10 @@ public record ReferenceRecording(Pcm pcm, double loudnessLufs) {
           "%.0f to %.0f s of one person speaking".formatted(LEAST_SECONDS, MOST_SECONDS),
           String.format(Locale.ROOT, "%.1f s", seconds));
     }
-    Pcm pcm = Resampler.resample(recording, Pcm.SPEECH_RATE_HZ);
+    // What is silent at the ends says nothing of the voice and takes room in the prompt.
+    Pcm pcm =
+        SilenceTrimmer.trim(
+            Resampler.resample(recording, Pcm.SPEECH_RATE_HZ), LEAD_SECONDS, TAIL_SECONDS);
     LoudnessMeter meter = new LoudnessMeter(pcm.sampleRateHz());
     meter.write(pcm.samples(), 0, pcm.samples().length);
     double loudness = meter.loudnessLufs();
@@ -73,6 +81,13 @@ public record ReferenceRecording(Pcm pcm, double loudnessLufs) {
           loudness == LoudnessMeter.SILENCE_LUFS
               ? "silence"
               : String.format(Locale.ROOT, "%.1f LUFS", loudness));
+    }
+    if (pcm.seconds() < LEAST_SECONDS - LEAD_SECONDS) {
+      throw new InvalidRequestException(
+          "audio",
+          "the recording is too short without the silence at its ends",
+          "%.0f to %.0f s of one person speaking".formatted(LEAST_SECONDS, MOST_SECONDS),
+          String.format(Locale.ROOT, "%.1f s", pcm.seconds()));
     }
     return new ReferenceRecording(pcm, loudness);
   }
