@@ -26,6 +26,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
@@ -68,7 +70,7 @@ class RecordingAudioController {
    */
   @Schema(name = "Peaks")
   record Peaks(
-      @JsonProperty("peaks") @Schema(requiredMode = Schema.RequiredMode.REQUIRED) float[] peaks,
+      @JsonProperty("peaks") @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Float> peaks,
       @JsonProperty("duration_seconds") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
           double durationSeconds) {}
 
@@ -218,6 +220,14 @@ class RecordingAudioController {
     } catch (dev.echoforge.speech.BrokenFileException e) {
       throw new SpeechFailedException("the recording's audio is damaged: " + e.getMessage(), e);
     }
-    return new Peaks(peaks, recording.seconds());
+    return new Peaks(rounded(peaks), recording.seconds());
+  }
+
+  private static List<Float> rounded(float[] peaks) {
+    List<Float> rounded = new ArrayList<>(peaks.length);
+    for (float peak : peaks) {
+      rounded.add(Math.round(peak * 1_000) / 1_000f);
+    }
+    return rounded;
   }
 }

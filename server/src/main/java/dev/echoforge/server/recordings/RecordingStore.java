@@ -120,7 +120,7 @@ class RecordingStore {
   List<UUID> olderThan(Instant time) {
     return jdbc.sql("select id from recordings where created_at < :time")
         .param("time", time.atOffset(ZoneOffset.UTC))
-        .query(UUID.class)
+        .query((row, number) -> row.getObject("id", UUID.class))
         .list();
   }
 

@@ -165,7 +165,7 @@ class TaskStore {
   List<UUID> cancelled(Collection<UUID> ids) {
     return jdbc.sql("select id from tasks where id in (:ids) and status = 'cancelled'")
         .param("ids", ids)
-        .query(UUID.class)
+        .query((row, number) -> row.getObject("id", UUID.class))
         .list();
   }
 
