@@ -193,6 +193,9 @@ public final class BatchScheduler implements AutoCloseable {
       while (!closed) {
         dropEnded();
         runErrands();
+        if (closed) {
+          break; // while an errand ran, when nobody was waiting to be told
+        }
         admit();
         List<SpeechStream> planned = planner.plan(running);
         if (!planned.isEmpty()) {
@@ -300,6 +303,9 @@ public final class BatchScheduler implements AutoCloseable {
     if (stream.failure() != null) {
       handle.finish(End.FAILED, stream.failure());
     } else if (stream.ended()) {
+      if (handle.job().keep()) {
+        planner.keepWhole(stream);
+      }
       handle.finish(End.SPOKEN, null);
     } else if (handle.end() == null) {
       try {

@@ -190,9 +190,9 @@ final class CsmEngine implements SpeechEngine {
     return facts.all(scheduler.stats(), scheduler.limits(), cloned.list().size());
   }
 
-  /** What its scheduler does and has done. */
+  /** What its scheduler does and has done, taken between two steps. */
   SchedulerStats stats() {
-    return scheduler.stats();
+    return scheduler.call(members -> scheduler.stats()).join();
   }
 
   @Override

@@ -174,6 +174,7 @@ final class CsmSpeech {
     CsmPrompt prompt = prompt(text, most);
     int frames = Math.min(most, model.config().maxPositions() - prompt.length());
     int place = submitted++;
+    boolean part = opening.isOpen();
     streams.add(
         new SentenceStream(
             sentence,
@@ -190,7 +191,8 @@ final class CsmSpeech {
                         this,
                         new Decoding(mimi),
                         live ? 0 : frames,
-                        live))));
+                        live,
+                        part))));
   }
 
   private CsmPrompt prompt(String text, int frames) {

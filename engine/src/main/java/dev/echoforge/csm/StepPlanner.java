@@ -128,6 +128,11 @@ final class StepPlanner {
     }
   }
 
+  /** Keeps all of a stream that has just come to its end, for what goes on from there. */
+  void keepWhole(SpeechStream stream) {
+    prefixes.put(stream.whole(), stream.cache().snapshot(stream.cache().positions()));
+  }
+
   /** How many beginnings are kept, and the memory that they take. */
   PrefixCache.Size kept() {
     return prefixes.size();

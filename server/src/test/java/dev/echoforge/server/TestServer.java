@@ -90,6 +90,24 @@ public final class TestServer implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /** Follows a task's events to its end and gives its last state. */
+  public JsonNode await(String taskId) {
+    HttpResponse<java.util.stream.Stream<String>> events =
+        send(request("/api/tasks/" + taskId + "/events"), HttpResponse.BodyHandlers.ofLines());
+    String last = null;
+    try (java.util.stream.Stream<String> lines = events.body()) {
+      for (String line : (Iterable<String>) lines::iterator) {
+        if (line.startsWith("data:")) {
+          last = line.substring("data:".length());
+        }
+      }
+    }
+    if (last == null) {
+      throw new AssertionError("no event of task " + taskId + ": " + events.statusCode());
+    }
+    return JSON.readTree(last);
+  }
+
   /** Reads JSON. */
   public static JsonNode json(HttpResponse<String> response) {
     return JSON.readTree(response.body());

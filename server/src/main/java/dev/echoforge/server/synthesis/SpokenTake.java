@@ -328,8 +328,11 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
         Progress now;
         lock.lockInterruptibly();
         try {
-          while (samples == heard && !over && progress.equals(told)) {
+          while (samples == heard && !over && progress.equals(told) && !closed) {
             changed.await();
+          }
+          if (closed) {
+            throw new SpeechCancelledException();
           }
           if (failure != null) {
             throw failure;
@@ -365,10 +368,17 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
 
     @Override
     public void close() {
-      if (!closed) {
+      lock.lock();
+      try {
+        if (closed) {
+          return;
+        }
         closed = true;
-        leave();
+        changed.signalAll();
+      } finally {
+        lock.unlock();
       }
+      leave();
     }
   }
 }
