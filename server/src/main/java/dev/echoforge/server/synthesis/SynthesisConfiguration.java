@@ -7,6 +7,7 @@ import dev.echoforge.speech.Cast;
 import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.Precision;
+import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.voices.VoiceStore;
 import dev.echoforge.watermark.Watermark;
@@ -41,7 +42,8 @@ class SynthesisConfiguration {
         settings.model(),
         Precision.of(settings.precision()),
         threads,
-        settings.deviceFallback());
+        settings.deviceFallback(),
+        SentenceStore.NONE);
   }
 
   @Bean
