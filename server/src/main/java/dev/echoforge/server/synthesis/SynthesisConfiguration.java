@@ -7,7 +7,6 @@ import dev.echoforge.speech.Cast;
 import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.Precision;
-import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.voices.VoiceStore;
 import dev.echoforge.watermark.Watermark;
@@ -34,7 +33,9 @@ class SynthesisConfiguration {
 
   @Bean
   EngineSettings engineSettings(
-      @Value("${echoforge.data-dir}") Path dataDir, SynthesisSettings settings) {
+      @Value("${echoforge.data-dir}") Path dataDir,
+      SynthesisSettings settings,
+      SentenceFiles sentences) {
     int threads =
         settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
     return new EngineSettings(
@@ -43,7 +44,7 @@ class SynthesisConfiguration {
         Precision.of(settings.precision()),
         threads,
         settings.deviceFallback(),
-        SentenceStore.NONE);
+        sentences.store());
   }
 
   @Bean
