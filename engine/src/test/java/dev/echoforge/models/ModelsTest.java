@@ -1,5 +1,6 @@
 package dev.echoforge.models;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -155,7 +156,7 @@ class ModelsTest {
   void anotherRevisionTakesThePlaceOfTheEarlier() throws IOException {
     server.holds(NAME, FIXTURES.resolve("csm-a-hub"));
     String before = pull().model().source().commit();
-    server.holds(NAME, "generation_config.json", "{}".getBytes());
+    server.holds(NAME, "generation_config.json", "{}".getBytes(ISO_8859_1));
     ModelPull.Result after = pull();
     assertThat(after.fetched()).isTrue();
     assertThat(after.model().source().commit()).isNotEqualTo(before);
@@ -187,12 +188,12 @@ class ModelsTest {
   void whatWouldNotLoadDoesNotAppear() throws IOException {
     Path fixture = FIXTURES.resolve("csm-a");
     server.holds(NAME, fixture);
-    String config = Files.readString(fixture.resolve("config.json"));
-    server.holds(
-        NAME,
-        "config.json",
-        config.replaceFirst("\"num_codebooks\": 8", "\"num_codebooks\": 9").getBytes());
-    assertThatThrownBy(this::pull).isInstanceOf(BrokenFileException.class);
+    byte[] weights = Files.readAllBytes(fixture.resolve("model.safetensors"));
+    String renamed = new String(weights, ISO_8859_1).replace("lm_head.weight", "lm_tail.weight");
+    server.holds(NAME, "model.safetensors", renamed.getBytes(ISO_8859_1));
+    assertThatThrownBy(this::pull)
+        .isInstanceOf(BrokenFileException.class)
+        .hasMessageContainingAll("lm_head.weight", "missing");
     assertThat(store().list()).isEmpty();
     server.drops(NAME, "tokenizer.json");
     assertThatThrownBy(this::pull).hasMessageContaining("is no CSM: it has no tokenizer.json");
