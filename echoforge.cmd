@@ -32,6 +32,7 @@ if not exist "%DIST%\echoforge.jar" (
 )
 set "FLAGS=--enable-native-access=ALL-UNNAMED"
 for %%C in (csm codec bench serve) do if "%~1"=="%%C" set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector"
+echo %* | findstr /c:"--verbose" >nul && if "%~1"=="devices" set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector"
 "%JDK%\bin\java" %FLAGS% %ECHOFORGE_JAVA_OPTS% -jar "%DIST%\echoforge.jar" %*
 exit /b %ERRORLEVEL%
 

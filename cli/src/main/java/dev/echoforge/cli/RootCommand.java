@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       CodecCommand.class,
       VerifyCommand.class,
       DevicesCommand.class,
+      ServeCommand.class,
       BenchCommand.class
     })
 final class RootCommand implements Runnable {

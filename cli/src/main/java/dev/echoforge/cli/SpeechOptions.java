@@ -3,6 +3,7 @@ package dev.echoforge.cli;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.VoiceWish;
 import dev.echoforge.speech.Device;
+import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.Precision;
@@ -101,7 +102,8 @@ final class SpeechOptions {
     return new RenderRequest(
         speech,
         wish(),
-        engine,
+        // Who names a model wants that and no other.
+        model != null && engine.equals(EngineRegistry.AUTO) ? "csm" : engine,
         seed == null ? OptionalLong.empty() : OptionalLong.of(checkedSeed(seed)));
   }
 

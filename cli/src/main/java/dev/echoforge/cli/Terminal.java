@@ -3,6 +3,7 @@ package dev.echoforge.cli;
 import dev.echoforge.hub.HubSettings;
 import dev.echoforge.models.ModelStore;
 import dev.echoforge.speech.EngineSettings;
+import dev.echoforge.voices.VoiceStore;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -51,6 +52,11 @@ record Terminal(
   /** The models in the data folder. */
   ModelStore modelStore() {
     return new ModelStore(dataFolder(), InstantSource.system());
+  }
+
+  /** The cloned voices of the data folder. */
+  VoiceStore voices() {
+    return new VoiceStore(dataFolder(), InstantSource.system());
   }
 
   /** What engines are opened with unless options say otherwise. */

@@ -2,6 +2,8 @@ package dev.echoforge.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,11 +40,27 @@ final class Cli {
 
   Result runWithInput(byte[] input, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    return run(input, out, out, args);
+  }
+
+  /** Its standard output takes nothing. */
+  Result runIntoFullDevice(String... args) {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    return run(new byte[0], full, new ByteArrayOutputStream(), args);
+  }
+
+  private Result run(byte[] input, OutputStream to, ByteArrayOutputStream out, String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(
             new ByteArrayInputStream(input),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(to, false, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             environment,
             folder,

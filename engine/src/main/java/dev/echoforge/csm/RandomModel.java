@@ -158,7 +158,8 @@ public final class RandomModel {
       if (format == WeightFormat.F32) {
         into.set(INT, 4L * i, bits);
       } else {
-        into.set(SHORT, 2L * i, (short) (bits >>> 16));
+        int rounded = bits + 0x7FFF + ((bits >>> 16) & 1);
+        into.set(SHORT, 2L * i, (short) (rounded >>> 16));
       }
     }
   }

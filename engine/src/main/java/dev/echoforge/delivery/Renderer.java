@@ -1,12 +1,9 @@
 package dev.echoforge.delivery;
 
 import dev.echoforge.audio.AudioStage;
-import dev.echoforge.speech.AudioPiece;
-import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.EngineLease;
 import dev.echoforge.speech.EngineRegistry;
-import dev.echoforge.speech.Progress;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
@@ -64,31 +61,51 @@ public final class Renderer {
    */
   public Rendition render(
       RenderRequest request, Pace pace, RenderSink sink, Cancellation cancellation) {
-    long began = nanoTime.getAsLong();
-    try (EngineLease lease = registry.acquire(request.engine())) {
+    try (PreparedWork work = prepare(request)) {
+      return work.render(pace, sink, cancellation);
+    }
+  }
+
+  /**
+   * Finds out who will speak a work, and holds the engine until the work is closed.
+   *
+   * @throws dev.echoforge.speech.SpeechException for an unknown voice, and as the registry where no
+   *     engine opens
+   */
+  public PreparedWork prepare(RenderRequest request) {
+    EngineLease lease = registry.acquire(request.engine());
+    try {
       SpeechEngine engine = lease.engine();
       CastVoice voice = casting.cast(request.wish(), engine);
       long seed = seed(request, voice);
-      int rate = engine.capabilities().sampleRateHz();
       SpeechRequest speech =
           request
               .speech()
               .withVoice(voice.voice().id())
               .withSampling(request.speech().sampling().withSeed(seed));
-      sink.begin(voice, rate);
-      SpeechOutcome outcome = speak(engine, speech, voice, pace, sink, cancellation);
-      double seconds = outcome.samples() / (double) rate;
-      return new Rendition(
-          outcome,
-          voice,
-          seed,
-          engine.capabilities().placeholder(),
-          reasons(lease, voice),
-          seconds,
-          (nanoTime.getAsLong() - began) / 1e9,
-          rate,
-          Loudness.TARGET_LUFS);
+      return new PreparedWork(this, lease, voice, speech);
+    } catch (RuntimeException e) {
+      lease.close();
+      throw e;
     }
+  }
+
+  Rendition render(PreparedWork work, Pace pace, RenderSink sink, Cancellation cancellation) {
+    long began = nanoTime.getAsLong();
+    SpeechEngine engine = work.lease().engine();
+    int rate = engine.capabilities().sampleRateHz();
+    sink.begin(work.voice(), rate);
+    SpeechOutcome outcome = speak(engine, work.speech(), work.voice(), pace, sink, cancellation);
+    return new Rendition(
+        outcome,
+        work.voice(),
+        work.speech().sampling().seed(),
+        engine.capabilities().placeholder(),
+        work.reasons(),
+        outcome.samples() / (double) rate,
+        (nanoTime.getAsLong() - began) / 1e9,
+        rate,
+        Loudness.TARGET_LUFS);
   }
 
   private SpeechOutcome speak(
@@ -105,12 +122,17 @@ public final class Renderer {
         pace == Pace.LIVE
             ? new LiveMaster(rate, voice.voice().loudnessLufs(), out)
             : new WholeMaster(rate, out)) {
-      SpeechOutcome outcome = engine.speak(speech, new Feed(master, sink), cancellation);
+      boolean paces = engine.capabilities().speed();
+      EngineFeed feed =
+          new EngineFeed(rate, paces ? 1 : speech.speed(), master, sink, pace == Pace.LIVE);
+      SpeechOutcome outcome =
+          engine.speak(paces ? speech : speech.withSpeed(1), feed, cancellation);
+      feed.finish();
       master.finish();
       if (mark != null) {
         give(sink, mark.finish());
       }
-      return outcome;
+      return outcome.withSamples(feed.samples());
     }
   }
 
@@ -120,7 +142,7 @@ public final class Renderer {
     }
   }
 
-  private static List<String> reasons(EngineLease lease, CastVoice voice) {
+  static List<String> reasons(EngineLease lease, CastVoice voice) {
     List<String> reasons = new ArrayList<>();
     if (lease.reason() != null) {
       reasons.add(lease.reason());
@@ -149,19 +171,5 @@ public final class Renderer {
     }
     long seed = request.seed().getAsLong();
     return seed == RenderRequest.FRESH_SEED ? freshSeeds.getAsLong() : seed;
-  }
-
-  /** An engine's sink that feeds the master. */
-  private record Feed(Master master, RenderSink sink) implements AudioSink {
-    @Override
-    public void audio(AudioPiece piece) {
-      sink.times(piece.words(), piece.sentences());
-      master.write(piece.samples());
-    }
-
-    @Override
-    public void progress(Progress progress) {
-      sink.progress(progress);
-    }
   }
 }

@@ -1,0 +1,46 @@
+package dev.echoforge.server;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** EchoForge as a server. */
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+public class EchoForgeServer {
+
+  EchoForgeServer() {}
+
+  /**
+   * Starts it and returns once it listens.
+   *
+   * @throws StartException if it can't, with a message for a person
+   */
+  public static ConfigurableApplicationContext start(ServerOptions options) {
+    options.check();
+    SpringApplication application = new SpringApplication(EchoForgeServer.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setRegisterShutdownHook(true);
+    try {
+      return application.run(arguments(options));
+    } catch (RuntimeException e) {
+      throw StartException.of(e, options);
+    }
+  }
+
+  /** As arguments, so that what was typed wins over files and the environment. */
+  private static String[] arguments(ServerOptions options) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("server.address", options.host());
+    values.put("server.port", options.port());
+    values.put("echoforge.data-dir", options.dataDir());
+    values.put("echoforge.access.loopback", options.onLoopback());
+    return values.entrySet().stream()
+        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+        .toArray(String[]::new);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.echoforge.server.access;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who may come in.
+ *
+ * @param apiKey what every request must carry ({@code Authorization: Bearer} or {@code X-API-Key});
+ *     none where it is empty, which only a server on loopback may have
+ * @param loopback whether the server listens on loopback only
+ * @param allowedHosts further names that the Host header may have, such as a proxy's
+ * @param allowedOrigins web origins whose pages may call the API (CORS); none by default
+ * @param openLists whether OpenAI's lists of models and voices are open without the key, as some
+ *     clients want
+ */
+@ConfigurationProperties("echoforge.access")
+public record AccessSettings(
+    @Nullable String apiKey,
+    @DefaultValue("true") boolean loopback,
+    @DefaultValue List<String> allowedHosts,
+    @DefaultValue List<String> allowedOrigins,
+    @DefaultValue("false") boolean openLists) {
+
+  /** Copies the lists. */
+  public AccessSettings {
+    allowedHosts = List.copyOf(allowedHosts);
+    allowedOrigins = List.copyOf(allowedOrigins);
+  }
+
+  /** Whether a key is wanted. */
+  public boolean keyed() {
+    return apiKey != null && !apiKey.isBlank();
+  }
+}

@@ -1,0 +1,140 @@
+package dev.echoforge.server.problems;
+
+import dev.echoforge.speech.SpeechException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns exceptions into problem details; OpenAI's door has an envelope of its own. */
+@RestControllerAdvice
+@Order(100)
+class ProblemAdvice {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  ProblemAdvice() {}
+
+  @ExceptionHandler
+  ResponseEntity<Problem> problem(ProblemException e) {
+    return answer(e.type(), Problem.of(e), e.retryAfter());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> speech(SpeechException e, HttpServletRequest request) {
+    ProblemType type = Problem.typeOf(e);
+    if (type == ProblemType.FAILED) {
+      LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+    }
+    return answer(type, Problem.of(e), type == ProblemType.UNAVAILABLE ? RETRY : null);
+  }
+
+  private static final Duration RETRY = Duration.ofSeconds(30);
+
+  @ExceptionHandler
+  ResponseEntity<Problem> unreadable(HttpMessageNotReadableException e) {
+    return answer(UnreadableBody.problem(e));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> mismatch(MethodArgumentTypeMismatchException e) {
+    if (e.getParameter().hasParameterAnnotation(PathVariable.class)) {
+      return answer(
+          ProblemException.of(
+              ProblemType.NOT_FOUND, "nothing has the id \"%s\"".formatted(e.getValue())));
+    }
+    Class<?> wanted = e.getRequiredType();
+    return answer(
+        ProblemException.invalid(
+            e.getName(),
+            e.getName() + " is of the wrong type",
+            wanted == null ? "another type" : "a " + wanted.getSimpleName(),
+            "\"" + e.getValue() + "\""));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> method(HttpRequestMethodNotSupportedException e) {
+    String[] supported = e.getSupportedMethods();
+    String allowed = supported == null ? "" : String.join(", ", supported);
+    ProblemType type = ProblemType.METHOD_NOT_ALLOWED;
+    return ResponseEntity.status(type.status())
+        .header(HttpHeaders.ALLOW, allowed)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(Problem.of(type, "expected %s, got %s".formatted(allowed, e.getMethod())));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> media(HttpMediaTypeNotSupportedException e) {
+    return answer(
+        ProblemException.of(
+            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+            "expected one of %s, got %s"
+                .formatted(e.getSupportedMediaTypes(), e.getContentType())));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> notAcceptable(HttpMediaTypeNotAcceptableException e) {
+    return answer(
+        ProblemException.of(
+            ProblemType.NOT_ACCEPTABLE,
+            "the answer would be one of %s".formatted(e.getSupportedMediaTypes())));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> nothingThere(NoResourceFoundException e) {
+    return answer(
+        ProblemException.of(ProblemType.NOT_FOUND, "nothing is at /" + e.getResourcePath()));
+  }
+
+  /** The client went away; there is nobody to tell. */
+  @ExceptionHandler
+  void gone(AsyncRequestNotUsableException e) {
+    LOG.debug("the client went away", e);
+  }
+
+  @ExceptionHandler
+  @Nullable ResponseEntity<Problem> other(Exception e, HttpServletRequest request) {
+    if (e instanceof ErrorResponse known) {
+      return answer(Statuses.problem(known));
+    }
+    if (e instanceof IOException && String.valueOf(e.getMessage()).contains("Broken pipe")) {
+      LOG.debug("the client went away", e);
+      return null;
+    }
+    LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+    return answer(
+        ProblemException.of(
+            ProblemType.FAILED, "something went wrong here; the server's log has the details"));
+  }
+
+  private static ResponseEntity<Problem> answer(ProblemException e) {
+    return answer(e.type(), Problem.of(e), e.retryAfter());
+  }
+
+  private static ResponseEntity<Problem> answer(
+      ProblemType type, Problem body, @Nullable Duration retryAfter) {
+    var answer =
+        ResponseEntity.status(type.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (retryAfter != null) {
+      answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
+    }
+    return answer.body(body);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.echoforge.server.problems;
+
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** The kinds of problems; their URIs never change, so that programs can rely on them. */
+public enum ProblemType {
+  /** The body can't be read: no JSON, or a value of the wrong type. */
+  UNREADABLE(HttpStatus.BAD_REQUEST, "The request can't be read"),
+  /** A value that is not allowed. */
+  INVALID_REQUEST(HttpStatus.UNPROCESSABLE_CONTENT, "A value is not allowed"),
+  /** A body over the limit. */
+  TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
+  /** No key, or a wrong one. */
+  UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "An API key is needed"),
+  /** Not from here. */
+  FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed"),
+  /** Nothing there. */
+  NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
+  /** Another method. */
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
+  /** None of the types that the client takes. */
+  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No acceptable representation"),
+  /** A body of another type than the one that is read here. */
+  UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The content type is not supported"),
+  /** The state of things forbids it. */
+  CONFLICT(HttpStatus.CONFLICT, "It conflicts with what is there"),
+  /** A range that the audio does not have. */
+  RANGE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "The range is not there"),
+  /** Too much to do now. */
+  BUSY(HttpStatus.TOO_MANY_REQUESTS, "Too much to do now"),
+  /** An engine, a device or a codec that can't be had. */
+  UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available now"),
+  /** The work began and failed. */
+  FAILED(HttpStatus.INTERNAL_SERVER_ERROR, "The work failed"),
+  /** Stopped by somebody. */
+  CANCELLED(HttpStatus.CONFLICT, "It was cancelled");
+
+  private static final String BASE = "urn:echoforge:problem:";
+
+  private final HttpStatus status;
+  private final String title;
+
+  ProblemType(HttpStatus status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The answer's status. */
+  public HttpStatus status() {
+    return status;
+  }
+
+  /** For people, the same for all of the kind. */
+  public String title() {
+    return title;
+  }
+
+  /** For programs. */
+  public URI uri() {
+    return URI.create(BASE + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+}

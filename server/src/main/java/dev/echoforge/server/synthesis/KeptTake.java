@@ -1,0 +1,81 @@
+package dev.echoforge.server.synthesis;
+
+import dev.echoforge.delivery.CastVoice;
+import dev.echoforge.delivery.PreparedWork;
+import dev.echoforge.server.synthesis.SpokenWork.Facts;
+import dev.echoforge.speech.Device;
+import dev.echoforge.speech.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** A work that was kept from before. */
+final class KeptTake implements Take {
+
+  private static final int PIECE = 1 << 15;
+
+  private final CastVoice voice;
+  private final long seed;
+  private final List<String> reasons;
+  private final Spool spool;
+  private final Facts facts;
+
+  KeptTake(PreparedWork work, Spool spool, Facts facts) {
+    this.voice = work.voice();
+    this.seed = work.speech().sampling().seed();
+    this.reasons = work.reasons();
+    this.spool = spool;
+    this.facts = facts;
+  }
+
+  @Override
+  public CastVoice voice() {
+    return voice;
+  }
+
+  @Override
+  public String engine() {
+    return facts.engine();
+  }
+
+  @Override
+  public Device device() {
+    return facts.device().used();
+  }
+
+  @Override
+  public long seed() {
+    return seed;
+  }
+
+  @Override
+  public int sampleRateHz() {
+    return facts.sampleRateHz();
+  }
+
+  @Override
+  public List<String> reasons() {
+    return reasons;
+  }
+
+  @Override
+  public SpokenWork follow(TakeSink sink) throws IOException {
+    long heard = 0;
+    while (heard < facts.samples()) {
+      int count = (int) Math.min(PIECE, facts.samples() - heard);
+      sink.samples(spool.read(heard, count));
+      heard += count;
+      sink.progress(new Progress(heard / (double) facts.samples(), "from the cache"));
+    }
+    return new SpokenWork(voice, seed, reasons, true, facts);
+  }
+
+  @Override
+  public void close() {
+    try {
+      spool.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.echoforge.server.synthesis;
+
+import dev.echoforge.audio.AudioStage;
+import dev.echoforge.delivery.Casting;
+import dev.echoforge.delivery.Renderer;
+import dev.echoforge.speech.Cast;
+import dev.echoforge.speech.EngineRegistry;
+import dev.echoforge.speech.EngineSettings;
+import dev.echoforge.speech.Precision;
+import dev.echoforge.speech.UnavailableException;
+import dev.echoforge.voices.VoiceStore;
+import dev.echoforge.watermark.Watermark;
+import dev.echoforge.watermark.WatermarkDetector;
+import dev.echoforge.watermark.WatermarkKey;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.IntFunction;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the engines and the renderer together. */
+@Configuration(proxyBeanMethods = false)
+class SynthesisConfiguration {
+
+  SynthesisConfiguration() {}
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  EngineSettings engineSettings(
+      @Value("${echoforge.data-dir}") Path dataDir, SynthesisSettings settings) {
+    int threads =
+        settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
+    return new EngineSettings(
+        dataDir,
+        settings.model(),
+        Precision.of(settings.precision()),
+        threads,
+        settings.deviceFallback());
+  }
+
+  @Bean
+  EngineRegistry engineRegistry(EngineSettings settings) {
+    return EngineRegistry.discover(settings);
+  }
+
+  @Bean
+  Cast cast() {
+    return Cast.bundled();
+  }
+
+  /** The voices that were cloned from recordings, shared with the command line. */
+  @Bean
+  VoiceStore clonedVoices(@Value("${echoforge.data-dir}") Path dataDir, Clock clock) {
+    return new VoiceStore(dataDir, clock);
+  }
+
+  @Bean
+  Casting casting(Cast cast, VoiceStore cloned) {
+    return new Casting(cast, cloned);
+  }
+
+  /** The installation's key, made when first used and shared with the command line. */
+  @Bean
+  WatermarkKey watermarkKey(@Value("${echoforge.data-dir}") Path dataDir) {
+    return WatermarkKey.ofInstallation(dataDir, new SecureRandom());
+  }
+
+  @Bean
+  Renderer renderer(
+      EngineRegistry registry, Casting casting, WatermarkKey key, SynthesisSettings settings) {
+    SecureRandom random = new SecureRandom();
+    return new Renderer(
+        registry,
+        casting,
+        settings.watermark() ? marks(key) : null,
+        () -> random.nextLong(1L << 53),
+        System::nanoTime);
+  }
+
+  private static IntFunction<AudioStage> marks(WatermarkKey key) {
+    return rate -> {
+      if (rate != WatermarkDetector.SAMPLE_RATE_HZ) {
+        throw new UnavailableException(
+            "audio at %d Hz can't be marked; echoforge.synthesis.watermark=false leaves it unmarked"
+                .formatted(rate));
+      }
+      return new Watermark(key);
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package dev.echoforge.server.synthesis;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How speech is made.
+ *
+ * @param engine who speaks where a request names no engine: {@code auto} or a name
+ * @param model a CSM checkpoint's folder; the data folder's where it is empty
+ * @param precision how a model's weights are kept: auto, f32, bf16, q8 or q4
+ * @param threads how many threads compute; 0 for as many as the machine has cores
+ * @param deviceFallback whether a CUDA that can't be had is replaced by the CPU
+ * @param watermark whether audio is marked
+ * @param idleUnload after how long without work an engine's memory is given back
+ * @param waiting how many works may wait
+ * @param waitingCharacters how many characters the waiting works may have
+ * @param waitingPerClient how many works one client may have waiting
+ * @param cache what was spoken and is kept
+ */
+@ConfigurationProperties("echoforge.synthesis")
+public record SynthesisSettings(
+    @DefaultValue("auto") String engine,
+    @Nullable Path model,
+    @DefaultValue("auto") String precision,
+    @DefaultValue("0") int threads,
+    @DefaultValue("true") boolean deviceFallback,
+    @DefaultValue("true") boolean watermark,
+    @DefaultValue("15m") Duration idleUnload,
+    @DefaultValue("400") int waiting,
+    @DefaultValue("400000") long waitingCharacters,
+    @DefaultValue("200") int waitingPerClient,
+    @DefaultValue Cache cache) {
+
+  /**
+   * What was spoken and is kept.
+   *
+   * @param enabled whether anything is
+   * @param maxSize how much of the disk it may take
+   * @param maxWork the largest work that is kept
+   */
+  public record Cache(
+      @DefaultValue("true") boolean enabled,
+      @DefaultValue("1GB") DataSize maxSize,
+      @DefaultValue("32MB") DataSize maxWork) {}
+}

@@ -1,0 +1,18 @@
+package dev.echoforge.server.synthesis;
+
+import dev.echoforge.speech.Progress;
+import java.io.IOException;
+
+/** Hears a take: all of it from its beginning, as fast as it is there. */
+public interface TakeSink {
+
+  /**
+   * Takes the next samples.
+   *
+   * @param samples [n], full scale ±1
+   */
+  void samples(float[] samples) throws IOException;
+
+  /** Hears how far the work has come; not every step reaches everybody. */
+  default void progress(Progress progress) {}
+}

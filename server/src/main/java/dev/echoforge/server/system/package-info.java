@@ -1,0 +1,7 @@
+/** The server itself: health, diagnostics, the description of its API. */
+@ApplicationModule(allowedDependencies = {"problems", "access", "synthesis"})
+@NullMarked
+package dev.echoforge.server.system;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,103 @@
+package dev.echoforge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccessTest {
+
+  @TempDir private Path dataDir;
+
+  @Test
+  void healthIsThereForEverybody() {
+    try (TestServer server = TestServer.start(dataDir, Map.of("echoforge.access.api-key", "k"))) {
+      var answer = server.get("/api/health");
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(TestServer.json(answer).path("status").asString()).isEqualTo("ok");
+      assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+      assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+  }
+
+  @Test
+  void aKeyIsWantedWhereOneIsSet() {
+    try (TestServer server =
+        TestServer.start(dataDir, Map.of("echoforge.access.api-key", "the-key"))) {
+      var without = server.get("/api/nothing");
+      var wrong = server.send(server.request("/api/nothing").header("Authorization", "Bearer x"));
+      var bearer =
+          server.send(server.request("/api/nothing").header("Authorization", "Bearer the-key"));
+      var header = server.send(server.request("/api/nothing").header("X-API-Key", "the-key"));
+
+      assertThat(without.statusCode()).isEqualTo(401);
+      assertThat(TestServer.json(without).path("type").asString())
+          .isEqualTo("urn:echoforge:problem:unauthenticated");
+      assertThat(wrong.statusCode()).isEqualTo(401);
+      assertThat(bearer.statusCode()).isEqualTo(404);
+      assertThat(header.statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void noSpellingOfAPathGetsRoundTheKey() throws IOException {
+    List<String> spellings =
+        List.of(
+            "/api",
+            "/%61pi/voices",
+            "/api;x=y/voices",
+            "//api/voices",
+            "/./api/voices",
+            "/x/../api/voices",
+            "/v3/api-docs",
+            "/actuator",
+            "/actuator/prometheus");
+    try (TestServer server =
+        TestServer.start(dataDir, Map.of("echoforge.access.api-key", "the-key"))) {
+      for (String path : spellings) {
+        assertThat(raw(server.port(), path, "localhost")).as(path).startsWith("HTTP/1.1 401");
+      }
+    }
+  }
+
+  @Test
+  void otherSitesAreKeptOut() throws IOException {
+    try (TestServer server = TestServer.start(dataDir, Map.of())) {
+      var crossSite =
+          server.send(
+              server
+                  .request("/api/health")
+                  .header("Origin", "https://evil.example")
+                  .POST(HttpRequest.BodyPublishers.ofString("{}")));
+
+      assertThat(crossSite.statusCode()).isEqualTo(403);
+      assertThat(raw(server.port(), "/api/health", "evil.example")).startsWith("HTTP/1.1 403");
+    }
+  }
+
+  /** What comes back for a path as it is written, under a name. */
+  private static String raw(int port, String path, String host) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      String request =
+          "GET %s HTTP/1.1\r\nHost: %s:%d\r\nConnection: close\r\n\r\n".formatted(path, host, port);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void nobodyServesOthersWithoutAKey() {
+    assertThatThrownBy(() -> EchoForgeServer.start(new ServerOptions("0.0.0.0", 0, dataDir, null)))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("ECHOFORGE_API_KEY");
+  }
+}

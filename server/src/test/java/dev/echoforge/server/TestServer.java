@@ -1,0 +1,121 @@
+package dev.echoforge.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A server of our own on a free port of loopback, with a data folder of its own. */
+public final class TestServer implements AutoCloseable {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final ConfigurableApplicationContext context;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final int port;
+
+  private TestServer(ConfigurableApplicationContext context) {
+    this.context = context;
+    this.port = ((WebServerApplicationContext) context).getWebServer().getPort();
+  }
+
+  /** Starts one whose engine is the placeholder, unless the settings say otherwise. */
+  public static TestServer start(Path dataDir, Map<String, String> settings) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--echoforge.data-dir=" + dataDir,
+                "--echoforge.synthesis.engine=placeholder"));
+    settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    SpringApplication application = new SpringApplication(EchoForgeServer.class);
+    return new TestServer(application.run(arguments.toArray(String[]::new)));
+  }
+
+  /** One of the server's beans. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return port;
+  }
+
+  /** A request to a path. */
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        .timeout(Duration.ofSeconds(60));
+  }
+
+  /** Sends and reads the answer as text. */
+  public HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Sends and reads the answer. */
+  public <T> HttpResponse<T> send(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+    try {
+      return client.send(request.build(), handler);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Gets a path. */
+  public HttpResponse<String> get(String path) {
+    return send(request(path));
+  }
+
+  /** Posts JSON. */
+  public HttpResponse<String> post(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /** Follows a task's events to its end and gives its last state. */
+  public JsonNode await(String taskId) {
+    HttpResponse<java.util.stream.Stream<String>> events =
+        send(request("/api/tasks/" + taskId + "/events"), HttpResponse.BodyHandlers.ofLines());
+    String last = null;
+    try (java.util.stream.Stream<String> lines = events.body()) {
+      for (String line : (Iterable<String>) lines::iterator) {
+        if (line.startsWith("data:")) {
+          last = line.substring("data:".length());
+        }
+      }
+    }
+    if (last == null) {
+      throw new AssertionError("no event of task " + taskId + ": " + events.statusCode());
+    }
+    return JSON.readTree(last);
+  }
+
+  /** Reads JSON. */
+  public static JsonNode json(HttpResponse<String> response) {
+    return JSON.readTree(response.body());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    context.close();
+  }
+}
