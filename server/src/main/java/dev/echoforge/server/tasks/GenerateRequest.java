@@ -75,4 +75,9 @@ record GenerateRequest(
         @Schema(
             types = {"boolean", "null"},
             description = "false speaks it anew even if it is kept from before.")
-        @Nullable Boolean cache) {}
+        @Nullable Boolean cache) {
+
+  SpeechSettings settings() {
+    return new SpeechSettings(temperature, topK, style, device, speed, seed, engine, cache);
+  }
+}
