@@ -175,7 +175,7 @@ final class Connections {
     if (told.getMessage() == null && told instanceof java.nio.channels.UnresolvedAddressException) {
       return "the name is unknown to the network";
     }
-    if (told instanceof ConnectException && told.getMessage() == null) {
+    if (e instanceof ConnectException && e.getMessage() == null) {
       return "no connection";
     }
     String name = told.getClass().getSimpleName().replace("Exception", "");

@@ -342,7 +342,7 @@ class HubTest {
     refuses(
         () -> fetch("ECHOFORGE_HUB", "http://127.0.0.1:1"),
         "http://127.0.0.1:1",
-        "can't be reached",
+        "can't be reached: no connection",
         "HTTPS_PROXY");
     assertThat(around.pauses()).isEmpty();
   }
