@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Runs the command line in this process, in a folder of its own. */
@@ -16,8 +17,14 @@ final class Cli {
   private final Map<String, String> environment;
 
   Cli(Path folder) {
+    this(folder, Map.of());
+  }
+
+  /** With further variables in the environment. */
+  Cli(Path folder, Map<String, String> variables) {
     this.folder = folder;
-    environment = Map.of("ECHOFORGE_HOME", folder.resolve("home").toString());
+    environment = new HashMap<>(variables);
+    environment.put("ECHOFORGE_HOME", folder.resolve("home").toString());
   }
 
   /** What a command did. */

@@ -316,4 +316,14 @@ class TasksApiTest {
           .isEqualTo("completed");
     }
   }
+
+  @Test
+  void capabilitiesTellWhatMayBeAskedFor() {
+    JsonNode can = TestServer.json(server.get("/api/capabilities"));
+
+    assertThat(can.path("engine").asString()).isEqualTo("placeholder");
+    assertThat(can.path("styles").path(0).asString()).isEqualTo("default");
+    assertThat(can.path("formats").toString()).contains("wav", "mp3", "opus", "flac");
+    assertThat(can.path("max_text").asInt()).isEqualTo(5_000);
+  }
 }

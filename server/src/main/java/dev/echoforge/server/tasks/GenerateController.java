@@ -65,17 +65,21 @@ class GenerateController {
 
   TaskOrder order(GenerateRequest body) {
     String text = checks.text(body.text(), "text", checks.settings().maxText());
+    return order(List.of(checks.turn(text, body.voice(), body.speakerId(), 0)), body.settings());
+  }
+
+  private TaskOrder order(List<Turn> turns, SpeechSettings settings) {
     return checks.checked(
         new TaskOrder(
-            List.of(checks.turn(text, body.voice(), body.speakerId(), 0, "voice")),
-            body.temperature(),
-            body.topK(),
-            or(body.style(), SpeechRequest.DEFAULT_STYLE),
-            or(body.device(), "auto"),
-            body.speed() == null ? 1 : body.speed(),
-            checks.seed(body.seed()),
-            or(body.engine(), synthesis.engine()),
-            body.cache() == null || body.cache()));
+            turns,
+            settings.temperature(),
+            settings.topK(),
+            or(settings.style(), SpeechRequest.DEFAULT_STYLE),
+            or(settings.device(), "auto"),
+            settings.speed() == null ? 1 : settings.speed(),
+            checks.seed(settings.seed()),
+            or(settings.engine(), synthesis.engine()),
+            settings.cache() == null || settings.cache()));
   }
 
   @PostMapping(
@@ -95,18 +99,7 @@ class GenerateController {
           @RequestHeader(name = "Idempotency-Key", required = false)
           @Nullable String key,
       HttpServletRequest request) {
-    TaskOrder order =
-        checks.checked(
-            new TaskOrder(
-                turns(body.turns()),
-                body.temperature(),
-                body.topK(),
-                or(body.style(), SpeechRequest.DEFAULT_STYLE),
-                or(body.device(), "auto"),
-                body.speed() == null ? 1 : body.speed(),
-                checks.seed(body.seed()),
-                or(body.engine(), synthesis.engine()),
-                body.cache() == null || body.cache()));
+    TaskOrder order = order(turns(body.turns()), body.settings());
     return accepted(
         tasks.submit(order, Task.SCRIPT, checks.format(body.format()), Client.of(request), key),
         request);
@@ -140,11 +133,7 @@ class GenerateController {
       }
       turns.add(
           checks.turn(
-              text,
-              body.voice(),
-              body.speaker(),
-              checks.pause(body.pauseMs(), at + ".pause_ms"),
-              at + ".voice"));
+              text, body.voice(), body.speaker(), checks.pause(body.pauseMs(), at + ".pause_ms")));
     }
     return turns;
   }

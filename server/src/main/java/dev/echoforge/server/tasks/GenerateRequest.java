@@ -76,4 +76,9 @@ record GenerateRequest(
             types = {"boolean", "null"},
             description =
                 "false speaks all of it anew, even what is kept from before, and keeps nothing.")
-        @Nullable Boolean cache) {}
+        @Nullable Boolean cache) {
+
+  SpeechSettings settings() {
+    return new SpeechSettings(temperature, topK, style, device, speed, seed, engine, cache);
+  }
+}

@@ -105,8 +105,7 @@ class OrderChecks {
   }
 
   /** A turn of one speaker; the original's male, female and child stand for characters. */
-  Turn turn(
-      String text, @Nullable String voice, @Nullable Integer speakerId, int pauseMs, String field) {
+  Turn turn(String text, @Nullable String voice, @Nullable Integer speakerId, int pauseMs) {
     if (voice != null && speakerId != null) {
       throw ProblemException.invalid("voice", "two speakers", "either a voice or a number", "both");
     }

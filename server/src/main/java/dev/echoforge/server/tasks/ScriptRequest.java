@@ -44,6 +44,10 @@ record ScriptRequest(
     @JsonProperty("engine") @Schema(types = {"string", "null"}) @Nullable String engine,
     @JsonProperty("cache") @Schema(types = {"boolean", "null"}) @Nullable Boolean cache) {
 
+  SpeechSettings settings() {
+    return new SpeechSettings(temperature, topK, style, device, speed, seed, engine, cache);
+  }
+
   /** What one says. */
   @Schema(name = "Turn")
   record TurnRequestBody(
