@@ -61,7 +61,7 @@ final class SentenceFile {
 
   private static int checksum(ByteBuffer file) {
     CRC32C sum = new CRC32C();
-    sum.update(file.array(), CHECKED_FROM, file.capacity() - CHECKED_FROM);
+    sum.update(file.slice(CHECKED_FROM, file.capacity() - CHECKED_FROM));
     return (int) sum.getValue();
   }
 }
