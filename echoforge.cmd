@@ -36,6 +36,7 @@ if "%~1"=="serve" if not exist "%DIST%\web\index.html" (
 )
 set "FLAGS=--enable-native-access=ALL-UNNAMED"
 for %%C in (csm codec bench serve) do if "%~1"=="%%C" set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector"
+echo %* | findstr /c:"--verbose" >nul && if "%~1"=="devices" set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector"
 "%JDK%\bin\java" %FLAGS% %ECHOFORGE_JAVA_OPTS% -jar "%DIST%\echoforge.jar" %*
 exit /b %ERRORLEVEL%
 

@@ -40,15 +40,46 @@ class ArchitectureTest {
             "dev.echoforge.kernel..",
             "dev.echoforge.weights..",
             "dev.echoforge.watermark..",
-            "dev.echoforge.captions..")
+            "dev.echoforge.captions..",
+            "dev.echoforge.hub..")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
+                "dev.echoforge.models..",
                 "dev.echoforge.csm..",
                 "dev.echoforge.mimi..",
                 "dev.echoforge.nn..",
                 "dev.echoforge.placeholder..",
                 "dev.echoforge.delivery.."))
+        .check(ENGINE);
+  }
+
+  @Test
+  void theHubKnowsNoModelsAndNoAudio() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.echoforge.hub..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.echoforge.audio..",
+            "dev.echoforge.text..",
+            "dev.echoforge.kernel..",
+            "dev.echoforge.weights..",
+            "dev.echoforge.watermark..",
+            "dev.echoforge.captions..")
+        .because("files are fetched whatever they are for")
+        .check(ENGINE);
+  }
+
+  @Test
+  void modelsRunWithoutKnowingHowTheyCameHere() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.echoforge.csm..", "dev.echoforge.mimi..", "dev.echoforge.nn..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.echoforge.hub..", "dev.echoforge.models..")
         .check(ENGINE);
   }
 

@@ -61,7 +61,7 @@ create table tasks (
   completed_at timestamp with time zone,
   attempts     int not null,
   engine       varchar(40),
-  device       varchar(2000),              -- JSON
+  outcome      text,                       -- JSON: who spoke, on what, why
   error        text,                       -- JSON: a problem detail
   recording_id uuid
 );

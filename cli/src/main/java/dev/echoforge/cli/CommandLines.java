@@ -29,7 +29,10 @@ final class CommandLines {
         .setParameterExceptionHandler((e, given) -> wrongUsage(terminal, e))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e, parsed));
     int code = commandLine.execute(args);
-    terminal.out().flush();
+    if (terminal.out().checkError() && code == ExitCode.OK) {
+      terminal.err().println("echoforge: standard output can't be written: closed, or no room");
+      return ExitCode.FAILED;
+    }
     return code;
   }
 

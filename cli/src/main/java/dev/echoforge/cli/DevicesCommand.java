@@ -2,9 +2,14 @@ package dev.echoforge.cli;
 
 import dev.echoforge.hardware.Gpu;
 import dev.echoforge.hardware.Hardware;
+import dev.echoforge.speech.EngineFact;
+import dev.echoforge.speech.EngineLease;
 import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.EngineStatus;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,7 +33,7 @@ final class DevicesCommand extends TerminalCommand {
     Hardware hardware = Hardware.detect();
     List<EngineStatus> engines;
     try (EngineRegistry registry = EngineRegistry.discover(terminal().engineSettings())) {
-      engines = registry.statuses();
+      engines = verbose() ? opened(registry) : registry.statuses();
     }
     if (asJson) {
       printJson(new Report(hardware, engines.stream().map(Report::engine).toList()));
@@ -36,6 +41,13 @@ final class DevicesCommand extends TerminalCommand {
       print(hardware, engines);
     }
     return ExitCode.OK;
+  }
+
+  /** With what the engine tells that would speak. */
+  private static List<EngineStatus> opened(EngineRegistry registry) {
+    try (EngineLease _ = registry.acquire(EngineRegistry.AUTO)) {
+      return registry.statuses();
+    }
   }
 
   private void print(Hardware hardware, List<EngineStatus> engines) {
@@ -54,6 +66,9 @@ final class DevicesCommand extends TerminalCommand {
     for (EngineStatus engine : engines) {
       String state = engine.reason() == null ? "available" : "not available: " + engine.reason();
       out.println(CommandLines.format("%-8s %s", "engine", engine.name() + ", " + state));
+      for (EngineFact fact : engine.facts()) {
+        out.println(CommandLines.format("  %-18s %s", fact.name(), fact.value()));
+      }
     }
   }
 
@@ -65,11 +80,18 @@ final class DevicesCommand extends TerminalCommand {
   record Report(Hardware hardware, List<Engine> engines) {
 
     static Engine engine(EngineStatus status) {
-      return new Engine(status.name(), status.reason() == null, status.reason());
+      return new Engine(
+          status.name(), status.reason() == null, status.reason(), facts(status.facts()));
     }
 
-    /** An engine, whether it can speak, and why not. */
+    private static Map<String, String> facts(List<EngineFact> facts) {
+      Map<String, String> values = new LinkedHashMap<>();
+      facts.forEach(fact -> values.put(fact.name(), fact.value()));
+      return values;
+    }
+
+    /** An engine, whether it can speak, why not, and what it tells of itself if it is open. */
     record Engine(
-        String name, boolean available, @org.jspecify.annotations.Nullable String reason) {}
+        String name, boolean available, @Nullable String reason, Map<String, String> facts) {}
   }
 }

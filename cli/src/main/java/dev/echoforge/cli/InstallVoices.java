@@ -1,8 +1,11 @@
 package dev.echoforge.cli;
 
-import dev.echoforge.builtin.TransferProgress;
 import dev.echoforge.builtin.VoicePack;
 import dev.echoforge.builtin.VoicePackInstaller;
+import dev.echoforge.hub.Download;
+import dev.echoforge.hub.HubSettings;
+import dev.echoforge.hub.Surroundings;
+import dev.echoforge.hub.TransferProgress;
 import dev.echoforge.speech.Progress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +34,9 @@ final class InstallVoices extends TerminalCommand {
   @Option(
       names = "--hub",
       paramLabel = "URL",
-      description = "A Hugging Face-compatible hub's address.")
-  private URI hub = VoicePackInstaller.HUB;
+      description =
+          "A Hugging Face-compatible hub's address; default $ECHOFORGE_HUB or $HF_ENDPOINT.")
+  private @Nullable String hub;
 
   @Option(names = "--index", paramLabel = "URL", description = "A Python package index's address.")
   private URI index = VoicePackInstaller.INDEX;
@@ -43,7 +47,13 @@ final class InstallVoices extends TerminalCommand {
 
   @Override
   public Integer call() {
-    VoicePackInstaller installer = new VoicePackInstaller(terminal().dataFolder(), hub, index);
+    HubSettings settings = terminal().hubSettings(hub);
+    VoicePackInstaller installer =
+        new VoicePackInstaller(
+            terminal().dataFolder(),
+            settings.endpoint(),
+            index,
+            Download.with(settings, Surroundings.ofMachine()));
     try (ProgressBar bar = ProgressBar.on(terminal())) {
       TransferProgress progress =
           (file, done, total) ->

@@ -4,6 +4,7 @@ import dev.echoforge.builtin.Phonemizer;
 import dev.echoforge.builtin.VoicePack;
 import dev.echoforge.builtin.g2p.Accent;
 import dev.echoforge.builtin.g2p.G2p;
+import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.TextCleaning;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +53,13 @@ final class PhonemesCommand extends TerminalCommand {
     for (String one :
         lines ? read.lines().filter(line -> !line.isBlank()).toList() : List.of(read)) {
       List<String> phonemes = phonemizer.phonemes(one, cleaning);
+      if (phonemes.isEmpty() && !lines) {
+        throw new InvalidRequestException(
+            "text",
+            "the text has nothing to speak",
+            "at least one word or number",
+            one.strip().codePoints().count() + " characters without any");
+      }
       terminal()
           .out()
           .println(

@@ -20,7 +20,7 @@ final class Renderers {
   static Renderer of(Terminal terminal, EngineRegistry registry, boolean unmarked) {
     return new Renderer(
         registry,
-        new Casting(Cast.bundled()),
+        new Casting(Cast.bundled(), terminal.voices()),
         unmarked || switchedOff(terminal) ? null : marks(terminal),
         () -> new SecureRandom().nextLong(1L << 53),
         System::nanoTime);

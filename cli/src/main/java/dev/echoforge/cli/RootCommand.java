@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       GenerateVoiceCommand.class,
       PhonemesCommand.class,
       VoicesCommand.class,
+      ModelsCommand.class,
       CsmCommand.class,
       CodecCommand.class,
       VerifyCommand.class,

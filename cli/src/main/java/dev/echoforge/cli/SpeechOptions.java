@@ -3,6 +3,7 @@ package dev.echoforge.cli;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.VoiceWish;
 import dev.echoforge.speech.Device;
+import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.Precision;
@@ -97,11 +98,13 @@ final class SpeechOptions {
             new SamplingOptions(temperature, topK, 0),
             Device.of(device),
             noClean ? Set.of() : TextCleaning.ALL,
-            List.of());
+            List.of(),
+            false);
     return new RenderRequest(
         speech,
         wish(),
-        engine,
+        // Who names a model wants that and no other.
+        model != null && engine.equals(EngineRegistry.AUTO) ? "csm" : engine,
         seed == null ? OptionalLong.empty() : OptionalLong.of(checkedSeed(seed)));
   }
 

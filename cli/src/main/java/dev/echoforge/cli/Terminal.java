@@ -1,10 +1,15 @@
 package dev.echoforge.cli;
 
+import dev.echoforge.hub.HubSettings;
+import dev.echoforge.models.ModelStore;
 import dev.echoforge.speech.EngineSettings;
+import dev.echoforge.voices.VoiceStore;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command talks to; handed in, so that tests can be one.
@@ -30,7 +35,28 @@ record Terminal(
     if (home != null && !home.isBlank()) {
       return folder.resolve(home);
     }
-    return Path.of(System.getProperty("user.home"), ".echoforge");
+    return userHome().resolve(".echoforge");
+  }
+
+  /** The user's own folder. */
+  Path userHome() {
+    return Path.of(System.getProperty("user.home"));
+  }
+
+  /** The hub that models and voices come from, as typed, else as the environment says. */
+  HubSettings hubSettings(@Nullable String typed) {
+    HubSettings settings = HubSettings.of(environment, userHome());
+    return typed == null ? settings : settings.withEndpoint(HubSettings.endpoint(typed));
+  }
+
+  /** The models in the data folder. */
+  ModelStore modelStore() {
+    return new ModelStore(dataFolder(), InstantSource.system());
+  }
+
+  /** The cloned voices of the data folder. */
+  VoiceStore voices() {
+    return new VoiceStore(dataFolder(), InstantSource.system());
   }
 
   /** What engines are opened with unless options say otherwise. */

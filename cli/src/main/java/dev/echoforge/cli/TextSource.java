@@ -68,6 +68,14 @@ final class TextSource {
     return read;
   }
 
+  /** As {@link #read(Terminal)}, of a text that is given by one of these two. */
+  static String read(Terminal terminal, @Nullable String text, @Nullable String file) {
+    TextSource source = new TextSource();
+    source.text = text;
+    source.file = file;
+    return source.read(terminal);
+  }
+
   private String pick(Terminal terminal) {
     if (text != null) {
       return text;

@@ -6,8 +6,12 @@ import dev.echoforge.speech.EngineLease;
 import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.Voice;
+import dev.echoforge.voices.StoredVoice;
+import dev.echoforge.voices.VoiceStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,11 +23,14 @@ import picocli.CommandLine.Spec;
 /** {@code echoforge voices}: who can speak. */
 @Command(
     name = "voices",
-    description = "List and show the characters; install the built-in voices.",
+    description =
+        "List and show who can speak; add and remove cloned voices; install the built-in ones.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       VoicesCommand.ListVoices.class,
       VoicesCommand.ShowVoice.class,
+      AddVoice.class,
+      RemoveVoice.class,
       InstallVoices.class
     })
 final class VoicesCommand extends TerminalCommand {
@@ -62,10 +69,41 @@ final class VoicesCommand extends TerminalCommand {
     }
   }
 
+  /** A cloned voice as JSON has it. */
+  record ClonedReport(
+      String id,
+      String name,
+      String gender,
+      String style,
+      String description,
+      String engine,
+      double seconds,
+      String transcript,
+      boolean consent,
+      String createdAt,
+      String recording) {
+
+    static ClonedReport of(StoredVoice voice) {
+      return new ClonedReport(
+          voice.id(),
+          voice.name(),
+          voice.gender().id(),
+          "cloned",
+          voice.description(),
+          "csm",
+          voice.seconds(),
+          voice.transcript(),
+          voice.consent(),
+          voice.created().toString(),
+          voice.recording().toString());
+    }
+  }
+
   /** {@code voices list}. */
   @Command(
       name = "list",
-      description = "List the characters, and with --engine an engine's own voices.")
+      description =
+          "List the characters and the cloned voices, or with --engine an engine's own voices.")
   static final class ListVoices extends TerminalCommand {
 
     @Option(
@@ -97,12 +135,20 @@ final class VoicesCommand extends TerminalCommand {
     private void listCharacters() {
       List<CharacterProfile> characters =
           Cast.bundled().characters().stream().filter(c -> matches(c.gender().id())).toList();
+      List<StoredVoice> cloned =
+          terminal().voices().list().stream().filter(v -> matches(v.gender().id())).toList();
       if (asJson) {
-        printJson(characters.stream().map(CharacterReport::of).toList());
+        List<Object> reports = new ArrayList<>();
+        characters.stream().map(CharacterReport::of).forEach(reports::add);
+        cloned.stream().map(ClonedReport::of).forEach(reports::add);
+        printJson(reports);
         return;
       }
       for (CharacterProfile c : characters) {
         print(String.valueOf(c.speakerId()), c.id(), c.name(), c.gender().id(), c.style());
+      }
+      for (StoredVoice v : cloned) {
+        print("", v.id(), v.name(), v.gender().id(), "cloned (needs csm)");
       }
     }
 
@@ -141,7 +187,7 @@ final class VoicesCommand extends TerminalCommand {
   }
 
   /** {@code voices show ID}. */
-  @Command(name = "show", description = "Show one character.")
+  @Command(name = "show", description = "Show one character or cloned voice.")
   static final class ShowVoice extends TerminalCommand {
 
     @Parameters(paramLabel = "ID", description = "Its id, name or number.")
@@ -156,6 +202,16 @@ final class VoicesCommand extends TerminalCommand {
 
     @Override
     public Integer call() {
+      VoiceStore store = terminal().voices();
+      Optional<StoredVoice> cloned =
+          store
+              .find(id.toLowerCase(Locale.ROOT))
+              .or(() ->
+                  store.list().stream().filter(v -> v.name().equalsIgnoreCase(id)).findFirst());
+      if (cloned.isPresent()) {
+        print(cloned.get());
+        return ExitCode.OK;
+      }
       CharacterProfile character = find();
       if (asJson) {
         printJson(CharacterReport.of(character));
@@ -168,6 +224,24 @@ final class VoicesCommand extends TerminalCommand {
       out.println(character.description());
       out.println("\"" + character.sampleText() + "\"");
       return ExitCode.OK;
+    }
+
+    private void print(StoredVoice voice) {
+      if (asJson) {
+        printJson(ClonedReport.of(voice));
+        return;
+      }
+      var out = terminal().out();
+      out.println(voice.name() + " (" + voice.id() + ", cloned)");
+      out.println(
+          CommandLines.format(
+              "%s, %.1f s recorded, consent %s",
+              voice.gender().id(), voice.seconds(), voice.consent() ? "given" : "not stated"));
+      if (!voice.description().isEmpty()) {
+        out.println(voice.description());
+      }
+      out.println("\"" + voice.transcript() + "\"");
+      out.println(voice.recording());
     }
 
     private CharacterProfile find() {

@@ -2,9 +2,12 @@ package dev.echoforge.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Runs the command line in this process, in a folder of its own. */
@@ -14,8 +17,14 @@ final class Cli {
   private final Map<String, String> environment;
 
   Cli(Path folder) {
+    this(folder, Map.of());
+  }
+
+  /** With further variables in the environment. */
+  Cli(Path folder, Map<String, String> variables) {
     this.folder = folder;
-    environment = Map.of("ECHOFORGE_HOME", folder.resolve("home").toString());
+    environment = new HashMap<>(variables);
+    environment.put("ECHOFORGE_HOME", folder.resolve("home").toString());
   }
 
   /** What a command did. */
@@ -31,11 +40,27 @@ final class Cli {
 
   Result runWithInput(byte[] input, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    return run(input, out, out, args);
+  }
+
+  /** Its standard output takes nothing. */
+  Result runIntoFullDevice(String... args) {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    return run(new byte[0], full, new ByteArrayOutputStream(), args);
+  }
+
+  private Result run(byte[] input, OutputStream to, ByteArrayOutputStream out, String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(
             new ByteArrayInputStream(input),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(to, false, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             environment,
             folder,

@@ -177,6 +177,24 @@ class SayCommandTest {
     failed("is not text in UTF-8", "--text-file", "latin1.txt");
   }
 
+  @Test
+  void aNamedModelIsNotReplacedByAnotherVoice() {
+    Cli.Result result = cli.run("say", "Hi.", "--model", "nowhere", "--out", "x.wav");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains("nowhere").contains("config.json");
+    assertThat(folder.resolve("x.wav")).doesNotExist();
+  }
+
+  @Test
+  void resultsThatNobodyGetsAreAFailure() {
+    Cli.Result result = cli.runIntoFullDevice("voices", "list");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo("echoforge: standard output can't be written: closed, or no room\n");
+    assertThat(cli.runIntoFullDevice("say", "Hi.", "--engine", "placeholder", "--out", "-").code())
+        .isEqualTo(1);
+  }
+
   private void failed(String message, String... args) {
     Cli.Result result = say(args);
     assertThat(result.err()).contains(message);

@@ -22,47 +22,48 @@ final class BuiltinVoices {
 
   /**
    * What is made of the network's voice (190 Hz) for each character. Any two differ by a factor of
-   * 1.15 in pitch, or by 8 % in the vocal tract, or in whether they are voiced.
+   * 1.18 in median pitch as it is heard, or by 8 % in the vocal tract, or in whether they are
+   * voiced. What is heard depends on the text's own median and on the range.
    */
   static final Map<String, VoiceShape> SHAPES =
       Map.ofEntries(
           entry("sterling", VoiceShape.of(0.463, 0.80).withPitch(0.463, 0.9).withPace(0.95)),
-          entry("elise", VoiceShape.of(1.18, 1).withPitch(1.18, 0.85).withPace(0.98)),
+          entry("elise", VoiceShape.of(1.23, 1).withPitch(1.23, 0.85).withPace(0.98)),
           entry("james", VoiceShape.of(0.548, 0.86).withPace(0.97)),
           entry("sophia", PLAIN),
-          entry("morgan", VoiceShape.of(0.766, 0.91).withPitch(0.766, 0.85)),
+          entry("morgan", VoiceShape.of(0.80, 0.91).withPitch(0.80, 0.85)),
           entry("gabriel", VoiceShape.of(0.649, 0.87).withPitch(0.649, 1.2).withPace(1.04)),
           entry("victoria", VoiceShape.of(0.846, 1).withPitch(0.846, 0.9).withPace(0.94)),
-          entry("alex", VoiceShape.of(0.904, 0.91).withPace(1.03)),
-          entry("theo", VoiceShape.of(0.766, 0.83).withPitch(0.766, 1.15).withPace(1.06)),
-          entry("otis", VoiceShape.of(0.463, 0.88).withPace(0.93).withColour(0.1, -0.5)),
+          entry("alex", VoiceShape.of(0.96, 0.91).withPace(1.03)),
+          entry("theo", VoiceShape.of(0.80, 0.83).withPitch(0.80, 1.15).withPace(1.06)),
+          entry("otis", VoiceShape.of(0.445, 0.88).withPace(0.93).withColour(0.1, -0.5)),
           entry("silas", VoiceShape.of(0.548, 0.94).withPace(0.88).withTremor(0.025)),
           entry(
               "nora",
-              VoiceShape.of(1.18, 0.91).withPitch(1.18, 0.85).withPace(0.95).withColour(0.4, -1.5)),
-          entry("ruby", VoiceShape.of(1.395, 1.05).withPitch(1.395, 1.1).withPace(1.05)),
-          entry("pip", VoiceShape.of(1.65, 1.14).withPitch(1.65, 0.9).withPace(0.93)),
-          entry("unit7", VoiceShape.of(0.649, 0.98).withPitch(0.649, 0)),
+              VoiceShape.of(1.23, 0.91).withPitch(1.23, 0.85).withPace(0.95).withColour(0.4, -1.5)),
+          entry("ruby", VoiceShape.of(1.48, 1.05).withPace(1.05)),
+          entry("pip", VoiceShape.of(1.73, 1.16).withPitch(1.73, 0.9).withPace(0.93)),
+          entry("unit7", VoiceShape.of(0.649, 1.06).withPitch(0.649, 0)),
           entry("wren", PLAIN.withPace(0.96).whispered()));
 
   /** How loud each voice is in LUFS, by ITU-R BS.1770 over two and a half minutes of speech. */
   private static final Map<String, Double> LOUDNESS =
       Map.ofEntries(
           entry("sterling", -25.5),
-          entry("elise", -28.7),
+          entry("elise", -29.0),
           entry("james", -26.0),
           entry("sophia", -26.3),
           entry("morgan", -26.6),
           entry("gabriel", -26.7),
           entry("victoria", -26.7),
-          entry("alex", -27.5),
+          entry("alex", -28.0),
           entry("theo", -27.4),
-          entry("otis", -25.0),
+          entry("otis", -24.7),
           entry("silas", -25.3),
-          entry("nora", -29.9),
-          entry("ruby", -30.0),
+          entry("nora", -30.1),
+          entry("ruby", -30.2),
           entry("pip", -30.2),
-          entry("unit7", -25.1),
+          entry("unit7", -24.5),
           entry("wren", -34.8));
 
   private static final double HEART_HZ = 190; // the first network's middle pitch

@@ -1,13 +1,17 @@
 package dev.echoforge.builtin;
 
+import dev.echoforge.hub.Download;
+import dev.echoforge.hub.ExpectedFile;
+import dev.echoforge.hub.Sha256;
+import dev.echoforge.hub.TransferProgress;
+import dev.echoforge.hub.WholeFiles;
 import dev.echoforge.speech.BrokenFileException;
+import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,15 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class VoicePackInstaller {
 
-  /** The Hugging Face hub, which has the voices' models. */
-  public static final URI HUB = URI.create("https://huggingface.co");
-
   /** The Python package index, which has the wheel that the pack is made from. */
   public static final URI INDEX = URI.create("https://pypi.org");
 
   private static final String REPOSITORY = "/maureesewilliams/hibari/resolve/main/";
   private static final int LONGEST_MODEL = 1 << 26;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Path dataFolder;
   private final URI hub;
@@ -42,9 +42,10 @@ public final class VoicePackInstaller {
    * @param dataFolder the data folder
    * @param hub the base address of a hub with Hugging Face's paths
    * @param index the base address of a package index with PyPI's simple API
+   * @param download what fetches from both
    */
-  public VoicePackInstaller(Path dataFolder, URI hub, URI index) {
-    this(dataFolder, hub, index, VoicePackWheel.SHA_256, VoicePack::find, PATIENCE);
+  public VoicePackInstaller(Path dataFolder, URI hub, URI index, Download download) {
+    this(dataFolder, hub, index, VoicePackWheel.SHA_256, VoicePack::find, download);
   }
 
   VoicePackInstaller(
@@ -53,13 +54,13 @@ public final class VoicePackInstaller {
       URI index,
       String wheelSha256,
       Function<Path, Optional<VoicePack>> find,
-      Duration patience) {
+      Download download) {
     this.dataFolder = dataFolder;
     this.hub = hub;
     this.index = index;
     this.wheelSha256 = wheelSha256;
     this.find = find;
-    this.download = new Download(patience);
+    this.download = download;
   }
 
   /**
@@ -80,17 +81,17 @@ public final class VoicePackInstaller {
     }
   }
 
-  private void fetchWheel(Path to, TransferProgress progress) throws IOException {
-    Download.Expected wheel = new Download.Expected(VoicePackWheel.FILE_NAME, -1, wheelSha256);
+  private void fetchWheel(Path to, TransferProgress progress) {
+    ExpectedFile wheel = new ExpectedFile(VoicePackWheel.FILE_NAME, -1, wheelSha256, null);
     UnavailableException hubFailed;
     try {
-      download.fetch(onHub(VoicePackWheel.FILE_NAME), to, wheel, progress);
+      download.fetch(onHub(VoicePackWheel.FILE_NAME), to, wheel, progress, new Cancellation());
       return;
     } catch (UnavailableException e) {
       hubFailed = e;
     }
     try {
-      download.fetch(wheelOnIndex(), to, wheel, progress);
+      download.fetch(wheelOnIndex(), to, wheel, progress, new Cancellation());
     } catch (UnavailableException e) {
       throw new UnavailableException(
           ("the voice pack can't be had from the net: %s; %s; download %s elsewhere and run"
@@ -183,11 +184,13 @@ public final class VoicePackInstaller {
             .orElseThrow(() ->
                 new InvalidRequestException(
                     "voice", "unknown voice", "one of " + String.join(", ", names), name));
-    Download.Expected model = new Download.Expected(voice.file(), voice.bytes(), voice.sha256());
+    ExpectedFile model = new ExpectedFile(voice.file(), voice.bytes(), voice.sha256(), null);
     new WholeFiles(VoicePack.folderIn(dataFolder))
         .write(
             voice.file(),
-            part -> download.fetch(onHub("voices/" + voice.file()), part, model, progress));
+            part ->
+                download.fetch(
+                    onHub("voices/" + voice.file()), part, model, progress, new Cancellation()));
     return voice;
   }
 }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.echoforge.builtin.g2p.Accent;
+import dev.echoforge.hub.Download;
+import dev.echoforge.hub.HubSettings;
+import dev.echoforge.hub.Sha256;
+import dev.echoforge.hub.Surroundings;
+import dev.echoforge.hub.TransferProgress;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;
@@ -14,9 +19,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +60,15 @@ class VoicePackInstallerTest {
         index.address(),
         Sha256.of(expected),
         VoicePack::findInstalled,
-        Duration.ofMillis(500));
+        Download.with(
+            HubSettings.of(Map.of("ECHOFORGE_HUB", hubAddress.toString()), data),
+            new Surroundings(
+                (duration, cancellation) -> {},
+                RandomGenerator.getDefault(),
+                InstantSource.system(),
+                folder -> Long.MAX_VALUE,
+                Thread.ofVirtual().factory()),
+            Duration.ofMillis(200)));
   }
 
   private Path file(String name, byte[] content) throws IOException {

@@ -40,11 +40,7 @@ public final class AudioEncoders {
       case WAV -> new WavEncoder(sink, sampleRateHz, metadata);
       case PCM -> new PcmEncoder(sink);
       case FLAC -> new FlacEncoder(sink, sampleRateHz, metadata);
-      case OPUS ->
-          OPUS_RATES.contains(sampleRateHz)
-              ? new OpusEncoding(sink, sampleRateHz, metadata)
-              : new ResamplingEncoder(
-                  new OpusEncoding(sink, OTHER_RATE_HZ, metadata), sampleRateHz, OTHER_RATE_HZ);
+      case OPUS -> opus(sink, sampleRateHz, OpusEncoding.BITS_A_SECOND, metadata);
       case MP3 ->
           MP3_RATES.contains(sampleRateHz)
               ? new Mp3Encoder(sink, sampleRateHz, metadata)
@@ -52,6 +48,17 @@ public final class AudioEncoders {
                   new Mp3Encoder(sink, OTHER_RATE_HZ, metadata), sampleRateHz, OTHER_RATE_HZ);
       case AAC -> aac(sink, sampleRateHz, ffmpeg());
     };
+  }
+
+  /** An Opus encoder as {@link #open} gives it, with another bit rate than usual. */
+  public static AudioEncoder opus(
+      ByteSink sink, int sampleRateHz, int bitsASecond, AudioMetadata metadata) {
+    return OPUS_RATES.contains(sampleRateHz)
+        ? new OpusEncoding(sink, sampleRateHz, bitsASecond, metadata)
+        : new ResamplingEncoder(
+            new OpusEncoding(sink, OTHER_RATE_HZ, bitsASecond, metadata),
+            sampleRateHz,
+            OTHER_RATE_HZ);
   }
 
   static AudioEncoder aac(ByteSink sink, int sampleRateHz, @Nullable Path ffmpeg) {

@@ -66,7 +66,7 @@ public enum AudioFormat {
    * @throws InvalidRequestException if the ending names no format
    */
   public static AudioFormat ofFile(Path file) {
-    String name = String.valueOf(file.getFileName());
+    String name = file.getFileName() == null ? "" : file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     for (AudioFormat format : values()) {

@@ -42,8 +42,9 @@ final class OpusEncoding implements AudioEncoder {
 
   /**
    * @param sampleRateHz 8,000, 12,000, 16,000, 24,000 or 48,000
+   * @param bitsASecond 6,000 to 510,000
    */
-  OpusEncoding(ByteSink sink, int sampleRateHz, AudioMetadata metadata) {
+  OpusEncoding(ByteSink sink, int sampleRateHz, int bitsASecond, AudioMetadata metadata) {
     this.sampleRateHz = sampleRateHz;
     byte[] comments = VorbisComment.bytes(metadata);
     tags =
@@ -58,7 +59,7 @@ final class OpusEncoding implements AudioEncoder {
     } catch (OpusException e) {
       throw new IllegalArgumentException("Opus has no rate of " + sampleRateHz + " Hz", e);
     }
-    opus.setBitrate(BITS_A_SECOND);
+    opus.setBitrate(bitsASecond);
     opus.setComplexity(COMPLEXITY);
     opus.setSignalType(OpusSignal.OPUS_SIGNAL_VOICE);
     opus.setUseVBR(true);

@@ -8,8 +8,10 @@ import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
@@ -126,6 +128,11 @@ public final class BatchScheduler implements AutoCloseable {
     return result;
   }
 
+  /** How much it takes on. */
+  public BatchLimits limits() {
+    return limits;
+  }
+
   /** What it does and has done. */
   public SchedulerStats stats() {
     lock.lock();
@@ -186,6 +193,9 @@ public final class BatchScheduler implements AutoCloseable {
       while (!closed) {
         dropEnded();
         runErrands();
+        if (closed) {
+          break; // while an errand ran, when nobody was waiting to be told
+        }
         admit();
         List<SpeechStream> planned = planner.plan(running);
         if (!planned.isEmpty()) {
@@ -228,17 +238,27 @@ public final class BatchScheduler implements AutoCloseable {
     return true;
   }
 
+  /**
+   * Lets those who wait begin: while there are places, and beyond that those who have none, so that
+   * nobody waits for the end of another's many.
+   */
   private void admit() {
     int awake = 0;
+    Set<Object> served = new HashSet<>();
     for (SpeechHandle<?> handle : running) {
       awake += handle.hasRoom() ? 1 : 0;
+      if (handle.hasRoom()) {
+        served.add(handle.job().requester());
+      }
     }
     int most = limits.maxStreams() * RESTING_PER_PLACE;
-    while (awake < limits.maxStreams() && running.size() < most) {
-      SpeechHandle<?> next = waiting.poll();
+    while (running.size() < most && served.size() < limits.maxStreams()) {
+      boolean places = awake < limits.maxStreams();
+      SpeechHandle<?> next = waiting.poll(requester -> places || !served.contains(requester));
       if (next == null) {
         return;
       }
+      served.add(next.job().requester());
       next.start(
           new SpeechStream(
               next.job().prompt(),
@@ -256,8 +276,9 @@ public final class BatchScheduler implements AutoCloseable {
     for (SpeechStream stream : planned) {
       prompt += stream.promptLeft() == 0 ? 0 : stream.plannedRows();
     }
+    int ready = 0;
     try {
-      int ready = generator.step(planned);
+      ready = generator.step(planned);
       meter.stepMade(ready, prompt); // before anyone sees a frame of it
       planner.keepBeginnings();
       for (int i = 0; i < ready; i++) {
@@ -266,7 +287,7 @@ public final class BatchScheduler implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       fail(planned, e);
     }
-    meter.stepTook(started);
+    meter.stepTook(started, ready, planner.kept());
   }
 
   private void handOver(SpeechStream stream) {
@@ -282,6 +303,9 @@ public final class BatchScheduler implements AutoCloseable {
     if (stream.failure() != null) {
       handle.finish(End.FAILED, stream.failure());
     } else if (stream.ended()) {
+      if (handle.job().keep()) {
+        planner.keepWhole(stream);
+      }
       handle.finish(End.SPOKEN, null);
     } else if (handle.end() == null) {
       try {

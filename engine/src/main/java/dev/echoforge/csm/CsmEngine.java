@@ -5,45 +5,61 @@ import dev.echoforge.kernel.VectorWidth;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
+import dev.echoforge.speech.ContentAddress;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DeviceOutcome;
 import dev.echoforge.speech.DevicePolicy;
 import dev.echoforge.speech.EngineCapabilities;
+import dev.echoforge.speech.EngineFact;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.Gender;
+import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.ProgramCode;
+import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
 import dev.echoforge.speech.Voice;
+import dev.echoforge.voices.VoiceStore;
 import dev.echoforge.weights.LoadProgress;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
  * Speaks with a CSM: sentence by sentence, all requests as one batch, audio frame by frame as it is
- * made. A voice is one of the model's speaker numbers, or whoever the request's context recorded.
+ * made. A voice is one of the model's speaker numbers, one that is cloned from a stored recording,
+ * or whoever the request's context recorded.
  */
 final class CsmEngine implements SpeechEngine {
 
   static final String NAME = "csm";
 
   private static final System.Logger LOG = System.getLogger(CsmEngine.class.getName());
-  private static final int SPEAKERS = 10;
+
+  /** As many as there are characters; the model knows any number. */
+  private static final int SPEAKERS = 16;
+
   private static final String VOICE_PREFIX = "speaker-";
 
+  private final CsmFacts facts;
   private final EngineSettings settings;
   private final Team team;
   private final CsmModel model;
   private final Mimi mimi;
   private final BatchScheduler scheduler;
   private final SpokenContext contexts;
+  private final ClonedVoices cloned;
   private final EngineCapabilities capabilities;
+  private final String identity;
 
-  private CsmEngine(EngineSettings settings, Team team, CsmModel model, Mimi mimi) {
+  private CsmEngine(Path folder, EngineSettings settings, Team team, CsmModel model, Mimi mimi) {
+    this.facts = new CsmFacts(folder, model, team.size());
     this.settings = settings;
     this.team = team;
     this.model = model;
@@ -57,6 +73,12 @@ final class CsmEngine implements SpeechEngine {
             Thread.ofPlatform().name("csm").daemon(true)::unstarted,
             System::nanoTime);
     this.contexts = new SpokenContext(scheduler, mimi, model.config().codebooks());
+    this.cloned =
+        new ClonedVoices(
+            new VoiceStore(settings.dataFolder(), InstantSource.system()),
+            contexts,
+            mimi.fingerprint(),
+            model.config());
     this.capabilities =
         new EngineCapabilities(
             mimi.config().sampleRateHz(),
@@ -69,6 +91,12 @@ final class CsmEngine implements SpeechEngine {
             true,
             false,
             limits.maxStreams());
+    this.identity =
+        ContentAddress.of("csm-1")
+            .add(model.fingerprint(), model.precision().label(), mimi.fingerprint())
+            .add(VectorWidth.bits()) // the order of additions is the kernels' own
+            .add(ProgramCode.fingerprint(CsmEngine.class))
+            .hex();
   }
 
   /** Loads a checkpoint; the first time with a precision may take minutes. */
@@ -82,8 +110,8 @@ final class CsmEngine implements SpeechEngine {
           (what, done) ->
               LOG.log(System.Logger.Level.DEBUG, "{0}: {1} %", what, Math.round(100 * done));
       model = new CsmLoader(precision, team, settings.dataFolder(), progress).load(folder);
-      CsmEngine engine = new CsmEngine(settings, team, model, Mimi.open(folder));
-      LOG.log(System.Logger.Level.INFO, engine.description(folder));
+      CsmEngine engine = new CsmEngine(folder, settings, team, model, Mimi.open(folder));
+      LOG.log(System.Logger.Level.INFO, engine.facts.line());
       return engine;
     } catch (RuntimeException e) {
       if (model != null) {
@@ -94,30 +122,14 @@ final class CsmEngine implements SpeechEngine {
     }
   }
 
-  private String description(Path folder) {
-    int bits = VectorWidth.bits();
-    String advice = "";
-    if (bits == 0) {
-      advice = "; --add-modules jdk.incubator.vector would make it many times faster";
-    } else if (model.precision() != Precision.Q4
-        && Precision.AUTO.resolve(model.config()) == Precision.Q4) {
-      advice = "; precision q4 would make it faster";
-    } else if (team.size() < Runtime.getRuntime().availableProcessors()) {
-      advice = "; more threads would make it faster";
-    }
-    return "CSM from %s: %s, %.2f GB mapped, %d threads, %s%s"
-        .formatted(
-            folder,
-            model.precision().label(),
-            model.mappedBytes() / 1e9,
-            team.size(),
-            bits == 0 ? "no vectors" : bits + "-bit vectors",
-            advice);
-  }
-
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public String identity() {
+    return identity;
   }
 
   @Override
@@ -127,7 +139,10 @@ final class CsmEngine implements SpeechEngine {
 
   @Override
   public List<Voice> voices() {
-    return IntStream.range(0, SPEAKERS).mapToObj(CsmEngine::voice).toList();
+    List<Voice> voices = new ArrayList<>();
+    IntStream.range(0, SPEAKERS).mapToObj(CsmEngine::voice).forEach(voices::add);
+    voices.addAll(cloned.list());
+    return List.copyOf(voices);
   }
 
   private static Voice voice(int speaker) {
@@ -144,15 +159,25 @@ final class CsmEngine implements SpeechEngine {
   @Override
   public SpeechOutcome speak(SpeechRequest request, AudioSink sink, Cancellation cancellation) {
     capabilities.requireStyle(request.style());
-    String voice = voice(request.voice()).id();
     DeviceOutcome device =
         DevicePolicy.onCpuAlone(NAME, request.device(), settings.deviceFallback());
     cancellation.check();
-    int speaker = Integer.parseInt(voice.substring(VOICE_PREFIX.length()));
+    int speaker = speaker(request.voice());
+    List<ContextSegment> context = new ArrayList<>();
+    if (speaker < 0) {
+      speaker = ClonedVoices.SPEAKER;
+      context.add(cloned.find(request.voice()).orElseThrow(() -> unknownVoice(request.voice())));
+    }
+    context.addAll(contexts.of(request));
     SpeechRun run = new SpeechRun(request, sink, cancellation, capabilities.sampleRateHz());
+    SentenceCache cache =
+        new SentenceCache(
+            request.anew() ? SentenceStore.NONE : settings.sentences(),
+            identity,
+            model.config().codebooks());
     try {
       CsmSpeech speech =
-          new CsmSpeech(model, mimi, scheduler, request, speaker, contexts.of(request), run);
+          new CsmSpeech(model, mimi, scheduler, request, speaker, context, run, sink.live(), cache);
       speech.speak(cancellation);
     } catch (SpeechCancelledException e) {
       if (!cancellation.isCancelled() && !Thread.currentThread().isInterrupted()) {
@@ -160,7 +185,35 @@ final class CsmEngine implements SpeechEngine {
       }
       throw e;
     }
-    return new SpeechOutcome(NAME, voice, device, run.samples(), run.sentences());
+    return new SpeechOutcome(NAME, request.voice(), device, run.samples(), run.sentences());
+  }
+
+  /** The number of a voice that is a speaker number of the model's; negative for others. */
+  private static int speaker(String voice) {
+    for (int speaker = 0; speaker < SPEAKERS; speaker++) {
+      if (voice.equals(VOICE_PREFIX + speaker)) {
+        return speaker;
+      }
+    }
+    return -1;
+  }
+
+  private InvalidRequestException unknownVoice(String id) {
+    return new InvalidRequestException(
+        "voice",
+        "unknown voice",
+        "one of " + String.join(", ", voices().stream().map(Voice::id).toList()),
+        "\"" + id + "\"");
+  }
+
+  @Override
+  public List<EngineFact> facts() {
+    return facts.all(scheduler.stats(), scheduler.limits(), cloned.list().size());
+  }
+
+  /** What its scheduler does and has done, taken between two steps. */
+  SchedulerStats stats() {
+    return scheduler.call(members -> scheduler.stats()).join();
   }
 
   @Override

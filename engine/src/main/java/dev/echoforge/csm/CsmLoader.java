@@ -2,6 +2,7 @@ package dev.echoforge.csm;
 
 import dev.echoforge.kernel.Team;
 import dev.echoforge.speech.BrokenFileException;
+import dev.echoforge.speech.ContentAddress;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.text.tokenizer.Tokenizer;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +42,38 @@ public record CsmLoader(
    */
   public CsmModel load(Path folder) {
     List<Path> candidates = candidates(folder);
-    if (candidates.isEmpty() || !Files.isRegularFile(folder.resolve("config.json"))) {
-      throw new UnavailableException(
-          "no CSM in %s: expected config.json, tokenizer.json and model.safetensors"
-                  .formatted(folder)
-              + " (or transformers.safetensors.index.json and its shards)");
-    }
     CsmConfig config = CsmConfigFile.read(folder);
     Tokenizer tokenizer = Tokenizer.load(folder.resolve("tokenizer.json"));
+    return firstThatLoads(candidates, candidate -> load(candidate, config, tokenizer));
+  }
+
+  /**
+   * Whether a folder's model would load: all files are there, readable, and hold all tensors in
+   * their shapes. Packs nothing and reads no weights.
+   *
+   * @return the model's sizes
+   * @throws UnavailableException if the folder holds no CSM
+   * @throws BrokenFileException if a file is missing, broken or doesn't suit the others
+   */
+  public static CsmConfig check(Path folder) {
+    List<Path> candidates = candidates(folder);
+    CsmConfig config = CsmConfigFile.read(folder);
+    Tokenizer.load(folder.resolve("tokenizer.json"));
+    return firstThatLoads(
+        candidates,
+        candidate -> {
+          try (Checkpoint checkpoint = Checkpoint.open(candidate)) {
+            CsmTensors.of(config, checkpoint).check();
+          }
+          return config;
+        });
+  }
+
+  private static <T> T firstThatLoads(List<Path> candidates, Function<Path, T> load) {
     List<BrokenFileException> failures = new ArrayList<>();
     for (Path candidate : candidates) {
       try {
-        return load(candidate, config, tokenizer);
+        return load.apply(candidate);
       } catch (BrokenFileException e) {
         failures.add(e);
       }
@@ -61,6 +83,17 @@ public record CsmLoader(
   }
 
   private static List<Path> candidates(Path folder) {
+    List<Path> candidates = weightsIn(folder);
+    if (candidates.isEmpty() || !Files.isRegularFile(folder.resolve("config.json"))) {
+      throw new UnavailableException(
+          "no CSM in %s: expected config.json, tokenizer.json and model.safetensors"
+                  .formatted(folder)
+              + " (or transformers.safetensors.index.json and its shards)");
+    }
+    return candidates;
+  }
+
+  private static List<Path> weightsIn(Path folder) {
     List<Path> known = Checkpoint.candidates(folder, "transformers", "model");
     if (!known.isEmpty() || !Files.isDirectory(folder)) {
       return known;
@@ -113,6 +146,7 @@ public record CsmLoader(
           tokenizer,
           weights,
           resolved,
+          fingerprint(checkpoint, tensors.config(), tokenizer),
           checkpoint.bytes(),
           List.of(checkpoint, arena));
     } catch (RuntimeException e) {
@@ -136,10 +170,24 @@ public record CsmLoader(
       CsmMatrices matrices = new PackedMatrices(config, packed);
       CsmWeights weights = new CsmWeightsBuilder(tensors, matrices).build();
       long mapped = checkpoint.bytes() + packed.bytes();
-      return new CsmModel(config, tokenizer, weights, resolved, mapped, opened);
+      String fingerprint = fingerprint(checkpoint, config, tokenizer);
+      return new CsmModel(config, tokenizer, weights, resolved, fingerprint, mapped, opened);
     } catch (RuntimeException e) {
       CsmModel.closeAll(opened);
       throw e;
+    }
+  }
+
+  private static String fingerprint(Checkpoint checkpoint, CsmConfig config, Tokenizer tokenizer) {
+    Path vocabulary = tokenizer.file();
+    try {
+      return ContentAddress.of("csm-checkpoint-1")
+          .add(checkpoint.fingerprint(), String.valueOf(config))
+          .add(Files.size(vocabulary))
+          .add(Files.getLastModifiedTime(vocabulary).toMillis())
+          .hex();
+    } catch (IOException e) {
+      throw new BrokenFileException(vocabulary, "can't be read: " + e.getMessage(), e);
     }
   }
 }

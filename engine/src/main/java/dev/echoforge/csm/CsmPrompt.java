@@ -1,7 +1,9 @@
 package dev.echoforge.csm;
 
+import dev.echoforge.speech.ContentAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a CSM is to go on from: frames of text and of audio. Immutable.
@@ -15,6 +17,10 @@ public final class CsmPrompt {
   private final int[][] frames;
 
   private final List<Beginning> beginnings;
+
+  /** The beginnings, and each without the frame that ends its segment; the longest first. */
+  private final List<Beginning> reusable;
+
   private final int contextLength;
 
   /**
@@ -25,6 +31,12 @@ public final class CsmPrompt {
     this.frames = all;
     this.beginnings =
         segmentEnds.stream().map(end -> new Beginning(Arrays.copyOf(all, end))).toList();
+    this.reusable =
+        segmentEnds.reversed().stream()
+            .flatMap(end -> Stream.of(end, end - 1))
+            .filter(length -> length > 0)
+            .map(length -> new Beginning(Arrays.copyOf(all, length)))
+            .toList();
     this.contextLength = segmentEnds.isEmpty() ? 0 : segmentEnds.getLast();
   }
 
@@ -46,6 +58,31 @@ public final class CsmPrompt {
   /** What other prompts may begin with too: up to the end of each context segment in turn. */
   List<Beginning> beginnings() {
     return beginnings;
+  }
+
+  /**
+   * What other sequences may be known for that this prompt can go on from, the longest first: the
+   * frame that ends a segment is not there yet where the segment has just been spoken.
+   */
+  List<Beginning> reusable() {
+    return reusable;
+  }
+
+  /** Adds all of it to the address of what is said after it. */
+  void addTo(ContentAddress address) {
+    address.add(frames.length);
+    for (int[] frame : frames) {
+      address.add(frame);
+    }
+  }
+
+  /** This whole prompt and more frames. */
+  Beginning and(List<int[]> more) {
+    int[][] all = Arrays.copyOf(frames, frames.length + more.size());
+    for (int i = 0; i < more.size(); i++) {
+      all[frames.length + i] = more.get(i);
+    }
+    return new Beginning(all);
   }
 
   /** A prompt's first frames; equal if all ids are. */

@@ -1,31 +1,47 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.kernel.Team;
 import dev.echoforge.mimi.Mimi;
-import dev.echoforge.mimi.MimiDecoder;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.SamplingOptions;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechRequest;
 import dev.echoforge.text.Reading;
 import dev.echoforge.text.Sentence;
 import dev.echoforge.text.TextPipeline;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
- * One request under way. Every sentence is a stream of its own. Its context is the request's, never
- * shortened; where the request has none, the first sentence that came to its end, so that the voice
- * stays the same, unless a later sentence has no room for it.
+ * One request under way. Every sentence is a stream of its own, so that its times are known to the
+ * frame; all have the voice's recording and the request's context before them, or, where there is
+ * neither, the request's own {@link Opening}.
+ *
+ * <p>What is said depends on its own text, the context and the seed alone. Whether the sentences
+ * that come next are made beside the one that is heard depends on who waits: a listener gets the
+ * whole machine for the sentence that he hears; else as many are made together as make a batch.
+ * Those that wait to be given on are whole sentences, so many that memory stays flat.
  */
 final class CsmSpeech {
 
   /** Longer sentences are cut at clauses: the model was trained on turns of some 20 s. */
   private static final int MOST_CHARS = 250;
 
-  private static final long SEED_STEP = 0x9E3779B97F4A7C15L;
+  /** Shorter pieces than this are no speech any more. */
+  private static final int LEAST_CHARS = 40;
+
+  /** Positions that a char may take, as text and as speech of a slow speaker. */
+  private static final double POSITIONS_PER_CHAR = 2.5;
+
+  private static final int POSITIONS_BESIDE = 40;
+
+  /** How often a sentence that came out empty is tried with another seed. */
+  private static final int MOST_ATTEMPTS = 3;
 
   private final CsmModel model;
   private final Mimi mimi;
@@ -35,9 +51,22 @@ final class CsmSpeech {
   private final int speaker;
   private final List<ContextSegment> context;
   private final SpeechRun run;
-  private @Nullable ContextSegment own;
-  private int streams;
+  private final Opening opening;
+  private final boolean live;
+  private final SentenceCache cache;
+  private final Iterator<Sentence> sentences;
 
+  /** The sentence that is being given on, then those that are made beside it. */
+  private final Deque<SentenceFrames> streams = new ArrayDeque<>();
+
+  /** How often each text has been said. */
+  private final Map<String, Integer> said = new HashMap<>();
+
+  /**
+   * @param context what was heard before: the voice's recording, the conversation
+   * @param live whether somebody listens while it is spoken
+   * @param cache where sentences are kept
+   */
   CsmSpeech(
       CsmModel model,
       Mimi mimi,
@@ -45,7 +74,9 @@ final class CsmSpeech {
       SpeechRequest request,
       int speaker,
       List<ContextSegment> context,
-      SpeechRun run) {
+      SpeechRun run,
+      boolean live,
+      SentenceCache cache) {
     this.model = model;
     this.mimi = mimi;
     this.scheduler = scheduler;
@@ -54,88 +85,143 @@ final class CsmSpeech {
     this.speaker = speaker;
     this.context = context;
     this.run = run;
+    this.opening = new Opening(context.isEmpty());
+    this.live = live;
+    this.cache = cache;
+    this.sentences =
+        TextPipeline.sentences(request.text(), request.cleaning(), Reading.LIGHT, mostChars());
+  }
+
+  /** How long a sentence may be, so that there is room for it after the context. */
+  private int mostChars() {
+    int taken = positions(context);
+    int room = model.config().maxPositions() - taken - POSITIONS_BESIDE;
+    int chars = (int) Math.min(MOST_CHARS, room / POSITIONS_PER_CHAR);
+    if (chars < LEAST_CHARS) {
+      throw new InvalidRequestException(
+          "context",
+          "the context leaves no room for speech",
+          "at most %d positions of context"
+              .formatted(
+                  model.config().maxPositions()
+                      - POSITIONS_BESIDE
+                      - (int) (LEAST_CHARS * POSITIONS_PER_CHAR)),
+          "%d; shorten or drop its oldest segments".formatted(taken));
+    }
+    return chars;
+  }
+
+  private int positions(List<ContextSegment> segments) {
+    return segments.stream()
+        .mapToInt(
+            s -> prompts.textLength(Math.max(0, s.speaker()), s.text()) + s.codes().length + 1)
+        .sum();
   }
 
   /** Speaks all of it. */
   void speak(Cancellation cancellation) {
-    Iterator<Sentence> sentences =
-        TextPipeline.sentences(request.text(), request.cleaning(), Reading.LIGHT, MOST_CHARS);
     if (!sentences.hasNext()) {
       throw unspeakable(request.text());
     }
-    while (sentences.hasNext()) {
-      cancellation.check();
-      speak(sentences.next(), cancellation);
-    }
-    run.finish();
-  }
-
-  private void speak(Sentence sentence, Cancellation cancellation) {
-    String text = sentence.spoken().text();
-    int most = SpeechLength.mostFrames(text);
-    CsmPrompt prompt = prompt(text, most);
-    int left = model.config().maxPositions() - prompt.length();
-    run.begin(sentence, SpeechLength.likelyFrames(text));
-    List<int[]> codes = new ArrayList<>();
-    try (SpeechHandle<Frame> handle =
-        scheduler.submit(
-            new SpeechJob<>(prompt, sampling(), Math.min(most, left), this, new Decoding(mimi)))) {
-      for (Frame frame = handle.next(cancellation);
-          frame != null;
-          frame = handle.next(cancellation)) {
-        codes.add(frame.codes());
-        run.frame(frame.samples());
+    try {
+      while (!streams.isEmpty() || sentences.hasNext()) {
+        if (streams.isEmpty()) {
+          submitNext();
+        }
+        give(streams.getFirst(), cancellation);
+        streams.removeFirst();
       }
-      if (own == null && context.isEmpty() && handle.end() == SpeechHandle.End.SPOKEN) {
-        own = new ContextSegment(speaker, text, codes.toArray(int[][]::new));
-      }
+      run.finish();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SpeechCancelledException();
+    } finally {
+      streams.forEach(SentenceFrames::close);
     }
-    run.end(sentence);
+  }
+
+  /** Gives a sentence on, frame by frame, while the next ones are made. */
+  private void give(SentenceFrames stream, Cancellation cancellation) throws InterruptedException {
+    cancellation.check();
+    run.begin(stream.sentence(), SpeechLength.likelyFrames(stream.text()));
+    QuietFrames quiet = new QuietFrames();
+    List<int[]> codes = new ArrayList<>();
+    SpokenFrame frame = stream.next(cancellation);
+    while (frame != null && !quiet.isOver()) {
+      codes.add(frame.codes());
+      quiet.hear(frame.samples()).forEach(run::frame);
+      lookAhead();
+      frame = stream.next(cancellation);
+    }
+    if (opening.isOpen()) {
+      opening.add(speaker, stream.text(), codes, frame == null && stream.cameToItsEnd());
+    }
+    stream.close();
+    run.end(stream.sentence());
+    stream.given();
+  }
+
+  private void lookAhead() {
+    int most = scheduler.limits().maxStreams();
+    if (opening.isOpen()) {
+      most = 1; // what comes next depends on what is being said
+    } else if (live) {
+      most = streams.getFirst().isMade() ? 2 : 1;
+    }
+    // Those that come next are no reason to let others wait outside.
+    while (streams.size() < most
+        && scheduler.stats().waiting() < scheduler.limits().maxStreams()
+        && sentences.hasNext()) {
+      submitNext();
+    }
+  }
+
+  private void submitNext() {
+    Sentence sentence = sentences.next();
+    String text = sentence.spoken().text();
+    int most = SpeechLength.mostFrames(text);
+    CsmPrompt prompt = prompt(text, most);
+    int frames = Math.min(most, model.config().maxPositions() - prompt.length());
+    Sampling sampling = sampling(text);
+    boolean part = opening.isOpen();
+    streams.add(
+        cache.frames(
+            sentence,
+            prompt,
+            sampling,
+            frames,
+            () ->
+                new SentenceStream(
+                    sentence,
+                    MOST_ATTEMPTS,
+                    attempt ->
+                        scheduler.submit(
+                            new SpeechJob<>(
+                                prompt,
+                                sampling.withSeed(Seeds.ofAttempt(sampling.seed(), attempt)),
+                                frames,
+                                this,
+                                new Decoding(mimi),
+                                live ? 0 : frames,
+                                live,
+                                part)))));
+  }
+
+  private Sampling sampling(String text) {
+    SamplingOptions options = request.sampling();
+    int before = said.merge(text, 1, Integer::sum) - 1;
+    return Sampling.of(
+        (float) options.temperature(),
+        options.topK(),
+        Seeds.ofRepeat(options.seedFor(text), before));
   }
 
   private CsmPrompt prompt(String text, int frames) {
-    if (own != null) {
-      int needed =
-          prompts.textLength(speaker, own.text())
-              + own.codes().length
-              + 1
-              + prompts.textLength(speaker, text)
-              + frames;
-      if (needed <= model.config().maxPositions()) {
-        return prompts.build(List.of(own), speaker, text);
-      }
-    }
-    return prompts.build(context, speaker, text);
-  }
-
-  private Sampling sampling() {
-    long seed = request.sampling().seed() + SEED_STEP * streams++;
-    return Sampling.of((float) request.sampling().temperature(), request.sampling().topK(), seed);
-  }
-
-  /** A frame's codes and how it sounds. */
-  @SuppressWarnings("ArrayRecordComponent") // handed along, not compared
-  private record Frame(int[] codes, float[] samples) {}
-
-  /** Decodes a stream's frames; the decoder is made by the thread that computes. */
-  private static final class Decoding implements FrameStep<Frame> {
-    private final Mimi mimi;
-    private @Nullable MimiDecoder decoder;
-
-    Decoding(Mimi mimi) {
-      this.mimi = mimi;
-    }
-
-    @Override
-    public Frame apply(Team team, int[] codes) {
-      if (decoder == null) {
-        decoder = mimi.decoder(team);
-      }
-      return new Frame(codes.clone(), decoder.decode(codes));
-    }
+    List<ContextSegment> own = opening.segments();
+    int needed = positions(own) + prompts.textLength(speaker, text) + frames;
+    return needed <= model.config().maxPositions() && context.isEmpty()
+        ? prompts.build(own, speaker, text)
+        : prompts.build(context, speaker, text);
   }
 
   private static InvalidRequestException unspeakable(String text) {

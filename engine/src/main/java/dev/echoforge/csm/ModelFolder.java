@@ -7,10 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the checkpoint to speak with. */
-final class ModelFolder {
+/**
+ * Finds the checkpoint to speak with: the folder that is named, else the newest in the data
+ * folder's {@code models}. New is what was installed last, by its {@link #MANIFEST} (without one,
+ * by its {@code config.json}); of two as new the later in the alphabet.
+ */
+public final class ModelFolder {
+
+  /** Tells where a model in the data folder comes from and what its files' sums are. */
+  public static final String MANIFEST = "echoforge-model.json";
 
   /** {@code models/sesame/csm-1b} and one deeper, for revisions. */
   private static final int DEEPEST = 3;
@@ -32,32 +40,60 @@ final class ModelFolder {
       }
       return named;
     }
-    Path models = settings.dataFolder().resolve("models");
-    return installed(models).stream()
-        .max(Comparator.comparingLong(ModelFolder::changed).thenComparing(Path::toString))
+    Path models = in(settings.dataFolder());
+    return newest(installed(models))
         .orElseThrow(() ->
             new UnavailableException(
                 "no CSM checkpoint in %s; get one with: echoforge models pull sesame/csm-1b, or name its folder with --model"
                     .formatted(models)));
   }
 
-  private static List<Path> installed(Path models) {
+  /** Where a data folder keeps its models. */
+  public static Path in(Path dataFolder) {
+    return dataFolder.resolve("models");
+  }
+
+  /** The one that is spoken with if none is named. */
+  public static Optional<Path> newest(List<Path> folders) {
+    return folders.stream()
+        .max(Comparator.comparingLong(ModelFolder::changed).thenComparing(Path::toString));
+  }
+
+  /**
+   * All checkpoints below a folder; what begins with a dot is not looked at.
+   *
+   * @throws UnavailableException if it can't be read
+   */
+  public static List<Path> installed(Path models) {
     if (!Files.isDirectory(models)) {
       return List.of();
     }
     try (Stream<Path> folders = Files.walk(models, DEEPEST)) {
-      return folders.filter(ModelFolder::holdsModel).toList();
+      return folders
+          .filter(folder -> !isHidden(models.relativize(folder)) && holdsModel(folder))
+          .toList();
     } catch (IOException | java.io.UncheckedIOException e) {
       throw new UnavailableException(models + " can't be read: " + e.getMessage(), e);
     }
   }
 
+  private static boolean isHidden(Path below) {
+    for (Path part : below) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static long changed(Path folder) {
-    return folder.resolve("config.json").toFile().lastModified();
+    Path manifest = folder.resolve(MANIFEST);
+    Path dated = Files.exists(manifest) ? manifest : folder.resolve("config.json");
+    return dated.toFile().lastModified();
   }
 
   /** Whether config, tokenizer and some weights are there; a codec alone has no tokenizer. */
-  private static boolean holdsModel(Path folder) {
+  public static boolean holdsModel(Path folder) {
     if (!Files.isRegularFile(folder.resolve("config.json"))
         || !Files.isRegularFile(folder.resolve("tokenizer.json"))) {
       return false;

@@ -4,7 +4,6 @@ import dev.echoforge.csm.CsmPrompt.Beginning;
 import dev.echoforge.nn.KvPrefix;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +23,28 @@ final class PrefixCache {
 
   /** The longest of the prompt's beginnings that is known, or null. */
   @Nullable KvPrefix find(CsmPrompt prompt) {
-    List<Beginning> beginnings = prompt.beginnings();
-    for (int i = beginnings.size() - 1; i >= 0; i--) {
-      KvPrefix known = prefixes.get(beginnings.get(i));
+    for (Beginning beginning : prompt.reusable()) {
+      KvPrefix known = prefixes.get(beginning);
       if (known != null) {
         return known;
       }
     }
     return null;
+  }
+
+  boolean holds(Beginning beginning) {
+    return prefixes.containsKey(beginning);
+  }
+
+  /**
+   * How much is kept.
+   *
+   * @param bytes of memory; what several share is counted for each
+   */
+  record Size(int beginnings, long bytes) {}
+
+  Size size() {
+    return new Size(prefixes.size(), bytes);
   }
 
   void put(Beginning beginning, KvPrefix prefix) {

@@ -11,6 +11,20 @@ import java.time.Duration;
  * @param frames frames made, of all streams
  * @param promptFrames prompt frames taken in, of all streams
  * @param busy how long the steps took
+ * @param realTimeFactor of each stream in the frames of late: a step's time over a frame's 80 ms; 0
+ *     before the first
+ * @param occupancy how many frames a step made of late; 0 before the first
+ * @param beginnings how many prompts' beginnings are kept for reuse
+ * @param beginningBytes memory that they take; what several share is counted for each
  */
 public record SchedulerStats(
-    int running, int waiting, long steps, long frames, long promptFrames, Duration busy) {}
+    int running,
+    int waiting,
+    long steps,
+    long frames,
+    long promptFrames,
+    Duration busy,
+    double realTimeFactor,
+    double occupancy,
+    int beginnings,
+    long beginningBytes) {}

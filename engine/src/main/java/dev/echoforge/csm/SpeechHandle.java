@@ -41,6 +41,7 @@ public final class SpeechHandle<T> implements AutoCloseable {
   private final SpeechJob<T> job;
 
   private int made;
+  private boolean wanted;
   private @Nullable End end;
   private @Nullable SpeechException failure;
 
@@ -50,13 +51,14 @@ public final class SpeechHandle<T> implements AutoCloseable {
   /**
    * @param lock guards this handle and the scheduler that it belongs to
    * @param work signalled when the computing thread may have something to do
+   * @param usualBuffer how many frames may wait where the job does not say
    */
-  SpeechHandle(ReentrantLock lock, Condition work, int capacity, SpeechJob<T> job) {
+  SpeechHandle(ReentrantLock lock, Condition work, int usualBuffer, SpeechJob<T> job) {
     this.lock = lock;
     this.work = work;
     this.more = lock.newCondition();
-    this.capacity = capacity;
-    this.frames = new ArrayDeque<>(capacity);
+    this.capacity = job.buffer() == 0 ? usualBuffer : job.buffer();
+    this.frames = new ArrayDeque<>();
     this.job = job;
   }
 
@@ -80,6 +82,10 @@ public final class SpeechHandle<T> implements AutoCloseable {
   public @Nullable T next(Cancellation cancellation) throws InterruptedException {
     lock.lockInterruptibly();
     try {
+      if (!wanted) {
+        wanted = true;
+        work.signal();
+      }
       while (frames.isEmpty() && end == null) {
         if (cancellation.isCancelled()) {
           cancel();
@@ -146,6 +152,16 @@ public final class SpeechHandle<T> implements AutoCloseable {
 
   void start(SpeechStream newStream) {
     stream = newStream;
+  }
+
+  /** Whether the consumer has begun to take frames; called with the lock held. */
+  boolean isWanted() {
+    return wanted;
+  }
+
+  /** Whether a listener waits for the next frame; called with the lock held. */
+  boolean isUrgent() {
+    return job.live() && wanted && hasRoom();
   }
 
   /** Whether the consumer has room for another frame. */

@@ -84,22 +84,23 @@ final class SpeechRun {
 
   /** Ends what {@link #begin} began. */
   void end(Sentence part) {
-    double start = at(partStart);
-    words.addAll(EstimatedWords.of(part, request.text(), start, at(samples), sentences));
+    float[] pause = pause(part.endsParagraph() ? PARAGRAPH_S : PAUSE_S);
+    // Where the model said nothing, the pause stands for it.
+    double end = at(frames == 0 ? samples + pause.length : samples);
+    words.addAll(EstimatedWords.of(part, request.text(), at(partStart), end, sentences));
     List<SentenceTime> ended = List.of();
     List<WordTime> heard = List.of();
     if (!part.continues()) {
       String text = request.text().substring(sentenceFrom, part.to());
       ended =
           List.of(
-              new SentenceTime(
-                  sentences, text, sentenceFrom, part.to(), at(sentenceStart), at(samples)));
+              new SentenceTime(sentences, text, sentenceFrom, part.to(), at(sentenceStart), end));
       heard = List.copyOf(words);
       words.clear();
       sentences++;
       sentenceStart = -1;
     }
-    give(new AudioPiece(pause(part.endsParagraph() ? PARAGRAPH_S : PAUSE_S), heard, ended));
+    give(new AudioPiece(pause, heard, ended));
     progress(part.to(), "sentence " + sentences);
   }
 

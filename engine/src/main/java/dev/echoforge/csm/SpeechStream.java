@@ -4,6 +4,8 @@ import dev.echoforge.nn.KvCache;
 import dev.echoforge.nn.KvPrefix;
 import dev.echoforge.nn.Sampler;
 import dev.echoforge.speech.SpeechException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ final class SpeechStream {
 
   /** [codebooks], the newest frame; all zero once the speech has ended. */
   private final int[] codes;
+
+  /** The frames that were made and fed back, in order. */
+  private final List<int[]> spoken = new ArrayList<>();
 
   private int taken;
   private int piece;
@@ -61,7 +66,14 @@ final class SpeechStream {
     if (promptLeft() > 0) {
       taken += piece;
       piece = 0;
+    } else {
+      spoken.add(codes.clone());
     }
+  }
+
+  /** All that its cache holds once it has ended: its prompt and what it has said. */
+  CsmPrompt.Beginning whole() {
+    return prompt.and(spoken);
   }
 
   /** Takes over what another stream has computed for the prompt's beginning. */

@@ -68,7 +68,7 @@ final class SpokenContext {
     } finally {
       lock.unlock();
     }
-    int[][] codes = encode(Resampler.resample(pcm, mimi.config().sampleRateHz()));
+    int[][] codes = encode(pcm);
     lock.lock();
     try {
       known.put(recording, codes);
@@ -81,7 +81,9 @@ final class SpokenContext {
     return codes;
   }
 
-  private int[][] encode(Pcm pcm) {
+  /** Encodes a recording of any rate, between two steps of the speech that is being made. */
+  int[][] encode(Pcm recording) {
+    Pcm pcm = Resampler.resample(recording, mimi.config().sampleRateHz());
     try {
       return scheduler.call(team -> mimi.encode(team, pcm, codebooks, frame -> {})).join();
     } catch (CompletionException e) {

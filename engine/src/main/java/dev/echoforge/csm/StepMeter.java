@@ -6,11 +6,19 @@ import java.util.function.LongSupplier;
 /** Counts what steps do and how long they take; read by others than who counts. */
 final class StepMeter {
 
+  /** How much of the averages a step takes over: they look back some 20 steps. */
+  private static final double NEWEST = 0.05;
+
+  private static final double FRAME_NANOS = 1e9 / CsmConfig.FRAME_RATE_HZ;
+
   private final LongSupplier nanoTime;
   private long steps;
   private long frames;
   private long promptFrames;
   private long busyNanos;
+  private double factor;
+  private double occupancy;
+  private PrefixCache.Size kept = new PrefixCache.Size(0, 0);
 
   StepMeter(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -27,12 +35,34 @@ final class StepMeter {
     promptFrames += newPromptFrames;
   }
 
-  synchronized void stepTook(long since) {
-    busyNanos += nanoTime.getAsLong() - since;
+  /**
+   * Ends a step.
+   *
+   * @param newFrames how many frames it made
+   * @param beginnings what is kept after it
+   */
+  synchronized void stepTook(long since, int newFrames, PrefixCache.Size beginnings) {
+    long nanos = nanoTime.getAsLong() - since;
+    busyNanos += nanos;
+    kept = beginnings;
+    if (newFrames > 0) {
+      double share = occupancy == 0 ? 1 : NEWEST;
+      factor += share * (nanos / FRAME_NANOS - factor);
+      occupancy += share * (newFrames - occupancy);
+    }
   }
 
   synchronized SchedulerStats stats(int running, int waiting) {
     return new SchedulerStats(
-        running, waiting, steps, frames, promptFrames, Duration.ofNanos(busyNanos));
+        running,
+        waiting,
+        steps,
+        frames,
+        promptFrames,
+        Duration.ofNanos(busyNanos),
+        factor,
+        occupancy,
+        kept.beginnings(),
+        kept.bytes());
   }
 }

@@ -27,7 +27,8 @@ final class StepPlanner {
   }
 
   /**
-   * Plans a step; called with the scheduler's lock held.
+   * Plans a step; called with the scheduler's lock held. Streams whose consumers wait for them come
+   * first; while one of these has a listener, the others rest.
    *
    * @param running streams in the order in which they are served; those that are given a frame go
    *     to the end if not all can be
@@ -36,12 +37,24 @@ final class StepPlanner {
   List<SpeechStream> plan(List<SpeechHandle<?>> running) {
     planned.clear();
     completing.clear();
-    planFrames(running);
-    planPrompts(running);
+    boolean urgent = running.stream().anyMatch(SpeechHandle::isUrgent);
+    List<SpeechHandle<?>> inOrder = new ArrayList<>(running.size());
+    running.stream().filter(SpeechHandle::isWanted).forEach(inOrder::add);
+    if (!urgent) {
+      running.stream().filter(handle -> !handle.isWanted()).forEach(inOrder::add);
+    }
+    if (planFrames(inOrder)) {
+      List<SpeechHandle<?>> served =
+          running.stream().filter(handle -> planned.contains(handle.stream())).toList();
+      running.removeAll(served);
+      running.addAll(served);
+    }
+    planPrompts(inOrder);
     return planned;
   }
 
-  private void planFrames(List<SpeechHandle<?>> running) {
+  /** Whether there are more who could be given a frame than places. */
+  private boolean planFrames(List<SpeechHandle<?>> running) {
     int runnable = 0;
     for (SpeechHandle<?> handle : running) {
       SpeechStream stream = requireNonNull(handle.stream());
@@ -52,12 +65,7 @@ final class StepPlanner {
         }
       }
     }
-    if (runnable > planned.size()) {
-      List<SpeechHandle<?>> served =
-          running.stream().filter(handle -> planned.contains(handle.stream())).toList();
-      running.removeAll(served);
-      running.addAll(served);
-    }
+    return runnable > planned.size();
   }
 
   private void planPrompts(List<SpeechHandle<?>> running) {
@@ -110,7 +118,23 @@ final class StepPlanner {
   void keepBeginnings() {
     for (SpeechStream stream : completing) {
       CsmPrompt prompt = stream.prompt();
-      prefixes.put(prompt.beginnings().getLast(), stream.cache().snapshot(prompt.contextLength()));
+      // The voice's recording comes first, whatever was said since.
+      CsmPrompt.Beginning first = prompt.beginnings().getFirst();
+      CsmPrompt.Beginning whole = prompt.beginnings().getLast();
+      if (!first.equals(whole) && !prefixes.holds(first)) {
+        prefixes.put(first, stream.cache().snapshot(first.length()));
+      }
+      prefixes.put(whole, stream.cache().snapshot(whole.length()));
     }
+  }
+
+  /** Keeps all of a stream that has just come to its end, for what goes on from there. */
+  void keepWhole(SpeechStream stream) {
+    prefixes.put(stream.whole(), stream.cache().snapshot(stream.cache().positions()));
+  }
+
+  /** How many beginnings are kept, and the memory that they take. */
+  PrefixCache.Size kept() {
+    return prefixes.size();
   }
 }

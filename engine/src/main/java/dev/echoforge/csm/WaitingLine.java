@@ -1,5 +1,7 @@
 package dev.echoforge.csm;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.function.Predicate;
@@ -25,13 +27,24 @@ final class WaitingLine<E> {
 
   /** The next request, or null. */
   @Nullable E poll() {
-    var first = lines.pollFirstEntry();
-    if (first == null) {
-      return null;
+    return poll(requester -> true);
+  }
+
+  /** The next request of those whose turn it may be, or null. */
+  @Nullable E poll(Predicate<Object> whose) {
+    for (Object requester : lines.keySet()) {
+      if (whose.test(requester)) {
+        return take(requester, requireNonNull(lines.remove(requester)));
+      }
     }
-    E request = first.getValue().remove();
-    if (!first.getValue().isEmpty()) {
-      lines.put(first.getKey(), first.getValue());
+    return null;
+  }
+
+  /** The first of a line, which goes behind the others'. */
+  private E take(Object requester, ArrayDeque<E> line) {
+    E request = line.remove();
+    if (!line.isEmpty()) {
+      lines.put(requester, line);
     }
     size--;
     return request;

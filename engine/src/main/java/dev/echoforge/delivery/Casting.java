@@ -4,19 +4,35 @@ import dev.echoforge.speech.Cast;
 import dev.echoforge.speech.CharacterProfile;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechEngine;
+import dev.echoforge.speech.SpeechException;
+import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.speech.Voice;
+import dev.echoforge.voices.VoiceStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the voice in which an engine speaks for whom somebody asked for. */
 public final class Casting {
 
   private final Cast cast;
+  private final @Nullable VoiceStore cloned;
 
   /** Characters come from that cast. */
   public Casting(Cast cast) {
+    this(cast, null);
+  }
+
+  /**
+   * Characters come from that cast.
+   *
+   * @param cloned the voices that engines with cloning have besides their own, so that others can
+   *     say why they don't; or null
+   */
+  public Casting(Cast cast, @Nullable VoiceStore cloned) {
     this.cast = cast;
+    this.cloned = cloned;
   }
 
   /** The characters. */
@@ -42,19 +58,39 @@ public final class Casting {
    * The engine's voice for a wish.
    *
    * @throws InvalidRequestException if there is neither a character nor a voice of that name
+   * @throws UnavailableException if it is a cloned voice, and the engine does not clone
    */
   public CastVoice cast(VoiceWish wish, SpeechEngine engine) {
     CharacterProfile character = character(wish);
     if (character != null) {
       return play(character, engine);
     }
-    String id = ((VoiceWish.ById) wish).id();
-    for (Voice voice : engine.voices()) {
-      if (voice.id().equals(id)) {
-        return new CastVoice(voice, null, null);
-      }
+    String id = ((VoiceWish.ById) wish).id().strip();
+    List<Voice> voices = engine.voices();
+    return find(voices, Voice::id, id)
+        .or(() -> find(voices, Voice::name, id))
+        .map(voice -> new CastVoice(voice, null, null))
+        .orElseThrow(() -> missing(id, engine));
+  }
+
+  private static Optional<Voice> find(
+      List<Voice> voices, Function<Voice, String> property, String wanted) {
+    return voices.stream()
+        .filter(voice -> property.apply(voice).equalsIgnoreCase(wanted))
+        .findFirst();
+  }
+
+  private SpeechException missing(String id, SpeechEngine engine) {
+    boolean known =
+        cloned != null
+            && cloned.list().stream()
+                .anyMatch(v -> v.id().equalsIgnoreCase(id) || v.name().equalsIgnoreCase(id));
+    if (!known || engine.capabilities().cloning()) {
+      return unknown(id, engine);
     }
-    throw unknown(id, engine);
+    return new UnavailableException(
+        "voice \"%s\" is cloned from a recording and needs the csm engine; the %s engine does not clone: get a checkpoint with: echoforge models pull sesame/csm-1b, or choose another voice"
+            .formatted(id, engine.name()));
   }
 
   private Optional<CharacterProfile> named(String id) {

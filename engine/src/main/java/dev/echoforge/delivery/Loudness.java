@@ -29,6 +29,11 @@ final class Loudness {
    * The gain for a voice of that loudness, whatever its peaks: those above the ceiling are limited.
    */
   static float gainTo(double loudnessLufs) {
-    return (float) Math.pow(10, Math.min(MOST_GAIN_DB, TARGET_LUFS - loudnessLufs) / 20);
+    return (float) Math.pow(10, gainDbTo(loudnessLufs) / 20);
+  }
+
+  /** The same in decibels. */
+  static double gainDbTo(double loudnessLufs) {
+    return Math.min(MOST_GAIN_DB, TARGET_LUFS - loudnessLufs);
   }
 }

@@ -1,12 +1,9 @@
 package dev.echoforge.delivery;
 
 import dev.echoforge.audio.AudioStage;
-import dev.echoforge.speech.AudioPiece;
-import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.EngineLease;
 import dev.echoforge.speech.EngineRegistry;
-import dev.echoforge.speech.Progress;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
@@ -125,12 +122,17 @@ public final class Renderer {
         pace == Pace.LIVE
             ? new LiveMaster(rate, voice.voice().loudnessLufs(), out)
             : new WholeMaster(rate, out)) {
-      SpeechOutcome outcome = engine.speak(speech, new Feed(master, sink), cancellation);
+      boolean paces = engine.capabilities().speed();
+      EngineFeed feed =
+          new EngineFeed(rate, paces ? 1 : speech.speed(), master, sink, pace == Pace.LIVE);
+      SpeechOutcome outcome =
+          engine.speak(paces ? speech : speech.withSpeed(1), feed, cancellation);
+      feed.finish();
       master.finish();
       if (mark != null) {
         give(sink, mark.finish());
       }
-      return outcome;
+      return outcome.withSamples(feed.samples());
     }
   }
 
@@ -151,14 +153,16 @@ public final class Renderer {
     return reasons;
   }
 
-  /** Equal requests give equal audio, so without a seed it follows from what is asked for. */
+  /**
+   * Equal requests give equal audio, so without a seed it follows from what is asked for; not from
+   * the text, so that a text's unchanged sentences sound as before when others change.
+   */
   private long seed(RenderRequest request, CastVoice voice) {
     if (request.seed().isEmpty()) {
       SpeechRequest speech = request.speech();
       String asked =
           String.join(
               "\u0000",
-              speech.text(),
               voice.voice().engine(),
               voice.voice().id(),
               speech.style(),
@@ -169,19 +173,5 @@ public final class Renderer {
     }
     long seed = request.seed().getAsLong();
     return seed == RenderRequest.FRESH_SEED ? freshSeeds.getAsLong() : seed;
-  }
-
-  /** An engine's sink that feeds the master. */
-  private record Feed(Master master, RenderSink sink) implements AudioSink {
-    @Override
-    public void audio(AudioPiece piece) {
-      sink.times(piece.words(), piece.sentences());
-      master.write(piece.samples());
-    }
-
-    @Override
-    public void progress(Progress progress) {
-      sink.progress(progress);
-    }
   }
 }

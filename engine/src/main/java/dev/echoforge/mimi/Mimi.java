@@ -25,10 +25,13 @@ public final class Mimi implements AutoCloseable {
   private final MimiConfig config;
   private final Lazy<DecoderLayers> decoder;
   private final Lazy<EncoderLayers> encoder;
+  private final String fingerprint;
   private final Runnable closing;
 
-  private Mimi(Tensors tensors, MimiConfig config, Storage storage, Runnable closing) {
+  private Mimi(
+      Tensors tensors, MimiConfig config, Storage storage, String fingerprint, Runnable closing) {
     this.config = config;
+    this.fingerprint = fingerprint;
     this.decoder =
         new Lazy<>(() -> {
           DecoderLayers layers = DecoderLayers.read(tensors, config, storage);
@@ -62,7 +65,7 @@ public final class Mimi implements AutoCloseable {
       throw e;
     }
     Storage storage = fastest(found.config());
-    return new Mimi(tensors, found.config(), storage, checkpoint::close);
+    return new Mimi(tensors, found.config(), storage, checkpoint.fingerprint(), checkpoint::close);
   }
 
   /**
@@ -84,12 +87,12 @@ public final class Mimi implements AutoCloseable {
    */
   public static Mimi load(Tensors tensors, MimiConfig config, Storage storage) {
     MimiLayout.check(config, tensors);
-    return new Mimi(tensors, config, storage, () -> {});
+    return new Mimi(tensors, config, storage, tensors.file().toString(), () -> {});
   }
 
   /** A codec of random weights, to measure speed with; the same seed gives the same ones. */
   public static Mimi random(MimiConfig config, long seed) {
-    return new Mimi(new RandomWeights(seed), config, fastest(config), () -> {});
+    return new Mimi(new RandomWeights(seed), config, fastest(config), "random " + seed, () -> {});
   }
 
   /** Drops what was read from memory, now that it is packed. */
@@ -105,6 +108,11 @@ public final class Mimi implements AutoCloseable {
   private static Storage fastest(MimiConfig config) {
     long largest = (long) config.hiddenSize() * config.transformer().ffnSize();
     return largest < MANY_WEIGHTS ? Storage.F32 : Storage.I16;
+  }
+
+  /** Tells this codec's weights from others and from what they were before. */
+  public String fingerprint() {
+    return fingerprint;
   }
 
   /** The codec's sizes. */

@@ -10,6 +10,14 @@ public interface AudioSink {
   /** Takes the next piece; may block, and so slow the engine down. */
   void audio(AudioPiece piece);
 
+  /**
+   * Whether somebody listens while it is spoken: then what comes next is made first; else all is
+   * made as soon as possible.
+   */
+  default boolean live() {
+    return false;
+  }
+
   /** Hears how far the work has come. */
   default void progress(Progress progress) {}
 }

@@ -3,6 +3,7 @@ package dev.echoforge.speech;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +137,8 @@ final class EngineSlot {
     if (lock.tryLock()) {
       try {
         if (engine != null) {
-          return new EngineStatus(name(), EngineStatus.State.LOADED, null, leases, lastUsed);
+          return new EngineStatus(
+              name(), EngineStatus.State.LOADED, null, leases, lastUsed, engine.facts());
         }
       } finally {
         lock.unlock();
@@ -148,7 +150,8 @@ final class EngineSlot {
         obstacle == null ? EngineStatus.State.AVAILABLE : EngineStatus.State.UNAVAILABLE,
         obstacle,
         0,
-        null);
+        null,
+        List.of());
   }
 
   private record Failure(Instant at, String reason) {}

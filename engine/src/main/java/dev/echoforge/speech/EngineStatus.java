@@ -1,6 +1,7 @@
 package dev.echoforge.speech;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it can't be opened, or null where it can
  * @param leases how many works hold it now
  * @param lastUsed when a work last held it; null if none did since the start
+ * @param facts what it tells of itself while it is loaded
  */
 public record EngineStatus(
-    String name, State state, @Nullable String reason, int leases, @Nullable Instant lastUsed) {
+    String name,
+    State state,
+    @Nullable String reason,
+    int leases,
+    @Nullable Instant lastUsed,
+    List<EngineFact> facts) {
+
+  /** Copies the list. */
+  public EngineStatus {
+    facts = List.copyOf(facts);
+  }
 
   /** What an engine can be. */
   public enum State {

@@ -15,4 +15,19 @@ public enum Gender {
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * Reads a name in any case.
+   *
+   * @throws InvalidRequestException if it names no gender
+   */
+  public static Gender of(String id) {
+    for (Gender gender : values()) {
+      if (gender.id().equals(id.toLowerCase(Locale.ROOT))) {
+        return gender;
+      }
+    }
+    throw new InvalidRequestException(
+        "gender", "unknown gender", "female, male or neutral", "\"" + id + "\"");
+  }
 }

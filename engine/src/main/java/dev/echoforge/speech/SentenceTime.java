@@ -11,4 +11,10 @@ package dev.echoforge.speech;
  * @param endSeconds from the beginning of the whole work
  */
 public record SentenceTime(
-    int index, String text, int from, int to, double startSeconds, double endSeconds) {}
+    int index, String text, int from, int to, double startSeconds, double endSeconds) {
+
+  /** The same sentence heard at another time. */
+  public SentenceTime at(double newStartSeconds, double newEndSeconds) {
+    return new SentenceTime(index, text, from, to, newStartSeconds, newEndSeconds);
+  }
+}

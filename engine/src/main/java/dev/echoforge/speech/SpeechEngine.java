@@ -15,8 +15,8 @@ public interface SpeechEngine extends AutoCloseable {
   String name();
 
   /**
-   * What its audio depends on besides the request: the model's version or contents. Equal
-   * identities give equal audio.
+   * What its audio depends on besides the request: the model and the program. Equal identities and
+   * equal requests give equal audio; whatever changes the audio changes the identity.
    */
   default String identity() {
     return "";
@@ -39,6 +39,11 @@ public interface SpeechEngine extends AutoCloseable {
    * @throws SpeechFailedException if the work began and could not be finished
    */
   SpeechOutcome speak(SpeechRequest request, AudioSink sink, Cancellation cancellation);
+
+  /** What it tells of itself: how its model is kept, how fast it has been of late. */
+  default List<EngineFact> facts() {
+    return List.of();
+  }
 
   /** Frees the model. Works still running end in {@link SpeechFailedException} or finish. */
   @Override

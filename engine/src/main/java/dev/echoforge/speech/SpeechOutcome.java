@@ -10,4 +10,10 @@ package dev.echoforge.speech;
  * @param sentences how many sentences were spoken
  */
 public record SpeechOutcome(
-    String engine, String voice, DeviceOutcome device, long samples, int sentences) {}
+    String engine, String voice, DeviceOutcome device, long samples, int sentences) {
+
+  /** The same with another length. */
+  public SpeechOutcome withSamples(long newSamples) {
+    return new SpeechOutcome(engine, voice, device, newSamples, sentences);
+  }
+}

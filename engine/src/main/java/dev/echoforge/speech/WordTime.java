@@ -18,4 +18,10 @@ public record WordTime(
     double startSeconds,
     double endSeconds,
     int sentence,
-    boolean estimated) {}
+    boolean estimated) {
+
+  /** The same word heard at another time. */
+  public WordTime at(double newStartSeconds, double newEndSeconds) {
+    return new WordTime(text, from, to, newStartSeconds, newEndSeconds, sentence, estimated);
+  }
+}

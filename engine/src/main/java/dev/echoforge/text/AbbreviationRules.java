@@ -37,7 +37,9 @@ final class AbbreviationRules {
 
   static final List<Rule> RULES =
       List.of(
-          Rule.of("\\b(\\d+\\w? (?:[A-Z][\\w'’]*+ ){1,3})(St|Dr)\\.", AbbreviationRules::street),
+          Rule.of(
+              "\\b(\\d+\\w? (?:[A-Z][\\w'’]*+ ){1,3})(St|Dr)\\.(?=(\\s*['\"”’)\\]]*$)?)",
+              AbbreviationRules::street),
           Rule.of(
               "\\b(" + Words.anyOf(TITLES.keySet()) + ")(\\.?) (?=[A-Z])",
               AbbreviationRules::title),
@@ -49,13 +51,17 @@ final class AbbreviationRules {
           Rule.of(
               "\\b(No|Nos)\\. ?(?=\\d)",
               match -> match.group(1).equals("No") ? "Number " : "Numbers "),
+          Rule.of("\\b[Ss]ec\\. ?(?=\\d)", "section "),
+          Rule.of("\\bEqs?\\. ?(?=\\(?\\d)", "equation "),
+          Rule.of("\\b(?:ca?|circa)\\. ?(?=\\d{3,4}\\b)", "circa "),
           Rule.of("(?<![\\w&])#(?=\\d)", "number "),
           Rule.of("\\b(p)\\. ?(?=\\d)", "page "));
 
   private AbbreviationRules() {}
 
   private static String street(MatchResult match) {
-    return match.group(1) + (match.group(2).equals("St") ? "Street" : "Drive");
+    String end = match.group(3) == null ? "" : "."; // the sentence's too
+    return match.group(1) + (match.group(2).equals("St") ? "Street" : "Drive") + end;
   }
 
   private static @Nullable String title(MatchResult match) {

@@ -29,7 +29,7 @@ final class Characters {
   private static final Pattern LONE_SURROGATES = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
 
   /** A base with its marks, to be composed; more marks than that are decoration. */
-  private static final Pattern MARKED = Pattern.compile("[\\p{L}\\p{N}]\\p{M}{1,8}+\\p{M}*+");
+  private static final Pattern MARKED = Pattern.compile("([\\p{L}\\p{N}]\\p{M}{1,8}+)\\p{M}*+");
 
   /** Letters and digits in fancy dress: full width, mathematical, enclosed. */
   private static final Pattern DRESSED =
@@ -62,11 +62,10 @@ final class Characters {
         text.replaceAll(ANSI, "").replaceAll(LINE_ENDS, "\n").replaceAll(PARAGRAPH_ENDS, "\n\n");
     mended =
         mended.replaceAll(CONTROL, " ").replaceAll(LONE_SURROGATES, "").replaceAll(INVISIBLE, "");
-    if (!Normalizer.isNormalized(mended.text(), Normalizer.Form.NFC)) {
-      mended =
-          mended.replaceAll(
-              MARKED, match -> Normalizer.normalize(match.group(), Normalizer.Form.NFC));
-    }
+    // Only the first marks: composing takes the square of their number.
+    mended =
+        mended.replaceAll(
+            MARKED, match -> Normalizer.normalize(match.group(1), Normalizer.Form.NFC));
     return mended.replaceAll(
         DRESSED, match -> Normalizer.normalize(match.group(), Normalizer.Form.NFKC));
   }

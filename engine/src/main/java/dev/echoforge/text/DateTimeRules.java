@@ -39,10 +39,19 @@ final class DateTimeRules {
   static final List<Rule> RULES =
       List.of(
           Rule.of(
+              "(?<=\\d(?::\\d{2})?(?: ?[AaPp]\\.?[Mm]\\.?)?) ?[-–] ?(?=\\d{1,2}(?::\\d{2}| ?[AaPp]\\.?[Mm]\\b))",
+              " to "),
+          Rule.of(
               "\\b(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:" + HALF_DAY + ")?(?!\\d|:\\d)",
               DateTimeRules::time),
-          Rule.of("\\b(1[0-2]|0?[1-9])" + HALF_DAY, DateTimeRules::hour),
-          Rule.of("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b", DateTimeRules::isoDate),
+          Rule.of(
+              "\\b(1[0-2]|0?[1-9])"
+                  + "\\s?([AaPp])(?:\\.[Mm]\\.?|[Mm](?![A-Za-z]))(?=((?<=[Mm])\\.['\"”’)]*$)?)",
+              DateTimeRules::hour),
+          Rule.of("\\b(\\d{4})([-/.])(\\d{2})\\2(\\d{2})\\b", DateTimeRules::isoDate),
+          Rule.of(
+              "(?<![\\w.])(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?![\\w.]\\w)",
+              DateTimeRules::dottedDate),
           Rule.of(
               "(?<![\\w/.])(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})(?![\\w/])",
               DateTimeRules::slashedDate));
@@ -91,7 +100,11 @@ final class DateTimeRules {
   }
 
   private static String hour(MatchResult match) {
-    return EnglishNumbers.compound(Integer.parseInt(match.group(1))) + letters(match.group(2));
+    String hour = EnglishNumbers.compound(Integer.parseInt(match.group(1)));
+    // Without dots of its own at a sentence's end, so that the sentence keeps its dot.
+    return match.group(3) == null
+        ? hour + letters(match.group(2))
+        : hour + " " + match.group(2).toUpperCase(Locale.ROOT) + "M";
   }
 
   /** With dots, so that the letters are spelled. */
@@ -100,7 +113,12 @@ final class DateTimeRules {
   }
 
   private static @Nullable String isoDate(MatchResult match) {
-    return date(match.group(1), Integer.parseInt(match.group(2)), Integer.parseInt(match.group(3)));
+    return date(match.group(1), Integer.parseInt(match.group(3)), Integer.parseInt(match.group(4)));
+  }
+
+  /** Day first, as all do who write dots. */
+  private static @Nullable String dottedDate(MatchResult match) {
+    return date(match.group(3), Integer.parseInt(match.group(2)), Integer.parseInt(match.group(1)));
   }
 
   /** Month first, as in America, unless that is no month. */
@@ -137,7 +155,8 @@ final class DateTimeRules {
 
   private static @Nullable String dayAndMonth(MatchResult match) {
     int day = Integer.parseInt(match.group(1));
-    if (day < 1 || day > 31) {
+    boolean written = match.group().matches(".*\\d[a-z]{2} of .*"); // in the order it is said
+    if (day < 1 || day > 31 || (written && MONTHS.contains(match.group(2)))) {
       return null;
     }
     String end = match.group().endsWith(".") && SHORT_MONTHS.get(match.group(2)) == null ? "." : "";

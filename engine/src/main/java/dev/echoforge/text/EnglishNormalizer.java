@@ -24,6 +24,7 @@ final class EnglishNormalizer {
   private static final List<List<Rule>> FULL =
       List.of(
           AddressRules.RULES,
+          UnitRules.FEET,
           DateTimeRules.RULES,
           MoneyRules.RULES,
           UnitRules.RULES,
@@ -36,7 +37,7 @@ final class EnglishNormalizer {
 
   /** For models that read digits and words by themselves: only what they misread. */
   private static final List<List<Rule>> LIGHT =
-      List.of(AddressRules.RULES, MoneyRules.RULES, UnitRules.RULES);
+      List.of(AddressRules.RULES, UnitRules.FEET, MoneyRules.RULES, UnitRules.RULES);
 
   private static final Rule LONG_DIGITS =
       Rule.of(

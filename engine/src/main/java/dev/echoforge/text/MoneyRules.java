@@ -14,7 +14,9 @@ final class MoneyRules {
   private static final Map<String, String> CURRENCIES =
       Words.table(
           "$=dollar,dollars,cent,cents;US$=US dollar,US dollars,cent,cents;A$=Australian dollar,Australian dollars,cent,cents;"
-              + "C$=Canadian dollar,Canadian dollars,cent,cents;£=pound,pounds,pence,pence;€=euro,euros,cent,cents;"
+              + "C$=Canadian dollar,Canadian dollars,cent,cents;HK$=Hong Kong dollar,Hong Kong dollars,cent,cents;"
+              + "NZ$=New Zealand dollar,New Zealand dollars,cent,cents;S$=Singapore dollar,Singapore dollars,cent,cents;"
+              + "R$=real,reais,centavo,centavos;£=pound,pounds,pence,pence;€=euro,euros,cent,cents;"
               + "¥=yen,yen;₹=rupee,rupees,paisa,paise;₩=won,won;₽=ruble,rubles,kopeck,kopecks;₺=lira,lira,kurush,kurush;"
               + "Rs=rupee,rupees,paisa,paise;Rs.=rupee,rupees,paisa,paise;USD=dollar,dollars,cent,cents;"
               + "EUR=euro,euros,cent,cents;GBP=pound,pounds,pence,pence;JPY=yen,yen;CNY=yuan,yuan;INR=rupee,rupees,paisa,paise;"
@@ -23,7 +25,7 @@ final class MoneyRules {
 
   private static final Map<String, String> MAGNITUDES =
       Words.table(
-          "k=thousand;K=thousand;m=million;M=million;mn=million;mm=million;b=billion;B=billion;bn=billion;tn=trillion;"
+          "k=thousand;K=thousand;m=million;M=million;mn=million;mm=million;b=billion;B=billion;bn=billion;t=trillion;T=trillion;tn=trillion;"
               + "hundred=hundred;thousand=thousand;million=million;billion=billion;trillion=trillion");
 
   private static final String CURRENCY = "(" + Words.anyOf(CURRENCIES.keySet()) + ")";
@@ -32,8 +34,37 @@ final class MoneyRules {
   private static final String MAGNITUDE = "\\s?(" + Words.anyOf(MAGNITUDES.keySet()) + ")\\b";
   private static final String BEFORE = "(?<![\\p{L}\\d.,])";
 
+  /** After an amount: what it is for each of. */
+  private static final Map<String, String> EACH =
+      Words.table(
+          "h=hour;hr=hour;hour=hour;day=day;wk=week;week=week;mo=month;month=month;yr=year;year=year;"
+              + "night=night;person=person;kg=kilogram;lb=pound;oz=ounce;gal=gallon;L=liter;mi=mile;"
+              + "km=kilometer;sq ft=square foot;unit=unit;user=user;share=share;barrel=barrel");
+
   static final List<Rule> RULES =
       List.of(
+          Rule.of(
+              "\\b([Aa]n? )"
+                  + CURRENCY
+                  + NUMBER
+                  + "(?:"
+                  + MAGNITUDE
+                  + ")?(?=[ -](?!(?:a|an|and|or|per|for|in|on|at|to|of|from|with|by|as|is|was|when|if|but|the|this|that|each|every)\\b)[a-z]{2})",
+              MoneyRules::adjective),
+          Rule.of(
+              "(?<=[$£€]\\d{0,9}[\\d,]{0,9}\\d[.\\d]{0,9}(?: ?[kKmMbB]n?)?)/("
+                  + Words.anyOf(EACH.keySet())
+                  + ")\\b\\.?(?![/\\w])",
+              match -> " per " + EACH.get(match.group(1))),
+          // Cents after a comma, as on the continent.
+          Rule.of("(?<=[$£€]\\d{1,9}),(?=\\d{2}(?![\\d,]))", "."),
+          Rule.of(
+              BEFORE + "(\\d{1,3})\\.(\\d{3}),(\\d{2})(?= ?€)",
+              match -> match.group(1) + match.group(2) + "." + match.group(3)),
+          Rule.of(
+              BEFORE + "(\\d{1,6}),(\\d{2})(?= ?€)",
+              match -> match.group(1) + "." + match.group(2)),
+          Rule.of(BEFORE + "([$£€])[-−](?=\\d)", match -> "-" + match.group(1)),
           Rule.of(
               BEFORE
                   + "(-)?"
@@ -66,6 +97,20 @@ final class MoneyRules {
               match -> match.group(1) + (isOne(match.group(1)) ? " cent" : " cents")));
 
   private MoneyRules() {}
+
+  /** {@code a ten dollar bill}. */
+  private static String adjective(MatchResult match) {
+    String magnitude = match.group(4);
+    String number = match.group(3);
+    String one = names(match.group(2))[0];
+    if (magnitude == null && number.indexOf('.') >= 0) {
+      return match.group(1) + amount(number, names(match.group(2)));
+    }
+    return match.group(1)
+        + (magnitude == null ? whole(number) : number + " " + MAGNITUDES.get(magnitude))
+        + " "
+        + one;
+  }
 
   private static String range(MatchResult match) {
     String magnitude = match.group(6);

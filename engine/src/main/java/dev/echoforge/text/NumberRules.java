@@ -28,6 +28,13 @@ final class NumberRules {
               "(?<![\\w.\\-])((?:1[ -])?(?:\\(\\d{3}\\) ?|\\d{3}-)?\\d{3}-\\d{4})(?![\\w\\-]|\\.\\d)",
               NumberRules::phone),
           Rule.of(
+              "(?<![\\w.\\-])(\\d{3}\\.\\d{3}\\.\\d{4}|0\\d{2,4} \\d{3,4} \\d{3,4}|0\\d{4} \\d{6})(?![\\w\\-]|\\.\\d)",
+              NumberRules::phone),
+          Rule.of(
+              "(?<=\\b(?:[Cc]all|[Cc]alled|[Cc]alling|[Dd]ial|[Dd]ialed|[Dd]ialled|[Rr]ing) )(911|999|112|411|311|101|988)\\b",
+              match -> EnglishNumbers.digits(match.group())),
+          Rule.of("(?<=\\d% ?)[-–] ?(?=\\d+(?:\\.\\d+)?%)", " to "),
+          Rule.of(
               "(?<![\\w./,])(\\d+) (\\d{1,2})/(\\d{1,2})(?![\\w./])", NumberRules::mixedFraction),
           Rule.of(
               "(?<![\\w./])(\\d{1,2})/(\\d{1,2})(?![\\w/]|\\.\\d)(?=(\\.)?)",
@@ -38,13 +45,17 @@ final class NumberRules {
           Rule.of(
               "\\b(\\d{1,3}):(\\d{1,3})\\b(?!:)",
               match -> match.group(1) + " to " + match.group(2)),
+          Rule.of("(?<=\\d)-(\\p{L}++)-(?=\\p{L})", match -> " " + match.group(1) + " "),
+          Rule.of("(?<![\\w,.])1,?000s(?= of\\b)", "thousands"),
+          Rule.of("(?<![\\w,.])100s(?= of\\b)", "hundreds"),
+          Rule.of("(?<=\\d)x(?=\\d)", " by "),
           Rule.of("(?<![\\w+])\\+(?=\\d)", "plus "),
           Rule.of("(?<=\\d)(M|bn|tn|mn)\\b", NumberRules::magnitude));
 
   /** A number with what stands before and after it. */
   static final Pattern NUMBER =
       Pattern.compile(
-          "(?<before>[\\p{L}]-?|[’'](?=\\d0?s?\\b|\\d\\d))?(?<minus>(?<![\\w\\p{L}])[-−–])?"
+          "(?<before>\\p{L}{2,}-|[\\p{L}]-?|[’'](?=\\d0?s?\\b|\\d\\d))?(?<minus>(?<![\\w\\p{L}])[-−–])?"
               + "(?<number>\\d++(?:,\\d++)*+(?:\\.\\d++)*+|\\.\\d++)"
               + "(?<suffix>(?:st|nd|rd|ths?|['’]?s|['’]d)(?!\\p{L}))?(?<after>-?(?=\\p{L}))?");
 
@@ -124,7 +135,8 @@ final class NumberRules {
     String suffix =
         match.group("suffix") == null ? "" : match.group("suffix").replaceAll("['’]", "");
     String number = match.group("number");
-    boolean attached = !before.isEmpty() && Character.isLetter(before.charAt(0));
+    boolean word = before.length() > 2; // "mid-1990s"
+    boolean attached = !word && !before.isEmpty() && Character.isLetter(before.charAt(0));
     String words;
     if (attached && number.indexOf('.') < 0) {
       words = ordinary(number.replace(",", ""), true);
@@ -136,9 +148,16 @@ final class NumberRules {
     words = withSuffix(words, suffix);
     // An apostrophe before a decade or a short year is not read; letters keep a space from the
     // number.
-    String lead = attached ? before.charAt(0) + " " : "";
+    String lead =
+        word ? before.substring(0, before.length() - 1) + " " : attached ? letter(before) : "";
     String end = match.group("after") == null ? "" : " ";
     return lead + (match.group("minus") == null ? "" : "minus ") + words + end;
+  }
+
+  /** A letter before a number is its name; an A there is no article. */
+  private static String letter(String before) {
+    String letter = before.substring(0, 1);
+    return (letter.equalsIgnoreCase("a") ? "[" + letter + "](/ˈA/)" : letter) + " ";
   }
 
   private static boolean isYear(String text, Matcher match, String number, String suffix) {

@@ -100,17 +100,29 @@ final class RomanRules {
           "Harald",
           "Margrethe");
 
+  /** Not a full stop and a letter ("III.B"), not an apostrophe but that of "V's". */
+  private static final String END = "\\b(?!\\.\\w|['’](?!s\\b))";
+
+  /** A lone C, D, L or M is a letter ("Type C"), a lone I mostly the speaker. */
   private static final String NUMERAL =
-      "((?=[IVXLC])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\\b(?![.'’]\\w)";
+      "((?![CDLMI]\\b)(?=[IVXLCDM])(?>M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})))"
+          + END;
+
+  /** Where a lone I can't be the speaker. */
+  private static final String ONE =
+      "(I)(?=$|[,.;:!?)\\]\"”]|['’]s\\b| (?:of|and|was|is|had|ruled|reigned|died|began|ended|to|in|at|on)\\b| [–—(])";
 
   /** Longer numerals alone after any name; single letters might be initials or pronouns. */
   private static final String PLAIN_NUMERAL =
-      "(I{2,3}|IV|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3}|XIX|XX)\\b(?![.'’]\\w)";
+      "(I{2,3}|IV|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3}|XIX|XX)" + END;
 
   static final List<Rule> RULES =
       List.of(
+          Rule.of("\\b(World War) (I)\\b", RomanRules::cardinal),
           Rule.of("\\b(" + Words.anyOf(BEFORE_CARDINAL) + ") " + NUMERAL, RomanRules::cardinal),
+          Rule.of("\\b(" + Words.anyOf(BEFORE_CARDINAL) + ") " + ONE, RomanRules::cardinal),
           Rule.of("\\b(" + Words.anyOf(BEFORE_ORDINAL) + ") " + NUMERAL, RomanRules::ordinal),
+          Rule.of("\\b(" + Words.anyOf(BEFORE_ORDINAL) + ") " + ONE, RomanRules::ordinal),
           Rule.of("\\b([A-Z][a-z]++) " + PLAIN_NUMERAL, RomanRules::cardinal));
 
   private RomanRules() {}

@@ -33,7 +33,10 @@ final class UnitRules {
               + "hPa=hectopascal,hectopascals;psi=pounds per square inch,pounds per square inch;rpm=R P M,R P M;"
               + "km²=square kilometer,square kilometers;m²=square meter,square meters;m³=cubic meter,cubic meters;"
               + "cm³=cubic centimeter,cubic centimeters;gal=gallon,gallons;kJ=kilojoule,kilojoules;mV=millivolt,millivolts;"
-              + "kV=kilovolt,kilovolts;mA=milliamp,milliamps;ppm=parts per million,parts per million");
+              + "kV=kilovolt,kilovolts;mpg=miles per gallon,miles per gallon;Gb/s=gigabits per second,gigabits per second;"
+              + "Mb/s=megabits per second,megabits per second;MB/s=megabytes per second,megabytes per second;"
+              + "GB/s=gigabytes per second,gigabytes per second;m/s²=meter per second squared,meters per second squared;"
+              + "kg/m³=kilogram per cubic meter,kilograms per cubic meter;sq. ft.=square foot,square feet;mA=milliamp,milliamps;ppm=parts per million,parts per million");
 
   /** Units of one letter want a space before them: "5 m" is a length, "5m" may be a sum. */
   private static final Map<String, String> SHORT_UNITS =
@@ -48,9 +51,27 @@ final class UnitRules {
   private static final String NUMBER = "([-−]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)";
   private static final String UNIT_PER = "(?:/(" + Words.anyOf(PER.keySet()) + "))?(?![\\w²³])";
 
+  /**
+   * Feet and inches, before all else, for their signs are quotes elsewhere: {@code 5'11"}, {@code 5
+   * ft 11 in}, {@code 6'}, {@code 12"}.
+   */
+  static final List<Rule> FEET =
+      List.of(
+          Rule.of(
+              "(?<![\\w.])([3-8])['′] ?(1[01]|\\d)(?:\"|″|'')(?!\\w)",
+              match -> feet(match.group(1)) + " " + inches(match.group(2))),
+          Rule.of(
+              "(?<![\\w.])(\\d{1,3}) ?ft\\.? (\\d{1,2}) ?in\\b(?:\\.(?= [a-z]|,))?",
+              match -> feet(match.group(1)) + " " + inches(match.group(2))),
+          Rule.of("(?<![\\w.'])(\\d{1,3})['′](?= tall\\b)", match -> feet(match.group(1))),
+          Rule.of("(?<=\\d) ?ft\\.(?= [a-z])", " feet"),
+          Rule.of(
+              "(?<=\\b[Aa]n? )(\\d{1,3})\"(?= [a-z])(?=[^\"]*+$)",
+              match -> match.group(1) + " inch"));
+
   static final List<Rule> RULES =
       List.of(
-          Rule.of("(?<![\\w.])" + NUMBER + "\\s?°\\s?([CFK](?!\\w))?", UnitRules::degrees),
+          Rule.of("(?<![\\w.])" + NUMBER + "\\s?°(?:\\s?([CFK])(?!\\w))?", UnitRules::degrees),
           Rule.of(
               "(?<![\\w.,])" + NUMBER + "[\\s-]?(" + Words.anyOf(UNITS.keySet()) + ")" + UNIT_PER,
               match -> unit(match, UNITS)),
@@ -65,6 +86,14 @@ final class UnitRules {
               match -> unit(match, SHORT_UNITS)));
 
   private UnitRules() {}
+
+  private static String feet(String number) {
+    return number + (number.equals("1") ? " foot" : " feet");
+  }
+
+  private static String inches(String number) {
+    return number + (number.equals("1") ? " inch" : " inches");
+  }
 
   private static @Nullable String unit(MatchResult match, Map<String, String> units) {
     String names = units.get(match.group(2));

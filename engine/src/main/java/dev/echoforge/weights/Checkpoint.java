@@ -142,7 +142,7 @@ public final class Checkpoint implements Tensors, AutoCloseable {
   }
 
   /** Tells these files from others and from what they were before. */
-  String fingerprint() {
+  public String fingerprint() {
     return shards.stream().map(Safetensors::fingerprint).collect(Collectors.joining("; "));
   }
 

@@ -51,9 +51,23 @@ public final class PackedCache {
       folders.add(beside);
     }
     if (dataFolder != null) {
-      String place = Hashes.sha256(checkpoint.file().toAbsolutePath().toString()).substring(0, 16);
-      folders.add(dataFolder.resolve("cache").resolve(place));
+      folders.add(folderFor(dataFolder, checkpoint.file()));
     }
+  }
+
+  /**
+   * Where a data folder keeps what is packed of a checkpoint whose own folder can't be written to.
+   *
+   * @param file the checkpoint's single file or index
+   */
+  public static Path folderFor(Path dataFolder, Path file) {
+    String place = Hashes.sha256(file.toAbsolutePath().toString()).substring(0, 16);
+    return dataFolder.resolve("cache").resolve(place);
+  }
+
+  /** Whether a file of that name is packed weights, or left over from making some. */
+  public static boolean isPacked(String fileName) {
+    return fileName.matches("echoforge-\\w+\\.(weights|part|lock)");
   }
 
   /**

@@ -150,6 +150,96 @@ class BatchSchedulerTest {
   }
 
   @Test
+  void whatHasJustBeenSaidIsContextWithoutBeingTakenInAgain() throws Exception {
+    try (CsmModel brief = load(new RandomCheckpoint(RandomCheckpoint.BRIEF, 3).even(), "brief");
+        BatchScheduler scheduler = scheduler(brief, Team.ALONE, BatchLimits.DEFAULT)) {
+      CsmPromptBuilder builder = new CsmPromptBuilder(brief.config(), brief.tokenizer());
+      CsmPrompt first = builder.build(List.of(context(1, brief)), 0, "Well.");
+      SpeechJob<int[]> job =
+          new SpeechJob<>(first, sampling(1), 100, "", FrameStep.CODES, 0, false, true);
+      SpeechHandle<int[]> handle = scheduler.submit(job);
+      int[][] said = drain(handle);
+      assertThat(handle.end()).isEqualTo(End.SPOKEN);
+      assertThat(said).isNotEmpty();
+      List<ContextSegment> soFar = List.of(context(1, brief), new ContextSegment(0, "Well.", said));
+      CsmPrompt second = builder.build(soFar, 0, "And then?");
+      long before = scheduler.stats().promptFrames();
+      assertThat(drain(scheduler.submit(job(second, 2, 9))))
+          .isDeepEqualTo(Speaking.alone(brief, Team.ALONE, second, sampling(2), 9));
+      assertThat(scheduler.stats().promptFrames() - before)
+          .isEqualTo(1 + builder.textLength(0, "And then?"));
+    }
+  }
+
+  @Test
+  void whoIsListenedToGoesBeforeWhatNobodyWaitsForYet() throws InterruptedException {
+    BatchLimits limits = new BatchLimits(4, 10, 3, 64, 16, 0);
+    try (BatchScheduler scheduler = scheduler(model, Team.ALONE, limits)) {
+      CountDownLatch held = new CountDownLatch(1);
+      scheduler.call(team -> awaited(held));
+      List<SpeechHandle<int[]>> ahead = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        ahead.add(
+            scheduler.submit(
+                new SpeechJob<>(
+                    prompt(i), sampling(i), 20, "book", FrameStep.CODES, 20, false, false)));
+      }
+      SpeechHandle<int[]> heard =
+          scheduler.submit(
+              new SpeechJob<>(
+                  prompt(5),
+                  sampling(5),
+                  12,
+                  "listener",
+                  (team, codes) -> {
+                    ahead.forEach(handle -> assertThat(handle.made()).isZero());
+                    return codes.clone();
+                  },
+                  20,
+                  true,
+                  false));
+      Thread listener = Thread.ofVirtual().start(() -> drainQuietly(heard));
+      while (listener.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait(); // until he waits for the first frame
+      }
+      held.countDown();
+      listener.join();
+      assertThat(heard.made()).isEqualTo(12);
+      for (int i = 0; i < 4; i++) {
+        assertThat(drain(ahead.get(i)))
+            .isDeepEqualTo(Speaking.alone(model, Team.ALONE, prompt(i), sampling(i), 20));
+      }
+    }
+  }
+
+  @Test
+  void whoHasNoStreamYetDoesNotWaitForTheEndOfAnothersMany() throws InterruptedException {
+    BatchLimits limits = new BatchLimits(2, 100, 50, 64, 16, 0);
+    List<String> order = new ArrayList<>();
+    try (BatchScheduler scheduler = scheduler(model, Team.ALONE, limits)) {
+      CountDownLatch held = new CountDownLatch(1);
+      scheduler.call(team -> awaited(held));
+      List<SpeechHandle<int[]>> handles = new ArrayList<>();
+      for (String request : List.of("a1", "a2", "a3", "b1")) {
+        FrameStep<int[]> noting =
+            (team, codes) -> {
+              order.add(request);
+              return codes.clone();
+            };
+        handles.add(
+            scheduler.submit(
+                new SpeechJob<>(prompt(0), sampling(0), 9, request.charAt(0), noting)));
+      }
+      held.countDown();
+      for (SpeechHandle<int[]> handle : handles) {
+        drain(handle);
+      }
+    }
+    assertThat(order.indexOf("b1")).isLessThan(order.lastIndexOf("a1"));
+    assertThat(order).hasSize(4 * 9);
+  }
+
+  @Test
   void sentencesOfOneVoiceTakeItsRecordingInOnce() throws InterruptedException {
     List<SpeechHandle<int[]>> handles = new ArrayList<>();
     List<CsmPrompt> sentences = new ArrayList<>();
@@ -306,8 +396,11 @@ class BatchSchedulerTest {
       SpeechHandle<int[]> handle = scheduler.submit(job(prompt, 0, 3));
       assertThat(drain(handle)).hasNumberOfRows(3);
       assertThat(handle.end()).isEqualTo(End.LIMIT);
+      double factor = 1 / 80e6; // the clock ticks once a step
       assertThat(scheduler.call(team -> scheduler.stats()).join())
-          .isEqualTo(new SchedulerStats(0, 0, 3, 3, prompt.length(), Duration.ofNanos(3)));
+          .isEqualTo(
+              new SchedulerStats(
+                  0, 0, 3, 3, prompt.length(), Duration.ofNanos(3), factor, 1, 0, 0));
     }
   }
 
@@ -375,6 +468,20 @@ class BatchSchedulerTest {
   }
 
   @Test
+  void closesWhileAnErrandRuns() throws InterruptedException {
+    BatchScheduler scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT);
+    CountDownLatch held = new CountDownLatch(1);
+    scheduler.call(team -> awaited(held));
+    Thread closing = Thread.ofPlatform().daemon().start(scheduler::close);
+    while (closing.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait(); // until it waits for the errand's end
+    }
+    held.countDown();
+    closing.join();
+    assertThatThrownBy(() -> scheduler.call(team -> 1)).isInstanceOf(UnavailableException.class);
+  }
+
+  @Test
   void cancelsEverythingWhenItIsClosed() {
     BatchScheduler scheduler = scheduler(model, Team.ALONE, new BatchLimits(1, 10, 1, 64, 16, 0));
     List<SpeechHandle<int[]>> handles = new ArrayList<>();
@@ -410,10 +517,14 @@ class BatchSchedulerTest {
   }
 
   private static ContextSegment context(int seed) {
+    return context(seed, model);
+  }
+
+  private static ContextSegment context(int seed, CsmModel speaking) {
     var random = new SplittableRandom(seed);
-    int[][] codes = new int[20 + seed][model.config().codebooks()];
+    int[][] codes = new int[20 + seed][speaking.config().codebooks()];
     for (int[] frame : codes) {
-      Arrays.setAll(frame, k -> random.nextInt(model.config().codecEntries()));
+      Arrays.setAll(frame, k -> random.nextInt(speaking.config().codecEntries()));
     }
     return new ContextSegment(1, "What was said before.", codes);
   }
@@ -424,6 +535,14 @@ class BatchSchedulerTest {
 
   private static SpeechJob<int[]> job(CsmPrompt prompt, int seed, int maxFrames) {
     return new SpeechJob<>(prompt, sampling(seed), maxFrames, "someone", FrameStep.CODES);
+  }
+
+  private static void drainQuietly(SpeechHandle<int[]> handle) {
+    try {
+      drain(handle);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static int[][] drain(SpeechHandle<int[]> handle) throws InterruptedException {

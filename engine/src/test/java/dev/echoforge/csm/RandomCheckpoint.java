@@ -41,6 +41,21 @@ final class RandomCheckpoint {
           19,
           true);
 
+  /** So few codes to draw from that speech ends by chance after a few frames. */
+  static final CsmConfig BRIEF = brief(4);
+
+  /** A model that draws from that many codes; from one it says nothing. */
+  static CsmConfig brief(int codes) {
+    return new CsmConfig(
+        new TransformerConfig(2, 24, 4, 2, 8, 40, 1e-5f, 1500, new RopeConfig(10_000, null)),
+        new TransformerConfig(1, 16, 2, 2, 8, 24, 1e-5f, 2, new RopeConfig(10_000, null)),
+        2,
+        517,
+        67,
+        codes,
+        true);
+  }
+
   private final CsmConfig config;
 
   /** Logical tensors under the hub's names. */
@@ -106,6 +121,17 @@ final class RandomCheckpoint {
   RandomCheckpoint silent() {
     Arrays.fill(tensors.get(CsmLayout.HUB.codebook0Head), 0);
     Arrays.fill(tensors.get(CsmLayout.HUB.audioHead), 0);
+    return this;
+  }
+
+  /** The heads' weights an eighth, so that all codes are about as likely. */
+  RandomCheckpoint even() {
+    for (String head : List.of(CsmLayout.HUB.codebook0Head, CsmLayout.HUB.audioHead)) {
+      float[] weights = tensors.get(head);
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] /= 8;
+      }
+    }
     return this;
   }
 

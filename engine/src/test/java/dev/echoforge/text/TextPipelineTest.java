@@ -109,6 +109,16 @@ class TextPipelineTest {
   }
 
   @Test
+  void keepsTheFirstMarksOfALetterAndDropsDecoration() {
+    List<Sentence> sentences = new ArrayList<>();
+    TextPipeline.sentences("Z" + "\u0301".repeat(50_000) + "ed.", Set.of(), Reading.NONE, 400)
+        .forEachRemaining(sentences::add);
+    assertThat(sentences).hasSize(1);
+    assertThat(sentences.getFirst().spoken().text()).startsWith("\u0179").endsWith("ed.");
+    assertThat(sentences.getFirst().spoken().text().length()).isLessThan(15);
+  }
+
+  @Test
   void phonemesInALinkStay() {
     String spoken =
         read("Say [tomato](/təmˈɑtO/) now.", Reading.FULL, 1_000).getFirst().spoken().text();

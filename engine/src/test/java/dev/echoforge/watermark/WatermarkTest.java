@@ -274,10 +274,15 @@ class WatermarkTest {
     return scaled;
   }
 
+  private static AudioEncoder opened(AudioFormat format, ByteSink sink) {
+    return format == AudioFormat.OPUS
+        ? AudioEncoders.opus(sink, RATE, 32_000, AudioMetadata.NONE)
+        : AudioEncoders.open(format, sink, RATE, AudioMetadata.NONE);
+  }
+
   private static float[] coded(AudioFormat format, float[] audio) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (AudioEncoder encoder =
-        AudioEncoders.open(format, ByteSink.of(bytes), RATE, AudioMetadata.NONE)) {
+    try (AudioEncoder encoder = opened(format, ByteSink.of(bytes))) {
       encoder.write(audio);
       encoder.finish();
     }

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,27 @@ class AccessTest {
   }
 
   @Test
+  void noSpellingOfAPathGetsRoundTheKey() throws IOException {
+    List<String> spellings =
+        List.of(
+            "/api",
+            "/%61pi/voices",
+            "/api;x=y/voices",
+            "//api/voices",
+            "/./api/voices",
+            "/x/../api/voices",
+            "/v3/api-docs",
+            "/actuator",
+            "/actuator/prometheus");
+    try (TestServer server =
+        TestServer.start(dataDir, Map.of("echoforge.access.api-key", "the-key"))) {
+      for (String path : spellings) {
+        assertThat(raw(server.port(), path, "localhost")).as(path).startsWith("HTTP/1.1 401");
+      }
+    }
+  }
+
+  @Test
   void otherSitesAreKeptOut() throws IOException {
     try (TestServer server = TestServer.start(dataDir, Map.of())) {
       var crossSite =
@@ -58,16 +80,15 @@ class AccessTest {
                   .POST(HttpRequest.BodyPublishers.ofString("{}")));
 
       assertThat(crossSite.statusCode()).isEqualTo(403);
-      assertThat(rebound(server.port())).startsWith("HTTP/1.1 403");
+      assertThat(raw(server.port(), "/api/health", "evil.example")).startsWith("HTTP/1.1 403");
     }
   }
 
-  /** What a page gets whose own name was made to point to loopback. */
-  private static String rebound(int port) throws IOException {
+  /** What comes back for a path as it is written, under a name. */
+  private static String raw(int port, String path, String host) throws IOException {
     try (Socket socket = new Socket("localhost", port)) {
       String request =
-          "GET /api/health HTTP/1.1\r\nHost: evil.example:%d\r\nConnection: close\r\n\r\n"
-              .formatted(port);
+          "GET %s HTTP/1.1\r\nHost: %s:%d\r\nConnection: close\r\n\r\n".formatted(path, host, port);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -32,13 +32,13 @@ public final class TestServer implements AutoCloseable {
 
   /** Starts one whose engine is the placeholder, unless the settings say otherwise. */
   public static TestServer start(Path dataDir, Map<String, String> settings) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("server.port", "0");
+    all.put("echoforge.data-dir", dataDir.toString());
+    all.put("echoforge.synthesis.engine", "placeholder");
+    all.putAll(settings);
     List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--server.port=0",
-                "--echoforge.data-dir=" + dataDir,
-                "--echoforge.synthesis.engine=placeholder"));
-    settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        all.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()).toList();
     SpringApplication application = new SpringApplication(EchoForgeServer.class);
     return new TestServer(application.run(arguments.toArray(String[]::new)));
   }
@@ -88,6 +88,24 @@ public final class TestServer implements AutoCloseable {
         request(path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /** Follows a task's events to its end and gives its last state. */
+  public JsonNode await(String taskId) {
+    HttpResponse<java.util.stream.Stream<String>> events =
+        send(request("/api/tasks/" + taskId + "/events"), HttpResponse.BodyHandlers.ofLines());
+    String last = null;
+    try (java.util.stream.Stream<String> lines = events.body()) {
+      for (String line : (Iterable<String>) lines::iterator) {
+        if (line.startsWith("data:")) {
+          last = line.substring("data:".length());
+        }
+      }
+    }
+    if (last == null) {
+      throw new AssertionError("no event of task " + taskId + ": " + events.statusCode());
+    }
+    return JSON.readTree(last);
   }
 
   /** Reads JSON. */

@@ -26,7 +26,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class KeyFilter extends OncePerRequestFilter {
 
   private static final String BEARER = "Bearer ";
-  private static final Set<String> OPEN = Set.of("/api/health", "/actuator/health");
+  private static final Set<String> OPEN =
+      Set.of(
+          "/api/health",
+          "/actuator/health",
+          "/actuator/health/liveness",
+          "/actuator/health/readiness");
+  private static final Set<String> GUARDED = Set.of("/api", "/v1", "/v3", "/actuator");
   private static final Set<String> LISTS =
       Set.of("/v1/models", "/v1/audio/models", "/v1/audio/voices");
 
@@ -39,26 +45,15 @@ final class KeyFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
-    boolean guarded =
-        path.startsWith("/api/")
-            || path.startsWith("/v1/")
-            || path.startsWith("/actuator")
-            || path.startsWith("/v3/");
-    return !settings.keyed()
-        || !guarded
-        || OPEN.contains(path)
-        || (settings.openLists() && LISTS.contains(path))
-        || "OPTIONS".equals(request.getMethod());
-  }
-
-  @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String given = given(request);
-    if (given == null || !matches(given)) {
+    if (!settings.keyed() || (given != null && matches(given))) {
+      chain.doFilter(new KnownRequest(request), response);
+    } else if (open(request)) {
+      chain.doFilter(request, response);
+    } else {
       response.setHeader("WWW-Authenticate", "Bearer");
       refusals.refuse(
           request,
@@ -68,9 +63,18 @@ final class KeyFilter extends OncePerRequestFilter {
               given == null
                   ? "no API key: send it as \"Authorization: Bearer KEY\" or \"X-API-Key: KEY\""
                   : "the API key is wrong"));
-      return;
     }
-    chain.doFilter(request, response);
+  }
+
+  private boolean open(HttpServletRequest request) {
+    // Not the URI as it was sent: that can be spelled so that it begins otherwise.
+    String path = request.getServletPath();
+    boolean guarded =
+        GUARDED.stream().anyMatch(root -> path.equals(root) || path.startsWith(root + "/"));
+    return !guarded
+        || OPEN.contains(path)
+        || (settings.openLists() && LISTS.contains(path))
+        || "OPTIONS".equals(request.getMethod());
   }
 
   private static @Nullable String given(HttpServletRequest request) {

@@ -17,6 +17,7 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -54,6 +55,11 @@ class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<Problem> mismatch(MethodArgumentTypeMismatchException e) {
+    if (e.getParameter().hasParameterAnnotation(PathVariable.class)) {
+      return answer(
+          ProblemException.of(
+              ProblemType.NOT_FOUND, "nothing has the id \"%s\"".formatted(e.getValue())));
+    }
     Class<?> wanted = e.getRequiredType();
     return answer(
         ProblemException.invalid(

@@ -61,8 +61,9 @@ public class ComputeQueue implements DisposableBean {
    * @param waiting how many works wait
    * @param waitingCharacters how many characters they have
    * @param running how many works are being spoken
+   * @param slots how many can be at once
    */
-  public record State(int waiting, long waitingCharacters, int running) {}
+  public record State(int waiting, long waitingCharacters, int running, int slots) {}
 
   /** An engine's threads and the works that wait for them. */
   private record Lane(String engine, int slots, ThreadPoolExecutor threads) {}
@@ -163,10 +164,14 @@ public class ComputeQueue implements DisposableBean {
   public State state() {
     lock.lock();
     try {
-      return new State(waiting, waitingCharacters, inWork.size());
+      return new State(waiting, waitingCharacters, inWork.size(), slots());
     } finally {
       lock.unlock();
     }
+  }
+
+  private int slots() {
+    return lanes.values().stream().mapToInt(Lane::slots).max().orElse(1);
   }
 
   private void begin(Entry entry) {

@@ -39,7 +39,7 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
   private final Pace pace;
   private final Spool spool;
   private final Consumer<Ended> ended;
-  private final SpeedMeter speed;
+  private final WorkMeter meter;
   private final Cancellation cancellation = new Cancellation();
   private final List<WordTime> words = new ArrayList<>();
   private final List<SentenceTime> sentences = new ArrayList<>();
@@ -64,12 +64,12 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
    */
   record Ended(SpokenTake take, Spool spool, @Nullable Facts facts) {}
 
-  SpokenTake(PreparedWork work, Pace pace, Spool spool, Consumer<Ended> ended, SpeedMeter speed) {
+  SpokenTake(PreparedWork work, Pace pace, Spool spool, Consumer<Ended> ended, WorkMeter meter) {
     this.work = work;
     this.pace = pace;
     this.spool = spool;
     this.ended = ended;
-    this.speed = speed;
+    this.meter = meter;
   }
 
   /** Tells how to take it out of the line again. */
@@ -117,8 +117,7 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
     try {
       cancellation.check();
       Rendition rendition = work.render(pace, this, cancellation);
-      speed.measured(
-          rendition.outcome().engine(), work.speech().text().length(), rendition.computeSeconds());
+      meter.spoken(rendition);
       lock.lock();
       try {
         facts =
@@ -177,6 +176,7 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
       lock.unlock();
     }
     work.close();
+    meter.ended(failure());
     ended.accept(new Ended(this, spool, facts));
     boolean unheard;
     lock.lock();
@@ -192,6 +192,15 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
     }
   }
 
+  private @Nullable SpeechException failure() {
+    lock.lock();
+    try {
+      return failure;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void closeSpool() {
     try {
       spool.close();
@@ -202,6 +211,7 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
 
   @Override
   public void samples(float[] piece) {
+    meter.audio();
     try {
       spool.append(piece);
     } catch (IOException e) {
@@ -318,8 +328,11 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
         Progress now;
         lock.lockInterruptibly();
         try {
-          while (samples == heard && !over && progress.equals(told)) {
+          while (samples == heard && !over && progress.equals(told) && !closed) {
             changed.await();
+          }
+          if (closed) {
+            throw new SpeechCancelledException();
           }
           if (failure != null) {
             throw failure;
@@ -355,10 +368,17 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
 
     @Override
     public void close() {
-      if (!closed) {
+      lock.lock();
+      try {
+        if (closed) {
+          return;
+        }
         closed = true;
-        leave();
+        changed.signalAll();
+      } finally {
+        lock.unlock();
       }
+      leave();
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.Precision;
 import dev.echoforge.speech.UnavailableException;
+import dev.echoforge.voices.VoiceStore;
 import dev.echoforge.watermark.Watermark;
 import dev.echoforge.watermark.WatermarkDetector;
 import dev.echoforge.watermark.WatermarkKey;
@@ -32,7 +33,9 @@ class SynthesisConfiguration {
 
   @Bean
   EngineSettings engineSettings(
-      @Value("${echoforge.data-dir}") Path dataDir, SynthesisSettings settings) {
+      @Value("${echoforge.data-dir}") Path dataDir,
+      SynthesisSettings settings,
+      SentenceFiles sentences) {
     int threads =
         settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
     return new EngineSettings(
@@ -40,7 +43,8 @@ class SynthesisConfiguration {
         settings.model(),
         Precision.of(settings.precision()),
         threads,
-        settings.deviceFallback());
+        settings.deviceFallback(),
+        sentences.store());
   }
 
   @Bean
@@ -53,9 +57,15 @@ class SynthesisConfiguration {
     return Cast.bundled();
   }
 
+  /** The voices that were cloned from recordings, shared with the command line. */
   @Bean
-  Casting casting(Cast cast) {
-    return new Casting(cast);
+  VoiceStore clonedVoices(@Value("${echoforge.data-dir}") Path dataDir, Clock clock) {
+    return new VoiceStore(dataDir, clock);
+  }
+
+  @Bean
+  Casting casting(Cast cast, VoiceStore cloned) {
+    return new Casting(cast, cloned);
   }
 
   /** The installation's key, made when first used and shared with the command line. */

@@ -37,7 +37,10 @@ public interface Take extends AutoCloseable {
    */
   SpokenWork follow(TakeSink sink) throws IOException, InterruptedException;
 
-  /** Leaves; a work that nobody listens to any more is stopped. */
+  /**
+   * Leaves: ends {@link #follow} on another thread, and stops a work that nobody listens to any
+   * more.
+   */
   @Override
   void close();
 }

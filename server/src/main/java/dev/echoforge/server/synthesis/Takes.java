@@ -19,14 +19,21 @@ public class Takes {
   private final ComputeQueue queue;
   private final TakeCache cache;
   private final SpeedMeter speed;
+  private final SpeechMetrics metrics;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, SpokenTake> underWay = new HashMap<>();
 
-  Takes(Renderer renderer, ComputeQueue queue, TakeCache cache, SpeedMeter speed) {
+  Takes(
+      Renderer renderer,
+      ComputeQueue queue,
+      TakeCache cache,
+      SpeedMeter speed,
+      SpeechMetrics metrics) {
     this.renderer = renderer;
     this.queue = queue;
     this.cache = cache;
     this.speed = speed;
+    this.metrics = metrics;
   }
 
   /**
@@ -36,7 +43,7 @@ public class Takes {
    * @throws dev.echoforge.speech.SpeechException for what can't be spoken here
    */
   public Take order(TakeOrder order) {
-    PreparedWork work = renderer.prepare(order.request());
+    PreparedWork work = renderer.prepare(order.request().withAnew(!order.shared()));
     try {
       String key = TakeKey.of(work, order.pace());
       if (!order.shared()) {
@@ -68,8 +75,10 @@ public class Takes {
 
   private Take begin(PreparedWork work, TakeOrder order, @Nullable String key) {
     String text = order.request().speech().text();
+    String engine = work.engine().name();
+    WorkMeter meter = new WorkMeter(engine, text.length(), speed, metrics, System::nanoTime);
     SpokenTake take =
-        new SpokenTake(work, order.pace(), cache.spool(), end -> ended(key, end), speed);
+        new SpokenTake(work, order.pace(), cache.spool(), end -> ended(key, end), meter);
     if (key != null) {
       underWay.put(key, take);
     }
@@ -77,7 +86,7 @@ public class Takes {
       Take held = take.first();
       take.queued(
           queue.submit(
-              work.engine().name(),
+              engine,
               work.engine().capabilities().batch(),
               new ComputeQueue.Job(take, text.length(), order.priority(), order.client())));
       return held;
@@ -85,6 +94,7 @@ public class Takes {
       if (key != null) {
         underWay.remove(key, take);
       }
+      meter.refused();
       take.discard();
       throw e;
     }

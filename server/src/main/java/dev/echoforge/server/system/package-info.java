@@ -1,5 +1,5 @@
-/** The server itself: health, diagnostics, the description of its API, its page. */
-@ApplicationModule(allowedDependencies = {"problems", "access"})
+/** The server itself: health, diagnostics, the description of its API. */
+@ApplicationModule(allowedDependencies = {"problems", "access", "synthesis"})
 @NullMarked
 package dev.echoforge.server.system;
 

@@ -1,4 +1,4 @@
-package dev.echoforge.builtin;
+package dev.echoforge.hub;
 
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
@@ -10,21 +10,27 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Writes files of a folder so that a name never stands for half a file. */
-final class WholeFiles {
+public final class WholeFiles {
 
   private final Path folder;
 
-  WholeFiles(Path folder) {
+  /**
+   * @param folder made where it is missing
+   */
+  public WholeFiles(Path folder) {
     this.folder = folder;
   }
 
   /** Fills a new file. */
   @FunctionalInterface
-  interface Writer {
+  public interface Writer {
+
+    /** Writes the content. */
     void writeTo(Path file) throws IOException;
   }
 
-  void write(String name, byte[] bytes) {
+  /** As the other one, with the bytes at hand. */
+  public void write(String name, byte[] bytes) {
     write(name, file -> Files.write(file, bytes));
   }
 
@@ -33,7 +39,7 @@ final class WholeFiles {
    *
    * @throws SpeechFailedException if the disk does not take it
    */
-  void write(String name, Writer writer) {
+  public void write(String name, Writer writer) {
     try {
       Files.createDirectories(folder);
       Path part = folder.resolve("." + name + "." + UUID.randomUUID() + ".part");
@@ -60,7 +66,7 @@ final class WholeFiles {
    *
    * @throws SpeechFailedException if the disk does not let it go
    */
-  void delete(String name) {
+  public void delete(String name) {
     try {
       Files.deleteIfExists(folder.resolve(name));
     } catch (IOException e) {

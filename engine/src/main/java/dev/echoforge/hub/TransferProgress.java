@@ -1,4 +1,4 @@
-package dev.echoforge.builtin;
+package dev.echoforge.hub;
 
 /** Is told how a download goes on. */
 @FunctionalInterface

@@ -1,0 +1,25 @@
+package dev.echoforge.csm;
+
+import dev.echoforge.kernel.Team;
+import dev.echoforge.mimi.Mimi;
+import dev.echoforge.mimi.MimiDecoder;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes one stream's frames; its decoder is made by the thread that computes. */
+final class Decoding implements FrameStep<SpokenFrame> {
+
+  private final Mimi mimi;
+  private @Nullable MimiDecoder decoder;
+
+  Decoding(Mimi mimi) {
+    this.mimi = mimi;
+  }
+
+  @Override
+  public SpokenFrame apply(Team team, int[] codes) {
+    if (decoder == null) {
+      decoder = mimi.decoder(team);
+    }
+    return new SpokenFrame(codes.clone(), decoder.decode(codes));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.echoforge.models;
+
+import dev.echoforge.csm.CsmConfig;
+import dev.echoforge.csm.CsmLoader;
+import dev.echoforge.mimi.Mimi;
+import dev.echoforge.speech.BrokenFileException;
+import dev.echoforge.speech.UnavailableException;
+import java.nio.file.Path;
+
+/** Whether a folder's model would load; reads headers and shapes, no weights. */
+final class ModelCheck {
+
+  private ModelCheck() {}
+
+  /**
+   * Returns if model and codec are whole and suit each other.
+   *
+   * @throws UnavailableException if there is no model or no codec
+   * @throws BrokenFileException naming the file and the tensor or setting at fault
+   */
+  static void check(Path folder) {
+    CsmConfig config = CsmLoader.check(folder);
+    try (Mimi codec = Mimi.open(folder)) {
+      if (codec.config().codebooks() < config.codebooks()) {
+        throw new BrokenFileException(
+            folder,
+            "expected a codec of at least %d codebooks, found one of %d"
+                .formatted(config.codebooks(), codec.config().codebooks()));
+      }
+    }
+  }
+
+  /** Whether a folder holds a codec, in the model or beside it. */
+  static boolean hasCodec(Path folder) {
+    try (Mimi codec = Mimi.open(folder)) {
+      return codec.config().codebooks() > 0;
+    } catch (UnavailableException e) {
+      return false;
+    }
+  }
+}

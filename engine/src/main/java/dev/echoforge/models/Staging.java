@@ -1,0 +1,95 @@
+package dev.echoforge.models;
+
+import dev.echoforge.speech.SpeechFailedException;
+import dev.echoforge.speech.UnavailableException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a model is put together before it appears among the others: a hidden folder on the same
+ * disk. It outlives the process, so that the next try goes on with it; one process at a time uses
+ * it.
+ */
+final class Staging implements AutoCloseable {
+
+  static final String FOLDER = ".incoming";
+
+  private final Path folder;
+  private final FileChannel lock;
+
+  private Staging(Path folder, FileChannel lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  /**
+   * Enters a model's staging folder.
+   *
+   * @throws UnavailableException if another process is in there
+   * @throws SpeechFailedException if it can't be made
+   */
+  static Staging enter(Path models, ModelName name) {
+    Path incoming = models.resolve(FOLDER);
+    Path folder = incoming.resolve(name.flat());
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              incoming.resolve(name.flat() + ".lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE);
+      if (tryLock(channel) == null) {
+        channel.close();
+        throw new UnavailableException(
+            name.text() + " is being installed by another process; wait until it is done");
+      }
+      return new Staging(folder, channel);
+    } catch (IOException e) {
+      throw new SpeechFailedException(
+          "can't write %s: %s; choose another data folder (ECHOFORGE_HOME)".formatted(folder, e),
+          e);
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // another thread of this process
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Deletes what is neither one of these files nor a part of one. */
+  void keepOnly(Collection<String> paths) {
+    Set<String> kept = new HashSet<>(paths);
+    paths.forEach(path -> kept.add(path + ".part"));
+    for (String path : Folders.files(folder)) {
+      if (!kept.contains(path)) {
+        Folders.delete(folder.resolve(path));
+      }
+    }
+  }
+
+  /** Lets others in. */
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new SpeechFailedException(folder + " can't be left: " + e.getMessage(), e);
+    }
+  }
+}

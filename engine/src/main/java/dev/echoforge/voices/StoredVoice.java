@@ -1,0 +1,64 @@
+package dev.echoforge.voices;
+
+import dev.echoforge.audio.AudioDecoder;
+import dev.echoforge.audio.DecodingLimits;
+import dev.echoforge.audio.Pcm;
+import dev.echoforge.speech.BrokenFileException;
+import dev.echoforge.speech.Gender;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * A voice that is cloned from a recording.
+ *
+ * @param id lower case letters, digits and hyphens
+ * @param name for people
+ * @param gender how it is heard
+ * @param description one sentence for people, or empty
+ * @param transcript the recording's words
+ * @param consent whether the speaker is known to agree
+ * @param seconds how long the recording is
+ * @param loudnessLufs how loud it is
+ * @param recordingHash SHA-256 of the recording's file, in hexadecimal digits
+ * @param created when it was stored
+ * @param folder where it is kept
+ */
+public record StoredVoice(
+    String id,
+    String name,
+    Gender gender,
+    String description,
+    String transcript,
+    boolean consent,
+    double seconds,
+    double loudnessLufs,
+    String recordingHash,
+    Instant created,
+    Path folder) {
+
+  static final String RECORDING = "recording.wav";
+
+  /** The recording: WAV, 24 kHz, mono. */
+  public Path recording() {
+    return folder.resolve(RECORDING);
+  }
+
+  /**
+   * The recording's samples.
+   *
+   * @throws BrokenFileException if its file is missing or not what was stored
+   */
+  public Pcm readRecording() {
+    try {
+      if (!FileHash.of(recording()).equals(recordingHash)) {
+        throw new BrokenFileException(
+            recording(), "was changed since it was stored; remove the voice and add it again");
+      }
+    } catch (IOException e) {
+      throw new BrokenFileException(
+          recording(), "can't be read; remove the voice and add it again", e);
+    }
+    return AudioDecoder.read(recording(), DecodingLimits.DEFAULT);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.echoforge.server.problems;
+
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
+
+/** Takes no number for a text: a value of the wrong type is a mistake that is better said. */
+@Configuration(proxyBeanMethods = false)
+class StrictJson {
+
+  StrictJson() {}
+
+  @Bean
+  JsonMapperBuilderCustomizer strictTypes() {
+    return builder ->
+        builder.withCoercionConfig(
+            LogicalType.Textual,
+            config ->
+                config
+                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+  }
+}

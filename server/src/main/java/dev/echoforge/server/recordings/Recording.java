@@ -1,0 +1,53 @@
+package dev.echoforge.server.recordings;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Made audio, as the database has it.
+ *
+ * @param id the same as its file's
+ * @param createdAt when it was whole
+ * @param title the first words, or what somebody named it
+ * @param body the text, or the turns' texts
+ * @param kind {@code speech} or {@code script}
+ * @param characterId who spoke, if it was a character
+ * @param voice the engine's voice
+ * @param voiceName for people
+ * @param engine the engine
+ * @param placeholder whether there are no words in it
+ * @param device what was asked for and what did the work, as JSON
+ * @param seed gives it again
+ * @param settings how it was asked for, as JSON
+ * @param sampleRateHz the audio's rate
+ * @param samples how many there are
+ * @param bytes what the file takes
+ * @param computeMs how long it took
+ * @param watermark whether it is marked
+ */
+public record Recording(
+    UUID id,
+    Instant createdAt,
+    String title,
+    String body,
+    String kind,
+    @Nullable String characterId,
+    String voice,
+    String voiceName,
+    String engine,
+    boolean placeholder,
+    String device,
+    long seed,
+    String settings,
+    int sampleRateHz,
+    long samples,
+    long bytes,
+    long computeMs,
+    boolean watermark) {
+
+  /** How long it is. */
+  public double seconds() {
+    return samples / (double) sampleRateHz;
+  }
+}

@@ -1,0 +1,233 @@
+package dev.echoforge.server.recordings;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.audio.AudioDecoder;
+import dev.echoforge.audio.AudioEncoder;
+import dev.echoforge.audio.AudioEncoders;
+import dev.echoforge.audio.AudioFormat;
+import dev.echoforge.audio.AudioMetadata;
+import dev.echoforge.audio.ByteSink;
+import dev.echoforge.audio.DecodingLimits;
+import dev.echoforge.captions.CaptionFormat;
+import dev.echoforge.captions.CaptionWriter;
+import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.speech.SpeechFailedException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A recording's audio in any format, its captions, its shape. */
+@RestController
+@RequestMapping(path = "/api/recordings/{id}")
+@Tag(name = "Recordings")
+class RecordingAudioController {
+
+  private static final int MOST_POINTS = 4_000;
+  private static final DecodingLimits OWN_FILES =
+      new DecodingLimits(Double.MAX_VALUE, Long.MAX_VALUE, 1);
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  private final Recordings recordings;
+  private final RecordingFiles files;
+
+  RecordingAudioController(Recordings recordings, RecordingFiles files) {
+    this.recordings = recordings;
+    this.files = files;
+  }
+
+  /**
+   * A waveform's outline.
+   *
+   * @param peaks the loudest sample of each part, 0 to 1
+   * @param durationSeconds the audio's length
+   */
+  @Schema(name = "Peaks")
+  record Peaks(
+      @JsonProperty("peaks") @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Float> peaks,
+      @JsonProperty("duration_seconds") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+          double durationSeconds) {}
+
+  @GetMapping("/audio")
+  @Operation(
+      summary = "A recording's audio",
+      description = "WAV unless another format is asked for; ranges are served for WAV.",
+      operationId = "recordingAudio")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The audio.",
+      content = {
+        @Content(mediaType = "audio/wav", schema = @Schema(type = "string", format = "binary")),
+        @Content(mediaType = "audio/mpeg", schema = @Schema(type = "string", format = "binary")),
+        @Content(mediaType = "audio/ogg", schema = @Schema(type = "string", format = "binary")),
+        @Content(mediaType = "audio/flac", schema = @Schema(type = "string", format = "binary")),
+        @Content(mediaType = "audio/aac", schema = @Schema(type = "string", format = "binary")),
+        @Content(mediaType = "audio/pcm", schema = @Schema(type = "string", format = "binary"))
+      })
+  @Nullable ResponseEntity<Resource> audio(
+      @PathVariable("id") UUID id,
+      @Parameter(description = "wav, mp3, opus, flac, aac or pcm.")
+          @RequestParam(name = "format", defaultValue = "wav")
+          String format,
+      @Parameter(description = "Whether a browser should save it.")
+          @RequestParam(name = "download", defaultValue = "false")
+          boolean download,
+      HttpServletResponse response)
+      throws IOException {
+    AudioFormat wanted = AudioFormat.of(format);
+    Recording recording = recordings.get(id);
+    Path file = file(id);
+    String disposition =
+        (download ? ContentDisposition.attachment() : ContentDisposition.inline())
+            .filename(fileName(recording, wanted), StandardCharsets.UTF_8)
+            .build()
+            .toString();
+    if (wanted == AudioFormat.WAV) {
+      return ResponseEntity.ok()
+          .contentType(MediaType.parseMediaType(wanted.contentType()))
+          .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
+          .cacheControl(CacheControl.maxAge(KEPT).cachePrivate())
+          .eTag(id.toString())
+          .body(new FileSystemResource(file));
+    }
+    response.setContentType(wanted.contentType());
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition);
+    response.setHeader(
+        HttpHeaders.CACHE_CONTROL, CacheControl.maxAge(KEPT).cachePrivate().getHeaderValue());
+    encode(recording, file, wanted, response);
+    return null;
+  }
+
+  private Path file(UUID id) {
+    Path file = files.audio(id);
+    if (!Files.isRegularFile(file)) {
+      throw ProblemException.notFound("audio file", id.toString());
+    }
+    return file;
+  }
+
+  private static void encode(
+      Recording recording, Path file, AudioFormat format, HttpServletResponse response)
+      throws IOException {
+    AudioMetadata metadata =
+        new AudioMetadata(recording.title(), recording.voiceName(), "", recording.createdAt());
+    try (AudioDecoder decoder = AudioDecoder.open(file, OWN_FILES);
+        AudioEncoder encoder =
+            AudioEncoders.open(
+                format,
+                ByteSink.of(response.getOutputStream()),
+                recording.sampleRateHz(),
+                metadata)) {
+      for (float[] piece = decoder.next(); piece != null; piece = decoder.next()) {
+        encoder.write(piece);
+      }
+      encoder.finish();
+    }
+  }
+
+  /** The title as a file's name: what no system forbids. */
+  private static String fileName(Recording recording, AudioFormat format) {
+    String name =
+        recording
+            .title()
+            .replaceAll("[^\\p{L}\\p{N} ._-]", " ")
+            .replaceAll("\\s+", " ")
+            .replaceAll("^[ .]+|[ .]+$", "");
+    String shortened = name.length() > 60 ? name.substring(0, 60).strip() : name;
+    return (shortened.isEmpty() ? "echoforge" : shortened) + "." + format.extension();
+  }
+
+  @GetMapping("/captions")
+  @Operation(summary = "A recording's captions", operationId = "recordingCaptions")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The captions.",
+      content = {
+        @Content(mediaType = "text/vtt", schema = @Schema(type = "string")),
+        @Content(mediaType = "application/x-subrip", schema = @Schema(type = "string")),
+        @Content(mediaType = "application/json", schema = @Schema(type = "object"))
+      })
+  void captions(
+      @PathVariable("id") UUID id,
+      @Parameter(description = "srt, vtt or json.")
+          @RequestParam(name = "format", defaultValue = "vtt")
+          String format,
+      HttpServletResponse response)
+      throws IOException {
+    CaptionFormat wanted = CaptionFormat.of(format);
+    recordings.get(id);
+    RecordingFiles.Times times = files.read(id);
+    response.setContentType(wanted.contentType());
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+    CaptionWriter writer = wanted.open(out);
+    writer.write(times.words(), times.sentences());
+    writer.finish();
+    out.flush();
+  }
+
+  @GetMapping(path = "/peaks", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "A recording's waveform", operationId = "recordingPeaks")
+  Peaks peaks(
+      @PathVariable("id") UUID id,
+      @Parameter(description = "How many parts.", schema = @Schema(minimum = "1", maximum = "4000"))
+          @RequestParam(name = "points", defaultValue = "400")
+          int points) {
+    if (points < 1 || points > MOST_POINTS) {
+      throw ProblemException.invalid(
+          "points",
+          "points out of range",
+          "a whole number from 1 to " + MOST_POINTS,
+          String.valueOf(points));
+    }
+    Recording recording = recordings.get(id);
+    float[] peaks = new float[points];
+    long samples = Math.max(1, recording.samples());
+    try (AudioDecoder decoder = AudioDecoder.open(file(id), OWN_FILES)) {
+      long at = 0;
+      for (float[] piece = decoder.next(); piece != null; piece = decoder.next()) {
+        for (float sample : piece) {
+          int point = (int) Math.min(points - 1, at++ * points / samples);
+          peaks[point] = Math.max(peaks[point], Math.abs(sample));
+        }
+      }
+    } catch (dev.echoforge.speech.BrokenFileException e) {
+      throw new SpeechFailedException("the recording's audio is damaged: " + e.getMessage(), e);
+    }
+    return new Peaks(rounded(peaks), recording.seconds());
+  }
+
+  private static List<Float> rounded(float[] peaks) {
+    List<Float> rounded = new ArrayList<>(peaks.length);
+    for (float peak : peaks) {
+      rounded.add(Math.round(peak * 1_000) / 1_000f);
+    }
+    return rounded;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.echoforge.server.recordings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Where made audio is kept, and for how long.
+ *
+ * @param folder the data folder's {@code recordings} where it is empty; nodes of a cluster share
+ *     one
+ * @param maxAge older ones are deleted; 0 keeps them
+ * @param maxSize the oldest are deleted when all take more; 0 keeps them
+ */
+@ConfigurationProperties("echoforge.recordings")
+public record RecordingSettings(
+    @Nullable Path folder,
+    @DefaultValue("0s") Duration maxAge,
+    @DefaultValue("0B") DataSize maxSize) {}

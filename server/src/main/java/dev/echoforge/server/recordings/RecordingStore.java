@@ -1,0 +1,163 @@
+package dev.echoforge.server.recordings;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The recordings' rows. */
+@Repository
+class RecordingStore {
+
+  private static final String COLUMNS =
+      "id, created_at, title, body, kind, character_id, voice, voice_name, engine, placeholder,"
+          + " device, seed, settings, sample_rate_hz, samples, bytes, compute_ms, watermark";
+
+  private final JdbcClient jdbc;
+
+  RecordingStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Adds one; one of the same id, left by an attempt that broke off, is replaced. */
+  void put(Recording recording) {
+    delete(recording.id());
+    jdbc.sql(
+            "insert into recordings ("
+                + COLUMNS
+                + ") values (:id, :createdAt, :title, :body, :kind, :characterId, :voice, :voiceName,"
+                + " :engine, :placeholder, :device, :seed, :settings, :sampleRateHz, :samples, :bytes,"
+                + " :computeMs, :watermark)")
+        .param("id", recording.id())
+        .param("createdAt", recording.createdAt().atOffset(ZoneOffset.UTC))
+        .param("title", recording.title())
+        .param("body", recording.body())
+        .param("kind", recording.kind())
+        .param("characterId", recording.characterId())
+        .param("voice", recording.voice())
+        .param("voiceName", recording.voiceName())
+        .param("engine", recording.engine())
+        .param("placeholder", recording.placeholder())
+        .param("device", recording.device())
+        .param("seed", recording.seed())
+        .param("settings", recording.settings())
+        .param("sampleRateHz", recording.sampleRateHz())
+        .param("samples", recording.samples())
+        .param("bytes", recording.bytes())
+        .param("computeMs", recording.computeMs())
+        .param("watermark", recording.watermark())
+        .update();
+  }
+
+  Optional<Recording> find(UUID id) {
+    return jdbc.sql("select " + COLUMNS + " from recordings where id = :id")
+        .param("id", id)
+        .query(RecordingStore::row)
+        .optional();
+  }
+
+  /**
+   * The newest ones.
+   *
+   * @param words in the title, the text or the voice's name; null for all
+   * @param before only those that come after this one in the list
+   */
+  List<Recording> newest(@Nullable String words, @Nullable RecordingCursor before, int limit) {
+    List<String> conditions = new ArrayList<>();
+    if (words != null) {
+      conditions.add(
+          "(lower(title) like :words escape '!' or lower(body) like :words escape '!'"
+              + " or lower(voice_name) like :words escape '!')");
+    }
+    if (before != null) {
+      conditions.add("(created_at < :at or (created_at = :at and id < :id))");
+    }
+    String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    var query =
+        jdbc.sql(
+                "select "
+                    + COLUMNS
+                    + " from recordings"
+                    + where
+                    + " order by created_at desc, id desc limit :limit")
+            .param("limit", limit);
+    if (words != null) {
+      query = query.param("words", "%" + escaped(words.toLowerCase(Locale.ROOT)) + "%");
+    }
+    if (before != null) {
+      query =
+          query.param("at", before.createdAt().atOffset(ZoneOffset.UTC)).param("id", before.id());
+    }
+    return query.query(RecordingStore::row).list();
+  }
+
+  private static String escaped(String words) {
+    return words.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+
+  boolean rename(UUID id, String title) {
+    return jdbc.sql("update recordings set title = :title where id = :id")
+            .param("title", title)
+            .param("id", id)
+            .update()
+        > 0;
+  }
+
+  boolean delete(UUID id) {
+    return jdbc.sql("delete from recordings where id = :id").param("id", id).update() > 0;
+  }
+
+  /** Those older than a time. */
+  List<UUID> olderThan(Instant time) {
+    return jdbc.sql("select id from recordings where created_at < :time")
+        .param("time", time.atOffset(ZoneOffset.UTC))
+        .query((row, number) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
+  /** How much all take. */
+  long bytes() {
+    Long sum =
+        jdbc.sql("select coalesce(sum(bytes), 0) from recordings").query(Long.class).single();
+    return sum == null ? 0 : sum;
+  }
+
+  /** The oldest ones. */
+  List<Recording> oldest(int limit) {
+    return jdbc.sql("select " + COLUMNS + " from recordings order by created_at, id limit :limit")
+        .param("limit", limit)
+        .query(RecordingStore::row)
+        .list();
+  }
+
+  private static Recording row(ResultSet row, int number) throws SQLException {
+    return new Recording(
+        row.getObject("id", UUID.class),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getString("title"),
+        row.getString("body"),
+        row.getString("kind"),
+        row.getString("character_id"),
+        row.getString("voice"),
+        row.getString("voice_name"),
+        row.getString("engine"),
+        row.getBoolean("placeholder"),
+        row.getString("device"),
+        row.getLong("seed"),
+        row.getString("settings"),
+        row.getInt("sample_rate_hz"),
+        row.getLong("samples"),
+        row.getLong("bytes"),
+        row.getLong("compute_ms"),
+        row.getBoolean("watermark"));
+  }
+}

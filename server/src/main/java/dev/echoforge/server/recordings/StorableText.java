@@ -1,0 +1,18 @@
+package dev.echoforge.server.recordings;
+
+/**
+ * Text as every database takes it: without NUL and lone surrogates, which none can speak either.
+ */
+public final class StorableText {
+
+  private StorableText() {}
+
+  /** The text without what can't be stored. */
+  public static String of(String text) {
+    StringBuilder clean = new StringBuilder(text.length());
+    text.codePoints()
+        .filter(c -> c != 0 && Character.getType(c) != Character.SURROGATE)
+        .forEach(clean::appendCodePoint);
+    return clean.toString();
+  }
+}

@@ -1,0 +1,7 @@
+/** Made audio: kept, found, served in any format, deleted without a trace. */
+@ApplicationModule(allowedDependencies = {"problems", "synthesis"})
+@NullMarked
+package dev.echoforge.server.recordings;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

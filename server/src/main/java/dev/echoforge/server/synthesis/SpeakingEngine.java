@@ -1,0 +1,30 @@
+package dev.echoforge.server.synthesis;
+
+import dev.echoforge.speech.EngineRegistry;
+import dev.echoforge.speech.EngineStatus;
+import org.springframework.stereotype.Component;
+
+/** Tells which engine would speak now, without opening one. */
+@Component
+public class SpeakingEngine {
+
+  private final EngineRegistry registry;
+  private final SynthesisSettings settings;
+
+  SpeakingEngine(EngineRegistry registry, SynthesisSettings settings) {
+    this.registry = registry;
+    this.settings = settings;
+  }
+
+  /** Its name; {@code none} where nothing can speak. */
+  public String name() {
+    if (!settings.engine().equals(EngineRegistry.AUTO)) {
+      return settings.engine();
+    }
+    return registry.statuses().stream()
+        .filter(status -> status.state() != EngineStatus.State.UNAVAILABLE)
+        .map(EngineStatus::name)
+        .findFirst()
+        .orElse("none");
+  }
+}

@@ -1,0 +1,82 @@
+package dev.echoforge.server.system;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.echoforge.hardware.Gpu;
+import dev.echoforge.hardware.Hardware;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The machine that the server runs on; looked at once, since asking a GPU's driver takes time. */
+@Component
+final class Machine {
+
+  private static final double GB = 1L << 30;
+
+  private final OperatingSystemMXBean system =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Hardware hardware;
+
+  Machine() {}
+
+  private Hardware hardware() {
+    lock.lock();
+    try {
+      Hardware known = hardware;
+      if (known == null) {
+        known = Hardware.detect();
+        hardware = known;
+      }
+      return known;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Diagnostic.Machine system() {
+    int cores = hardware().cores();
+    return new Diagnostic.Machine(
+        System.getProperty("os.name", "unknown"),
+        System.getProperty("os.version", "unknown"),
+        null,
+        cores,
+        cores,
+        gigabytes(hardware().memoryBytes()),
+        gigabytes(system.getFreeMemorySize()));
+  }
+
+  Diagnostic.Cuda cuda() {
+    List<Gpu> gpus = hardware().gpus();
+    return new Diagnostic.Cuda(
+        !gpus.isEmpty(),
+        gpus.size(),
+        gpus.isEmpty() ? null : gpus.getFirst().driver(),
+        gpus.stream()
+            .map(gpu -> new Diagnostic.CudaDevice(gpu.name(), gigabytes(gpu.memoryBytes())))
+            .toList());
+  }
+
+  List<Diagnostic.Computer> devices() {
+    Hardware known = hardware();
+    List<Diagnostic.Computer> devices = new ArrayList<>();
+    devices.add(
+        new Diagnostic.Computer(
+            "cpu",
+            known.cpu(),
+            known.memoryBytes(),
+            "%d cores, vectors of %d bits".formatted(known.cores(), known.vectorBits())));
+    for (Gpu gpu : known.gpus()) {
+      devices.add(
+          new Diagnostic.Computer("cuda", gpu.name(), gpu.memoryBytes(), "driver " + gpu.driver()));
+    }
+    return devices;
+  }
+
+  private static double gigabytes(long bytes) {
+    return Math.round(bytes / GB * 100) / 100.0;
+  }
+}

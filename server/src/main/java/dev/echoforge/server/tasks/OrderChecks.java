@@ -1,0 +1,168 @@
+package dev.echoforge.server.tasks;
+
+import dev.echoforge.audio.AudioEncoders;
+import dev.echoforge.audio.AudioFormat;
+import dev.echoforge.delivery.Casting;
+import dev.echoforge.delivery.RenderRequest;
+import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.tasks.TaskOrder.Turn;
+import dev.echoforge.speech.EngineRegistry;
+import dev.echoforge.speech.Gender;
+import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.TextCleaning;
+import dev.echoforge.text.TextPipeline;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds what is wrong with an order before it becomes a task, so that whoever asked hears it at
+ * once and not when the task has failed.
+ */
+@Component
+class OrderChecks {
+
+  static final int DEFAULT_PAUSE_MS = 400;
+  private static final int MOST_PAUSE_MS = 10_000;
+
+  private final EngineRegistry engines;
+  private final Casting casting;
+  private final TaskSettings settings;
+
+  OrderChecks(EngineRegistry engines, Casting casting, TaskSettings settings) {
+    this.engines = engines;
+    this.casting = casting;
+    this.settings = settings;
+  }
+
+  /** A text's length and whether there is anything to speak. */
+  String text(@Nullable String text, String field, int most) {
+    if (text == null || text.isBlank()) {
+      throw ProblemException.invalid(
+          field,
+          "the text is empty",
+          "1 to " + most + " characters",
+          text == null ? "no text" : "nothing");
+    }
+    if (text.length() > most) {
+      throw ProblemException.invalid(
+          field,
+          "the text is too long",
+          "up to " + most + " characters (POST /api/scripts takes more)",
+          text.length() + " characters");
+    }
+    if (!TextPipeline.isSpeakable(text, TextCleaning.ALL)) {
+      throw ProblemException.invalid(
+          field,
+          "the text has nothing to speak",
+          "at least one word or number",
+          text.codePointCount(0, text.length()) + " characters without any");
+    }
+    return text;
+  }
+
+  /** A format that can be made here. */
+  String format(@Nullable String format) {
+    AudioFormat wanted = format == null ? AudioFormat.WAV : AudioFormat.of(format);
+    if (!AudioEncoders.available().contains(wanted)) {
+      throw ProblemException.invalid(
+          "format",
+          "the format can't be made here, since there is no ffmpeg",
+          "one of "
+              + AudioEncoders.available().stream()
+                  .map(AudioFormat::id)
+                  .collect(Collectors.joining(", ")),
+          "\"" + format + "\"");
+    }
+    return wanted.id();
+  }
+
+  /** A pause between turns. */
+  int pause(@Nullable Integer pauseMs, String field) {
+    int pause = pauseMs == null ? DEFAULT_PAUSE_MS : pauseMs;
+    if (pause < 0 || pause > MOST_PAUSE_MS) {
+      throw ProblemException.invalid(
+          field,
+          "pause_ms out of range",
+          "a whole number from 0 to " + MOST_PAUSE_MS,
+          String.valueOf(pause));
+    }
+    return pause;
+  }
+
+  /** A seed: from 0, or −1. */
+  @Nullable Long seed(@Nullable Long seed) {
+    if (seed != null && seed < RenderRequest.FRESH_SEED) {
+      throw ProblemException.invalid(
+          "seed",
+          "seed out of range",
+          "a whole number from 0, or -1 for a fresh take",
+          String.valueOf(seed));
+    }
+    return seed;
+  }
+
+  /** A turn of one speaker; the original's male, female and child stand for characters. */
+  Turn turn(String text, @Nullable String voice, @Nullable Integer speakerId, int pauseMs) {
+    if (voice != null && speakerId != null) {
+      throw ProblemException.invalid("voice", "two speakers", "either a voice or a number", "both");
+    }
+    return new Turn(text, voice == null ? null : known(voice), speakerId, pauseMs);
+  }
+
+  private String known(String voice) {
+    return switch (voice.strip().toLowerCase(Locale.ROOT)) {
+      case "male" -> first(Gender.MALE);
+      case "female" ->
+          casting.cast().defaultCharacter().gender() == Gender.FEMALE
+              ? casting.cast().defaultCharacter().id()
+              : first(Gender.FEMALE);
+      case "child" ->
+          casting.cast().characters().stream()
+              .filter(c -> c.style().contains("child") || c.description().contains("child"))
+              .findFirst()
+              .map(c -> c.id())
+              .orElse(voice);
+      default -> voice;
+    };
+  }
+
+  private String first(Gender gender) {
+    return casting.cast().characters().stream()
+        .filter(c -> c.gender() == gender)
+        .findFirst()
+        .orElse(casting.cast().defaultCharacter())
+        .id();
+  }
+
+  /**
+   * Whether somebody can speak it: the numbers' ranges, the engine, its voices and styles.
+   *
+   * @throws InvalidRequestException for what is not allowed
+   */
+  TaskOrder checked(TaskOrder order) {
+    for (Turn turn : order.turns()) {
+      TurnRequest.of(order, turn);
+    }
+    try (var lease = engines.acquire(order.engine())) {
+      lease.engine().capabilities().requireStyle(order.style());
+      for (Turn turn : distinctVoices(order.turns())) {
+        casting.cast(TurnRequest.of(order, turn).wish(), lease.engine());
+      }
+    }
+    return order;
+  }
+
+  private static List<Turn> distinctVoices(List<Turn> turns) {
+    return turns.stream()
+        .map(turn -> new Turn("", turn.voice(), turn.speakerId(), 0))
+        .distinct()
+        .toList();
+  }
+
+  TaskSettings settings() {
+    return settings;
+  }
+}

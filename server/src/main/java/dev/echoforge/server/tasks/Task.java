@@ -1,0 +1,53 @@
+package dev.echoforge.server.tasks;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's life, as the database has it.
+ *
+ * @param id the same as its recording's
+ * @param kind {@code speech} or {@code script}
+ * @param status where it is
+ * @param client whose it is
+ * @param request what was asked for, as JSON
+ * @param characters how many there are to speak
+ * @param priority higher goes first
+ * @param format what the result's URL asks for
+ * @param progress 0 to 1
+ * @param message what is going on, for people
+ * @param createdAt when it was accepted
+ * @param updatedAt when anything of it changed
+ * @param startedAt when it was first begun
+ * @param completedAt when it ended, however
+ * @param attempts how often it was begun
+ * @param engine who spoke
+ * @param outcome who spoke, on what, and why, as JSON
+ * @param error a problem detail, as JSON
+ * @param recordingId what came of it
+ */
+record Task(
+    UUID id,
+    String kind,
+    TaskStatus status,
+    String client,
+    String request,
+    int characters,
+    int priority,
+    String format,
+    double progress,
+    String message,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant completedAt,
+    int attempts,
+    @Nullable String engine,
+    @Nullable String outcome,
+    @Nullable String error,
+    @Nullable UUID recordingId) {
+
+  static final String SPEECH = "speech";
+  static final String SCRIPT = "script";
+}

@@ -1,0 +1,43 @@
+package dev.echoforge.server.tasks;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.springframework.stereotype.Component;
+
+/** Wakes those who watch a task when something of it has changed on this node. */
+@Component
+class TaskEvents {
+
+  private final Map<UUID, Set<Semaphore>> watchers = new ConcurrentHashMap<>();
+
+  TaskEvents() {}
+
+  /** A bell that rings (gets a permit) whenever the task changes. */
+  Semaphore watch(UUID id) {
+    Semaphore bell = new Semaphore(0);
+    watchers.compute(
+        id,
+        (key, bells) -> {
+          Set<Semaphore> all = bells == null ? ConcurrentHashMap.newKeySet() : bells;
+          all.add(bell);
+          return all;
+        });
+    return bell;
+  }
+
+  void leave(UUID id, Semaphore bell) {
+    watchers.computeIfPresent(
+        id,
+        (key, bells) -> {
+          bells.remove(bell);
+          return bells.isEmpty() ? null : bells;
+        });
+  }
+
+  void changed(UUID id) {
+    watchers.getOrDefault(id, Set.of()).forEach(Semaphore::release);
+  }
+}

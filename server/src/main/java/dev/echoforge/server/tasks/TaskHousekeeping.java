@@ -1,0 +1,63 @@
+package dev.echoforge.server.tasks;
+
+import dev.echoforge.server.recordings.Recordings;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Forgets, every hour, what is past its time. */
+@Component
+class TaskHousekeeping implements DisposableBean {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TaskHousekeeping.class);
+  private static final long FIRST_MIN = 1;
+  private static final long EVERY_MIN = 60;
+
+  private final TaskStore tasks;
+  private final IdempotencyStore keys;
+  private final Recordings recordings;
+  private final TaskSettings settings;
+  private final Clock clock;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("housekeeping").daemon(true).factory());
+
+  @SuppressWarnings("FutureReturnValueIgnored") // clean catches what it throws
+  TaskHousekeeping(
+      TaskStore tasks,
+      IdempotencyStore keys,
+      Recordings recordings,
+      TaskSettings settings,
+      Clock clock) {
+    this.tasks = tasks;
+    this.keys = keys;
+    this.recordings = recordings;
+    this.settings = settings;
+    this.clock = clock;
+    timer.scheduleWithFixedDelay(this::clean, FIRST_MIN, EVERY_MIN, TimeUnit.MINUTES);
+  }
+
+  /** Forgets it now. */
+  void clean() {
+    try {
+      keys.forget();
+      int forgotten = tasks.forget(clock.instant().minus(settings.keep()));
+      if (forgotten > 0) {
+        LOG.info("forgot {} tasks that ended long ago", forgotten);
+      }
+      recordings.clean();
+    } catch (RuntimeException e) {
+      LOG.warn("housekeeping failed and is tried again later", e);
+    }
+  }
+
+  @Override
+  public void destroy() {
+    timer.shutdownNow();
+  }
+}

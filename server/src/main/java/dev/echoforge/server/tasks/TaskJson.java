@@ -1,0 +1,30 @@
+package dev.echoforge.server.tasks;
+
+import dev.echoforge.server.problems.Problem;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The JSON that tasks keep in the database. */
+@Component
+class TaskJson {
+
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  TaskJson() {}
+
+  String write(Object value) {
+    return json.writeValueAsString(value);
+  }
+
+  TaskOrder order(Task task) {
+    return json.readValue(task.request(), TaskOrder.class);
+  }
+
+  TaskOutcome outcome(String text) {
+    return json.readValue(text, TaskOutcome.class);
+  }
+
+  Problem problem(String text) {
+    return json.readValue(text, Problem.class);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.echoforge.server.tasks;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What tasks may be, and how many.
+ *
+ * @param maxText the most characters of a text
+ * @param maxScript the most characters of a script
+ * @param maxTurns the most turns of a script
+ * @param concurrency how many run at once on this node; the engine takes of them what it can
+ * @param waiting how many may wait
+ * @param waitingCharacters how many characters the waiting ones may have
+ * @param waitingPerClient how many one client may have waiting
+ * @param attempts how often one is tried that fails for no fault of the request's
+ * @param backOff how long until the second attempt; each further one waits twice as long
+ * @param keep how long ended ones can be asked for; their recordings stay
+ * @param idempotency how long an Idempotency-Key is remembered
+ */
+@ConfigurationProperties("echoforge.tasks")
+public record TaskSettings(
+    @DefaultValue("5000") int maxText,
+    @DefaultValue("200000") int maxScript,
+    @DefaultValue("2000") int maxTurns,
+    @DefaultValue("8") int concurrency,
+    @DefaultValue("1000") int waiting,
+    @DefaultValue("2000000") long waitingCharacters,
+    @DefaultValue("500") int waitingPerClient,
+    @DefaultValue("3") int attempts,
+    @DefaultValue("5s") Duration backOff,
+    @DefaultValue("7d") Duration keep,
+    @DefaultValue("24h") Duration idempotency) {}

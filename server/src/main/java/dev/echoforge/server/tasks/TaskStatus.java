@@ -1,0 +1,26 @@
+package dev.echoforge.server.tasks;
+
+import java.util.Locale;
+
+/** Where a task is in its life. */
+enum TaskStatus {
+  QUEUED,
+  PROCESSING,
+  COMPLETED,
+  FAILED,
+  CANCELLED;
+
+  /** The name in the API and the database. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static TaskStatus of(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT));
+  }
+
+  /** Whether nothing more will happen. */
+  boolean ended() {
+    return this == COMPLETED || this == FAILED || this == CANCELLED;
+  }
+}

@@ -1,0 +1,248 @@
+package dev.echoforge.server.tasks;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tasks' rows. Every change says from which states it may come, so that none is lost. */
+@Repository
+class TaskStore {
+
+  private static final String COLUMNS =
+      "id, kind, status, client, request, characters, priority, format, progress, message,"
+          + " created_at, updated_at, started_at, completed_at, attempts, engine, outcome, error,"
+          + " recording_id";
+  private static final int MESSAGE_CHARS = 1_000;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  TaskStore(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * How much waits.
+   *
+   * @param tasks how many
+   * @param characters what they have to speak
+   */
+  record Load(int tasks, long characters) {}
+
+  void add(Task task) {
+    jdbc.sql(
+            "insert into tasks ("
+                + COLUMNS
+                + ") values (:id, :kind, :status, :client, :request, :characters, :priority,"
+                + " :format, 0, :message, :now, :now, null, null, 0, null, null, null, null)")
+        .param("id", task.id())
+        .param("kind", task.kind())
+        .param("status", task.status().id())
+        .param("client", task.client())
+        .param("request", task.request())
+        .param("characters", task.characters())
+        .param("priority", task.priority())
+        .param("format", task.format())
+        .param("message", task.message())
+        .param("now", time(task.createdAt()))
+        .update();
+  }
+
+  Optional<Task> find(UUID id) {
+    return jdbc.sql("select " + COLUMNS + " from tasks where id = :id")
+        .param("id", id)
+        .query(TaskStore::row)
+        .optional();
+  }
+
+  /** All that waits. */
+  Load waiting() {
+    return load(
+        "select count(*), coalesce(sum(characters), 0) from tasks where status = 'queued'",
+        Map.of());
+  }
+
+  /** What waits of one client. */
+  int waitingOf(String client) {
+    return load(
+            "select count(*), 0 from tasks where client = :client and status = 'queued'",
+            Map.of("client", client))
+        .tasks();
+  }
+
+  /** What goes before a waiting task, and what is being spoken. */
+  Load before(Task task) {
+    return load(
+        "select count(*), coalesce(sum(characters), 0) from tasks where status = 'queued' and"
+            + " (priority > :priority or (priority = :priority and created_at < :at))",
+        Map.of("priority", task.priority(), "at", time(task.createdAt())));
+  }
+
+  /** What is left of what is being spoken. */
+  long charactersInWork() {
+    Double left =
+        jdbc.sql(
+                "select coalesce(sum(characters * (1 - progress)), 0) from tasks where status = 'processing'")
+            .query(Double.class)
+            .single();
+    return left == null ? 0 : left.longValue();
+  }
+
+  private Load load(String sql, Map<String, ?> parameters) {
+    return jdbc.sql(sql)
+        .params(parameters)
+        .query((row, number) -> new Load(row.getInt(1), row.getLong(2)))
+        .single();
+  }
+
+  /** Begins an attempt; false if the task was ended meanwhile. */
+  boolean begin(UUID id) {
+    return update(
+        id,
+        "status = 'processing', started_at = coalesce(started_at, :now), attempts = attempts + 1,"
+            + " message = 'waiting for the engine'",
+        "status in ('queued', 'processing')",
+        Map.of());
+  }
+
+  /** Tells how far it is; false if the task was ended meanwhile. */
+  boolean progress(UUID id, double progress, String message) {
+    return update(
+        id,
+        "progress = greatest(progress, :progress), message = :message",
+        "status = 'processing'",
+        Map.of("progress", progress, "message", shortened(message)));
+  }
+
+  boolean complete(UUID id, String engine, String outcome, String message) {
+    return update(
+        id,
+        "status = 'completed', progress = 1, message = :message, completed_at = :now,"
+            + " engine = :engine, outcome = :outcome, recording_id = id",
+        "status = 'processing'",
+        Map.of("engine", engine, "outcome", outcome, "message", shortened(message)));
+  }
+
+  boolean fail(UUID id, String error, String message) {
+    return update(
+        id,
+        "status = 'failed', error = :error, message = :message, completed_at = :now",
+        "status in ('queued', 'processing')",
+        Map.of("error", error, "message", shortened(message)));
+  }
+
+  boolean cancel(UUID id) {
+    return update(
+        id,
+        "status = 'cancelled', message = 'cancelled', completed_at = :now",
+        "status in ('queued', 'processing')",
+        Map.of());
+  }
+
+  /** Back into the line, to be tried again. */
+  boolean requeue(UUID id, String message) {
+    return update(
+        id,
+        "status = 'queued', progress = 0, message = :message",
+        "status = 'processing'",
+        Map.of("message", shortened(message)));
+  }
+
+  /** Those of the given that somebody cancelled. */
+  List<UUID> cancelled(Collection<UUID> ids) {
+    return jdbc.sql("select id from tasks where id in (:ids) and status = 'cancelled'")
+        .param("ids", ids)
+        .query((row, number) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
+  /** What a crash left in work goes back into the line; for a node that is alone. */
+  int recover() {
+    jdbc.sql(
+            "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,"
+                + " execution_time = :now, version = version + 1 where picked = true")
+        .param("now", time(clock.instant()))
+        .update();
+    return jdbc.sql(
+            "update tasks set status = 'queued', message = 'begins again after a restart',"
+                + " updated_at = :now where status = 'processing'")
+        .param("now", time(clock.instant()))
+        .update();
+  }
+
+  /** How many tasks are in each state. */
+  Map<TaskStatus, Long> counts() {
+    Map<TaskStatus, Long> counts = new LinkedHashMap<>();
+    jdbc.sql("select status, count(*) from tasks group by status")
+        .query(row -> {
+          counts.put(TaskStatus.of(row.getString(1)), row.getLong(2));
+        });
+    return counts;
+  }
+
+  /** Forgets what ended before a time. */
+  int forget(Instant before) {
+    return jdbc.sql("delete from tasks where completed_at < :before")
+        .param("before", time(before))
+        .update();
+  }
+
+  private boolean update(UUID id, String changes, String states, Map<String, ?> parameters) {
+    return jdbc.sql(
+                "update tasks set updated_at = :now, " + changes + " where id = :id and " + states)
+            .param("id", id)
+            .param("now", time(clock.instant()))
+            .params(parameters)
+            .update()
+        > 0;
+  }
+
+  private static String shortened(String message) {
+    return message.length() <= MESSAGE_CHARS ? message : message.substring(0, MESSAGE_CHARS);
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Task row(ResultSet row, int number) throws SQLException {
+    return new Task(
+        row.getObject("id", UUID.class),
+        row.getString("kind"),
+        TaskStatus.of(row.getString("status")),
+        row.getString("client"),
+        row.getString("request"),
+        row.getInt("characters"),
+        row.getInt("priority"),
+        row.getString("format"),
+        row.getDouble("progress"),
+        row.getString("message"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+        instant(row, "started_at"),
+        instant(row, "completed_at"),
+        row.getInt("attempts"),
+        row.getString("engine"),
+        row.getString("outcome"),
+        row.getString("error"),
+        row.getObject("recording_id", UUID.class));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,175 @@
+package dev.echoforge.server.tasks;
+
+import dev.echoforge.delivery.Renderer.Pace;
+import dev.echoforge.server.synthesis.Priority;
+import dev.echoforge.server.synthesis.SpokenWork;
+import dev.echoforge.server.synthesis.Take;
+import dev.echoforge.server.synthesis.TakeOrder;
+import dev.echoforge.server.synthesis.TakeSink;
+import dev.echoforge.server.tasks.TaskOrder.Turn;
+import dev.echoforge.speech.Progress;
+import dev.echoforge.speech.SpeechCancelledException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at a task: its turns spoken one after the other into a recording. The next turns are
+ * being spoken while one is written.
+ */
+final class TaskWork {
+
+  /** How many turns are ordered at a time. */
+  private static final int AHEAD = 3;
+
+  private static final Duration PROGRESS_EVERY = Duration.ofMillis(250);
+
+  private final TaskWorks parts;
+  private final Task task;
+  private final TaskOrder order;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Deque<Take> ordered = new ArrayDeque<>();
+  private boolean stopped;
+  private @Nullable Instant told;
+
+  TaskWork(TaskWorks parts, Task task, TaskOrder order) {
+    this.parts = parts;
+    this.task = task;
+    this.order = order;
+  }
+
+  /**
+   * Speaks it all and completes the task.
+   *
+   * @throws SpeechCancelledException if it was stopped
+   * @throws dev.echoforge.speech.SpeechException as {@link Take#follow}
+   */
+  void run() throws IOException, InterruptedException {
+    List<SpokenWork> spoken = new ArrayList<>();
+    try (RecordingWriter writer = new RecordingWriter(parts, task, order)) {
+      int next = 0;
+      int charactersBefore = 0;
+      for (int turn = 0; turn < order.turns().size(); turn++) {
+        while (next < order.turns().size() && next < turn + AHEAD) {
+          add(order.turns().get(next++));
+        }
+        SpokenWork work = follow(turn, charactersBefore, writer);
+        spoken.add(work);
+        writer.turnEnded(turn, work);
+        charactersBefore += order.turns().get(turn).text().length();
+      }
+      writer.complete(spoken);
+    } finally {
+      leaveAll();
+    }
+  }
+
+  private void add(Turn turn) {
+    boolean alone = order.turns().size() == 1;
+    Take take =
+        parts
+            .takes()
+            .order(
+                new TakeOrder(
+                    TurnRequest.of(order, turn),
+                    alone ? Pace.WHOLE : Pace.LIVE,
+                    alone ? Priority.NORMAL : Priority.BATCH,
+                    task.client(),
+                    order.cached()));
+    lock.lock();
+    try {
+      if (!stopped) {
+        ordered.add(take);
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    take.close();
+    throw new SpeechCancelledException();
+  }
+
+  private SpokenWork follow(int turn, int charactersBefore, RecordingWriter writer)
+      throws IOException, InterruptedException {
+    Take take;
+    lock.lock();
+    try {
+      if (stopped) {
+        throw new SpeechCancelledException();
+      }
+      take = ordered.getFirst();
+    } finally {
+      lock.unlock();
+    }
+    writer.begin(take);
+    SpokenWork work =
+        take.follow(
+            new TakeSink() {
+              @Override
+              public void samples(float[] samples) throws IOException {
+                writer.samples(samples);
+              }
+
+              @Override
+              public void progress(Progress progress) {
+                tell(turn, charactersBefore, progress);
+              }
+            });
+    lock.lock();
+    try {
+      ordered.removeFirstOccurrence(take);
+    } finally {
+      lock.unlock();
+    }
+    take.close();
+    return work;
+  }
+
+  private void tell(int turn, int charactersBefore, Progress progress) {
+    Instant now = parts.clock().instant();
+    if (told != null && now.isBefore(told.plus(PROGRESS_EVERY))) {
+      return;
+    }
+    told = now;
+    int own = order.turns().get(turn).text().length();
+    double fraction = (charactersBefore + own * progress.fraction()) / order.characters();
+    String message =
+        order.turns().size() == 1
+            ? progress.message()
+            : "turn %d of %d: %s".formatted(turn + 1, order.turns().size(), progress.message());
+    // Whole is only what is on the disk.
+    if (!parts.store().progress(task.id(), Math.min(0.99, fraction), message)) {
+      throw new SpeechCancelledException();
+    }
+    parts.events().changed(task.id());
+  }
+
+  /** Ends it soon. */
+  void stop() {
+    lock.lock();
+    try {
+      stopped = true;
+    } finally {
+      lock.unlock();
+    }
+    leaveAll();
+  }
+
+  private void leaveAll() {
+    List<Take> left;
+    lock.lock();
+    try {
+      left = List.copyOf(ordered);
+      ordered.clear();
+    } finally {
+      lock.unlock();
+    }
+    left.forEach(Take::close);
+  }
+}

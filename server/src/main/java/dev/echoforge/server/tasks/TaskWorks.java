@@ -1,0 +1,36 @@
+package dev.echoforge.server.tasks;
+
+import dev.echoforge.server.recordings.Recordings;
+import dev.echoforge.server.synthesis.SynthesisSettings;
+import dev.echoforge.server.synthesis.Takes;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What tasks' works need.
+ *
+ * @param takes where speech is ordered
+ * @param recordings where it goes
+ * @param store the tasks' rows
+ * @param events who watches
+ * @param json what rows keep
+ * @param synthesis whether audio is marked
+ * @param transactions so that a task is completed when its recording is there
+ * @param clock when it was whole
+ */
+@Component
+record TaskWorks(
+    Takes takes,
+    Recordings recordings,
+    TaskStore store,
+    TaskEvents events,
+    TaskJson json,
+    SynthesisSettings synthesis,
+    TransactionTemplate transactions,
+    Clock clock) {
+
+  TaskWork of(Task task) {
+    return new TaskWork(this, task, json.order(task));
+  }
+}

@@ -1,0 +1,207 @@
+package dev.echoforge.server.tasks;
+
+import dev.echoforge.server.access.Client;
+import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.synthesis.ComputeQueue;
+import dev.echoforge.server.synthesis.SpeedMeter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Accepts tasks, within bounds, and ends them before their time. */
+@Service
+class Tasks {
+
+  private static final int KEY_CHARS = 200;
+
+  private final TaskStore store;
+  private final IdempotencyStore keys;
+  private final TaskScheduler scheduler;
+  private final TaskEvents events;
+  private final TaskJson json;
+  private final TaskSettings settings;
+  private final SpeedMeter speed;
+  private final ComputeQueue queue;
+  private final TransactionTemplate transactions;
+  private final Clock clock;
+
+  Tasks(
+      TaskStore store,
+      IdempotencyStore keys,
+      TaskScheduler scheduler,
+      TaskEvents events,
+      TaskJson json,
+      TaskSettings settings,
+      SpeedMeter speed,
+      ComputeQueue queue,
+      TransactionTemplate transactions,
+      Clock clock) {
+    this.store = store;
+    this.keys = keys;
+    this.scheduler = scheduler;
+    this.events = events;
+    this.json = json;
+    this.settings = settings;
+    this.speed = speed;
+    this.queue = queue;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Accepts a task: once this returns it is on the disk and will be done.
+   *
+   * @param key a client's Idempotency-Key, or null
+   * @throws ProblemException if too much waits, or the key stands for another request
+   */
+  Task submit(TaskOrder order, String kind, String format, Client client, @Nullable String key) {
+    String request = json.write(order);
+    String digest = digest(kind + "\n" + format + "\n" + request);
+    if (key != null) {
+      requireKey(key);
+      Optional<Task> same = used(client, key, digest);
+      if (same.isPresent()) {
+        return same.get();
+      }
+    }
+    admit(order, client);
+    Task task = task(order, kind, format, client, request);
+    try {
+      transactions.executeWithoutResult(status -> {
+        if (key != null) {
+          keys.add(
+              client.id(),
+              key,
+              new IdempotencyStore.Used(digest, task.id()),
+              settings.idempotency());
+        }
+        store.add(task);
+        scheduler.schedule(task);
+      });
+    } catch (DuplicateKeyException e) {
+      // The same key came twice at once; the other request was first.
+      return used(client, String.valueOf(key), digest).orElseThrow(() -> e);
+    }
+    scheduler.wake();
+    return task;
+  }
+
+  private Optional<Task> used(Client client, String key, String digest) {
+    return keys.find(client.id(), key)
+        .flatMap(used -> {
+          if (!used.digest().equals(digest)) {
+            throw ProblemException.of(
+                ProblemType.CONFLICT,
+                "the Idempotency-Key \"%s\" stands for another request; use a new key for a new request"
+                    .formatted(key));
+          }
+          return store.find(used.taskId());
+        });
+  }
+
+  private static void requireKey(String key) {
+    if (key.isBlank()
+        || key.length() > KEY_CHARS
+        || key.chars().anyMatch(c -> c < ' ' || c > '~')) {
+      throw ProblemException.invalid(
+          "Idempotency-Key",
+          "unusable Idempotency-Key",
+          "1 to " + KEY_CHARS + " printable ASCII characters",
+          key.length() + " characters");
+    }
+  }
+
+  private void admit(TaskOrder order, Client client) {
+    TaskStore.Load waiting = store.waiting();
+    if (waiting.tasks() >= settings.waiting()
+        || (waiting.tasks() > 0
+            && waiting.characters() + order.characters() > settings.waitingCharacters())) {
+      throw ProblemException.busy(
+          "%d tasks with %d characters wait already; try again later"
+              .formatted(waiting.tasks(), waiting.characters()),
+          patience(waiting.characters()));
+    }
+    int own = store.waitingOf(client.id());
+    if (own >= settings.waitingPerClient()) {
+      throw ProblemException.busy(
+          "you have %d tasks waiting, which is the limit; try again later".formatted(own),
+          patience(waiting.characters()));
+    }
+  }
+
+  private Duration patience(long characters) {
+    double seconds = speed.seconds(characters) / queue.state().slots();
+    return Duration.ofSeconds(Math.round(Math.clamp(seconds, 1, 3_600)));
+  }
+
+  private Task task(TaskOrder order, String kind, String format, Client client, String request) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return new Task(
+        UUID.randomUUID(),
+        kind,
+        TaskStatus.QUEUED,
+        client.id(),
+        request,
+        order.characters(),
+        kind.equals(Task.SPEECH) ? 1 : 0,
+        format,
+        0,
+        "waiting",
+        now,
+        now,
+        null,
+        null,
+        0,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /**
+   * The task of that id.
+   *
+   * @throws ProblemException if there is none
+   */
+  Task get(UUID id) {
+    return store.find(id).orElseThrow(() -> ProblemException.notFound("task", id.toString()));
+  }
+
+  /**
+   * Cancels a task.
+   *
+   * @throws ProblemException if there is none, or it has ended
+   */
+  Task cancel(UUID id) {
+    Task task = get(id);
+    if (!store.cancel(id)) {
+      throw ProblemException.of(
+          ProblemType.CONFLICT,
+          "the task is %s already and can't be cancelled".formatted(get(id).status().id()));
+    }
+    scheduler.cancel(task.id());
+    events.changed(id);
+    return get(id);
+  }
+
+  private static String digest(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

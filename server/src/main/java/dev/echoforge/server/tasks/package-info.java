@@ -1,0 +1,8 @@
+/** Requests that outlive their connection: queued, run, watched, cancelled, recovered. */
+@ApplicationModule(
+    allowedDependencies = {"problems", "access", "synthesis", "recordings", "system"})
+@NullMarked
+package dev.echoforge.server.tasks;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,97 @@
+package dev.echoforge.server.voices;
+
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.speech.CharacterProfile;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * A character as the API tells of it.
+ *
+ * @param id what requests name it by
+ * @param speakerId its number, from 1
+ * @param name for people
+ * @param gender how it is heard
+ * @param style its manner in one word
+ * @param description one sentence for people
+ * @param sampleUrl where it is heard
+ * @param engine what would speak for it now
+ * @param colour its colour, dark enough for white letters
+ * @param monogram one or two letters
+ * @param sampleText what it says of itself
+ */
+@Schema(name = "Voice", description = "A character that speaks.")
+record ListedVoice(
+    @JsonProperty("id") @Schema(requiredMode = REQUIRED, example = "sophia") String id,
+    @JsonProperty("speaker_id") @Schema(requiredMode = REQUIRED, minimum = "1") int speakerId,
+    @JsonProperty("name") @Schema(requiredMode = REQUIRED) String name,
+    @JsonProperty("gender")
+        @Schema(
+            requiredMode = REQUIRED,
+            allowableValues = {"female", "male", "neutral"})
+        String gender,
+    @JsonProperty("style") @Schema(requiredMode = REQUIRED, example = "warm") String style,
+    @JsonProperty("description") @Schema(requiredMode = REQUIRED) String description,
+    @JsonProperty("sample_url")
+        @Schema(
+            requiredMode = REQUIRED,
+            description = "Where it is heard.",
+            example = "/api/voices/sophia/sample")
+        String sampleUrl,
+    @JsonProperty("engine")
+        @Schema(requiredMode = REQUIRED, description = "What would speak for it now.")
+        String engine,
+    @JsonProperty("colour")
+        @Schema(
+            requiredMode = REQUIRED,
+            description = "Its colour, dark enough for white letters.",
+            pattern = "^#[0-9a-f]{6}$")
+        String colour,
+    @JsonProperty("monogram") @Schema(requiredMode = REQUIRED) String monogram,
+    @JsonProperty("sample_text")
+        @Schema(requiredMode = REQUIRED, description = "What it says of itself.")
+        String sampleText) {
+
+  static ListedVoice of(CharacterProfile character, String sampleUrl, String engine) {
+    return new ListedVoice(
+        character.id(),
+        character.speakerId(),
+        character.name(),
+        character.gender().id(),
+        character.style(),
+        character.description(),
+        sampleUrl,
+        engine,
+        character.colour(),
+        character.monogram(),
+        character.sampleText());
+  }
+
+  /**
+   * The same as the original's clients know it.
+   *
+   * @param speakerId its number, from 1
+   * @param name for people
+   * @param gender how it is heard
+   * @param style its manner in one word
+   * @param description one sentence for people
+   * @param sampleUrl where it is heard
+   */
+  @Schema(name = "OriginalVoice", description = "A character as the original's clients know it.")
+  record Original(
+      @JsonProperty("speaker_id") @Schema(requiredMode = REQUIRED, minimum = "1") int speakerId,
+      @JsonProperty("name") @Schema(requiredMode = REQUIRED) String name,
+      @JsonProperty("gender")
+          @Schema(
+              requiredMode = REQUIRED,
+              allowableValues = {"female", "male", "neutral"})
+          String gender,
+      @JsonProperty("style") @Schema(requiredMode = REQUIRED) String style,
+      @JsonProperty("description") @Schema(requiredMode = REQUIRED) String description,
+      @JsonProperty("sample_url") @Schema(requiredMode = REQUIRED) String sampleUrl) {}
+
+  Original original() {
+    return new Original(speakerId, name, gender, style, description, sampleUrl);
+  }
+}

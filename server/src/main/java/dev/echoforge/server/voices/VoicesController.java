@@ -1,0 +1,118 @@
+package dev.echoforge.server.voices;
+
+import dev.echoforge.server.access.Client;
+import dev.echoforge.server.synthesis.SpeakingEngine;
+import dev.echoforge.speech.CharacterProfile;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The characters over HTTP. */
+@RestController
+@RequestMapping("/api/voices")
+@Tag(name = "Voices")
+class VoicesController {
+
+  /** What speaks for a character can change when a model is installed. */
+  private static final Duration SAMPLE_AGE = Duration.ofMinutes(10);
+
+  private final VoiceList voices;
+  private final SampleSpeech samples;
+  private final SpeakingEngine speaking;
+
+  VoicesController(VoiceList voices, SampleSpeech samples, SpeakingEngine speaking) {
+    this.voices = voices;
+    this.samples = samples;
+    this.speaking = speaking;
+  }
+
+  @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "The characters that speak", operationId = "listVoices")
+  List<ListedVoice> list(
+      @Parameter(
+              description = "Only those heard so.",
+              schema = @Schema(allowableValues = {"female", "male", "neutral"}))
+          @RequestParam(required = false)
+          @Nullable String gender,
+      @Parameter(description = "Only those of that manner.") @RequestParam(required = false)
+          @Nullable String style,
+      HttpServletRequest request) {
+    String engine = speaking.name();
+    return voices.find(gender, style).stream()
+        .map(character -> listed(character, engine, request))
+        .toList();
+  }
+
+  @GetMapping(path = "/list", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "The characters, as the original's clients know them",
+      operationId = "listOriginalVoices")
+  @Tag(name = "Original")
+  List<ListedVoice.Original> original(HttpServletRequest request) {
+    return voices.find(null, null).stream()
+        .map(character -> listed(character, "", request).original())
+        .toList();
+  }
+
+  @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "One character", operationId = "getVoice")
+  ListedVoice one(
+      @Parameter(description = "Its id, name or number.", example = "sophia") @PathVariable
+          String id,
+      HttpServletRequest request) {
+    return listed(voices.get(id), speaking.name(), request);
+  }
+
+  @GetMapping(
+      path = "/{id}/sample",
+      produces = {"audio/wav", MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+  @Operation(summary = "A character says something of itself", operationId = "hearVoice")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The whole audio; ranges of it can be asked for.",
+      content =
+          @Content(mediaType = "audio/wav", schema = @Schema(type = "string", format = "binary")))
+  ResponseEntity<Resource> sample(
+      @Parameter(description = "Its id, name or number.", example = "sophia") @PathVariable
+          String id,
+      HttpServletRequest request)
+      throws IOException, InterruptedException {
+    CharacterProfile character = voices.get(id);
+    SampleSpeech.Sample sample = samples.of(character, Client.of(request));
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("audio/wav"))
+        .cacheControl(CacheControl.maxAge(SAMPLE_AGE).cachePrivate())
+        .eTag(sample.tag())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.inline().filename(character.id() + ".wav").build().toString())
+        .header("X-EchoForge-Engine", sample.engine())
+        .body(new ByteArrayResource(sample.wav()));
+  }
+
+  private static ListedVoice listed(
+      CharacterProfile character, String engine, HttpServletRequest request) {
+    String path = "%s/api/voices/%s/sample".formatted(request.getContextPath(), character.id());
+    return ListedVoice.of(character, path, engine);
+  }
+}

@@ -1,0 +1,7 @@
+/** The characters that speak: the showcase's list, and what each says of itself. */
+@ApplicationModule(allowedDependencies = {"problems", "access", "synthesis"})
+@NullMarked
+package dev.echoforge.server.voices;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,140 @@
+package dev.echoforge.server;
+
+import dev.echoforge.speech.AudioPiece;
+import dev.echoforge.speech.AudioSink;
+import dev.echoforge.speech.Availability;
+import dev.echoforge.speech.Cancellation;
+import dev.echoforge.speech.Device;
+import dev.echoforge.speech.DevicePolicy;
+import dev.echoforge.speech.EngineCapabilities;
+import dev.echoforge.speech.EngineSettings;
+import dev.echoforge.speech.Gender;
+import dev.echoforge.speech.Progress;
+import dev.echoforge.speech.SentenceTime;
+import dev.echoforge.speech.SpeechEngine;
+import dev.echoforge.speech.SpeechEngineProvider;
+import dev.echoforge.speech.SpeechFailedException;
+import dev.echoforge.speech.SpeechOutcome;
+import dev.echoforge.speech.SpeechRequest;
+import dev.echoforge.speech.Voice;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An engine for tests that speaks when it is let through: each work wants one permit of the gate. A
+ * text that holds "fails once" fails at its first attempt.
+ */
+public final class GatedEngineProvider implements SpeechEngineProvider {
+
+  /** One permit lets one work through. */
+  public static final Semaphore GATE = new Semaphore(0);
+
+  /** How many works have begun. */
+  public static final AtomicInteger BEGUN = new AtomicInteger();
+
+  /** How many works were cancelled. */
+  public static final AtomicInteger CANCELLED = new AtomicInteger();
+
+  private static final AtomicInteger FAILURES = new AtomicInteger();
+  private static final int RATE_HZ = 24_000;
+
+  /** Made by ServiceLoader. */
+  public GatedEngineProvider() {}
+
+  /** Forgets all that was. */
+  public static void reset() {
+    GATE.drainPermits();
+    BEGUN.set(0);
+    CANCELLED.set(0);
+    FAILURES.set(0);
+  }
+
+  @Override
+  public String name() {
+    return "gated";
+  }
+
+  @Override
+  public int preference() {
+    return -1_000;
+  }
+
+  @Override
+  public Availability availability(EngineSettings settings) {
+    return new Availability.Available();
+  }
+
+  @Override
+  public SpeechEngine open(EngineSettings settings) {
+    return new Gated();
+  }
+
+  private static final class Gated implements SpeechEngine {
+
+    @Override
+    public String name() {
+      return "gated";
+    }
+
+    @Override
+    public EngineCapabilities capabilities() {
+      return new EngineCapabilities(
+          RATE_HZ,
+          Set.of(Device.CPU),
+          Set.of(SpeechRequest.DEFAULT_STYLE),
+          false,
+          false,
+          false,
+          true,
+          true,
+          false,
+          1);
+    }
+
+    @Override
+    public List<Voice> voices() {
+      return List.of(
+          new Voice("gate", "Gate", "gated", Gender.NEUTRAL, "en-US", "For tests.", -18.0));
+    }
+
+    @Override
+    public SpeechOutcome speak(SpeechRequest request, AudioSink sink, Cancellation cancellation) {
+      BEGUN.incrementAndGet();
+      if (request.text().contains("fails once") && FAILURES.getAndIncrement() == 0) {
+        throw new SpeechFailedException("the disk is on fire");
+      }
+      try {
+        while (!GATE.tryAcquire(10, TimeUnit.MILLISECONDS)) {
+          if (cancellation.isCancelled()) {
+            CANCELLED.incrementAndGet();
+          }
+          cancellation.check();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new SpeechFailedException("interrupted", e);
+      }
+      float[] samples = new float[RATE_HZ / 2];
+      for (int i = 0; i < samples.length; i++) {
+        samples[i] = (float) (0.2 * Math.sin(2 * Math.PI * 220 * i / RATE_HZ));
+      }
+      String text = request.text();
+      sink.audio(
+          new AudioPiece(
+              samples, List.of(), List.of(new SentenceTime(0, text, 0, text.length(), 0, 0.5))));
+      sink.progress(new Progress(1, "sentence 1"));
+      return new SpeechOutcome(
+          "gated",
+          "gate",
+          DevicePolicy.onCpuAlone("gated", request.device(), true),
+          samples.length,
+          1);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,146 @@
+package dev.echoforge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.echoforge.audio.AudioDecoder;
+import dev.echoforge.audio.DecodingLimits;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class RecordingsApiTest {
+
+  @TempDir private static Path dataDir;
+
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start(dataDir, Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static String make(String text) {
+    var accepted = server.post("/api/generate", "{\"text\": \"" + text + "\"}");
+    return server
+        .await(TestServer.json(accepted).path("task_id").asString())
+        .path("recording_id")
+        .asString();
+  }
+
+  @Test
+  void listsSearchesAndPages() {
+    Set<String> made = new HashSet<>();
+    for (int i = 0; i < 5; i++) {
+      made.add(make("The heron number " + i + " is 100% grey."));
+    }
+    Set<String> seen = new HashSet<>();
+    String cursor = "";
+    do {
+      JsonNode page = TestServer.json(server.get("/api/recordings?query=HERON&limit=2" + cursor));
+      page.path("items").forEach(item -> seen.add(item.path("id").asString()));
+      String next = page.path("next_cursor").isNull() ? null : page.path("next_cursor").asString();
+      cursor = next == null ? null : "&cursor=" + next;
+    } while (cursor != null);
+
+    assertThat(seen).isEqualTo(made);
+    assertThat(
+            TestServer.json(server.get("/api/recordings?query=100%25%20grey")).path("items").size())
+        .isEqualTo(5);
+    assertThat(TestServer.json(server.get("/api/recordings?query=100_%25")).path("items").size())
+        .isZero();
+    assertThat(server.get("/api/recordings?limit=0").statusCode()).isEqualTo(422);
+    assertThat(server.get("/api/recordings?limit=x").statusCode()).isIn(400, 422);
+    assertThat(server.get("/api/recordings?cursor=abc").statusCode()).isEqualTo(422);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wav", "mp3", "opus", "flac"})
+  void everyFormatIsWholeToTheLastSample(String format) throws IOException {
+    String id = make("Every format to its end.");
+    JsonNode recording = TestServer.json(server.get("/api/recordings/" + id));
+    HttpResponse<byte[]> answer =
+        server.send(
+            server.request("/api/recordings/" + id + "/audio?download=true&format=" + format),
+            HttpResponse.BodyHandlers.ofByteArray());
+    Path file = Files.write(dataDir.resolve("whole." + format), answer.body());
+    double seconds = AudioDecoder.read(file, DecodingLimits.DEFAULT).seconds();
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Disposition"))
+        .hasValueSatisfying(value -> assertThat(value).startsWith("attachment").contains(format));
+    // Without a header that tells, mp3 comes in whole frames of 24 ms and what its filters add.
+    double slack = format.equals("mp3") ? 0.15 : 0.0005;
+    assertThat(seconds)
+        .isBetween(
+            recording.path("duration_seconds").asDouble() - 0.0005,
+            recording.path("duration_seconds").asDouble() + slack);
+  }
+
+  @Test
+  void rangesOfTheWavAreServed() {
+    String id = make("A range of it.");
+    HttpResponse<byte[]> part =
+        server.send(
+            server.request("/api/recordings/" + id + "/audio").header("Range", "bytes=0-3"),
+            HttpResponse.BodyHandlers.ofByteArray());
+
+    assertThat(part.statusCode()).isEqualTo(206);
+    assertThat(new String(part.body(), java.nio.charset.StandardCharsets.US_ASCII))
+        .isEqualTo("RIFF");
+  }
+
+  @Test
+  void peaksOutlineTheWaveform() {
+    String id = make("Loud and quiet.");
+    JsonNode peaks = TestServer.json(server.get("/api/recordings/" + id + "/peaks?points=50"));
+
+    assertThat(peaks.path("peaks").size()).isEqualTo(50);
+    peaks.path("peaks").forEach(peak -> assertThat(peak.asDouble()).isBetween(0.0, 1.0));
+    assertThat(server.get("/api/recordings/" + id + "/peaks?points=0").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void renamesAndDeletesWithoutATrace() throws IOException {
+    String id = make("Soon gone.");
+    String path = "/api/recordings/" + id;
+    var renamed = rename(path, "{\"title\": \"A better name\"}");
+    var empty = rename(path, "{\"title\": \" \"}");
+    var deleted = server.send(server.request(path).DELETE());
+
+    assertThat(TestServer.json(renamed).path("title").asString()).isEqualTo("A better name");
+    assertThat(empty.statusCode()).isEqualTo(422);
+    assertThat(deleted.statusCode()).isEqualTo(204);
+    assertThat(server.get(path).statusCode()).isEqualTo(404);
+    assertThat(server.get(path + "/audio").statusCode()).isEqualTo(404);
+    assertThat(server.send(server.request(path).DELETE()).statusCode()).isEqualTo(404);
+    try (Stream<Path> files = Files.walk(dataDir.resolve("recordings"))) {
+      assertThat(files.filter(file -> file.toString().contains(id))).isEmpty();
+    }
+  }
+
+  private static HttpResponse<String> rename(String path, String body) {
+    return server.send(
+        server
+            .request(path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+  }
+}
