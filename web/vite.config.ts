@@ -1,5 +1,5 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig } from "vitest/config";
 
 // The server that `npm run dev` passes the API to.
 const server = process.env.ECHOFORGE_URL ?? "http://localhost:8765";
@@ -14,7 +14,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  worker: { format: "es" },
+  test: { include: ["src/**/*.test.ts"] },
   server: {
     proxy: Object.fromEntries(
       ["/api", "/v1", "/v3"].map((path) => [path, { target: server, changeOrigin: true }]),

@@ -70,7 +70,9 @@ final class Page {
   private int run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(npm.toString()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).directory(web.toFile()).inheritIO().start().waitFor();
+    ProcessBuilder builder = new ProcessBuilder(command).directory(web.toFile()).inheritIO();
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return builder.start().waitFor();
   }
 
   private static boolean isNewEnough(Path node) throws IOException, InterruptedException {

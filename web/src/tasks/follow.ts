@@ -30,9 +30,7 @@ export async function follow(
       if (last !== undefined && ended(last)) {
         return last;
       }
-      const task = await answer(
-        api.GET("/api/tasks/{id}", { params: { path: { id } }, signal }),
-      );
+      const task = await answer(api.GET("/api/tasks/{id}", { params: { path: { id } }, signal }));
       tell(task);
       if (ended(task)) {
         return task;
