@@ -1,7 +1,6 @@
 package dev.echoforge.speech;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -35,8 +34,10 @@ public final class ContentAddress {
   /** Adds texts. */
   public ContentAddress add(String... texts) {
     for (String text : texts) {
-      // UTF-16, since a lone surrogate has no UTF-8.
-      add('t', ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_16BE)));
+      // As they are: no encoding has a place for a lone surrogate.
+      ByteBuffer chars = ByteBuffer.allocate(text.length() * Character.BYTES);
+      chars.asCharBuffer().put(text);
+      add('t', chars);
     }
     return this;
   }

@@ -29,7 +29,8 @@ final class BriefEngine {
     return open(folder, checkpoint, SentenceStore.NONE);
   }
 
-  private static CsmEngine open(Path folder, RandomCheckpoint checkpoint, SentenceStore store)
+  /** As {@link #open(Path, RandomCheckpoint)}, keeping sentences. */
+  static CsmEngine open(Path folder, RandomCheckpoint checkpoint, SentenceStore store)
       throws IOException {
     Path model = folder.resolve("model");
     if (!Files.exists(model)) {

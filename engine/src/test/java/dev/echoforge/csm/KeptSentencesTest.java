@@ -112,6 +112,19 @@ class KeptSentencesTest {
   }
 
   @Test
+  void aSentenceInWhichTheModelSaidNothingIsKeptAsThat() throws IOException {
+    RandomCheckpoint silent = new RandomCheckpoint(RandomCheckpoint.brief(1), 3);
+    SpeechRequest request = SpeechRequest.of("Nothing. At all.", "speaker-0");
+    try (CsmEngine mute = BriefEngine.open(folder.resolve("silent"), silent, sentences)) {
+      RecordingSink made = say(mute, request);
+      RecordingSink kept = say(mute, request);
+      assertThat(sentences.hits()).isEqualTo(2);
+      assertThat(kept.samples()).containsExactly(made.samples());
+      assertThat(kept.words()).isEqualTo(made.words());
+    }
+  }
+
+  @Test
   void whatChangesASentenceIsNotAnsweredFromTheStore() {
     SpeechRequest request = SpeechRequest.of("Hi.", "anna");
     SamplingOptions usual = SamplingOptions.DEFAULT;
