@@ -1,54 +1,34 @@
 // Generated from openapi.json by `npm run schema`; do not edit.
 
 export interface paths {
-    "/api/voices/generate": {
+    "/api/capabilities": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What may be asked for */
+        get: operations["capabilities"];
         put?: never;
-        /** Speak a text */
-        post: operations["originalGenerate"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/generate": {
+    "/api/diagnostic": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** How the server is and what it can do: engines and why one is not there, devices, work, cache, disk, versions */
+        get: operations["diagnostic"];
         put?: never;
-        /**
-         * Speak a text
-         * @description Speaker 0 means 1.
-         */
-        post: operations["originalGenerateV1"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/scripts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Speak turns of several speakers, or a long text, as one recording */
-        post: operations["script"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -66,6 +46,40 @@ export interface paths {
         put?: never;
         /** Speak a text */
         post: operations["generate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the server is there */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List or search recordings, newest first */
+        get: operations["listRecordings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -91,15 +105,18 @@ export interface paths {
         patch: operations["renameRecording"];
         trace?: never;
     };
-    "/api/voices": {
+    "/api/recordings/{id}/audio": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The characters that speak */
-        get: operations["listVoices"];
+        /**
+         * A recording's audio
+         * @description WAV unless another format is asked for; ranges are served for WAV.
+         */
+        get: operations["recordingAudio"];
         put?: never;
         post?: never;
         delete?: never;
@@ -108,15 +125,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/voices/{id}": {
+    "/api/recordings/{id}/captions": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One character */
-        get: operations["getVoice"];
+        /** A recording's captions */
+        get: operations["recordingCaptions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -125,15 +142,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/voices/{id}/sample": {
+    "/api/recordings/{id}/peaks": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** A character says something of itself */
-        get: operations["hearVoice"];
+        /** A recording's waveform */
+        get: operations["recordingPeaks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -142,51 +159,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/voices/tasks/{id}": {
+    "/api/scripts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** How a task stands */
-        get: operations["originalTask"];
+        get?: never;
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How a task stands */
-        get: operations["originalTask_1"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/voices/list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The characters, as the original's clients know them */
-        get: operations["listOriginalVoices"];
-        put?: never;
-        post?: never;
+        /** Speak turns of several speakers, or a long text, as one recording */
+        post: operations["script"];
         delete?: never;
         options?: never;
         head?: never;
@@ -234,69 +217,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/recordings": {
+    "/api/v1/generate": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List or search recordings, newest first */
-        get: operations["listRecordings"];
+        get?: never;
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/recordings/{id}/peaks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A recording's waveform */
-        get: operations["recordingPeaks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/recordings/{id}/captions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A recording's captions */
-        get: operations["recordingCaptions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/recordings/{id}/audio": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
-         * A recording's audio
-         * @description WAV unless another format is asked for; ranges are served for WAV.
+         * Speak a text
+         * @description Speaker 0 means 1.
          */
-        get: operations["recordingAudio"];
+        post: operations["originalGenerateV1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a task stands */
+        get: operations["originalTask_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -305,15 +254,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/health": {
+    "/api/voices": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Whether the server is there */
-        get: operations["health"];
+        /** The characters that speak */
+        get: operations["listVoices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -322,15 +271,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/diagnostic": {
+    "/api/voices/generate": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** How the server is and what it can do: engines and why one is not there, devices, work, cache, disk, versions */
-        get: operations["diagnostic"];
+        get?: never;
+        put?: never;
+        /** Speak a text */
+        post: operations["originalGenerate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voices/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The characters, as the original's clients know them */
+        get: operations["listOriginalVoices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -339,15 +305,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/capabilities": {
+    "/api/voices/tasks/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What may be asked for */
-        get: operations["capabilities"];
+        /** How a task stands */
+        get: operations["originalTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One character */
+        get: operations["getVoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voices/{id}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A character says something of itself */
+        get: operations["hearVoice"];
         put?: never;
         post?: never;
         delete?: never;
@@ -360,293 +360,48 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        OriginalRequest: {
-            text: string;
-            /** Format: int32 */
-            speaker_id?: number | null;
-            /** Format: double */
-            temperature?: number | null;
-            /** Format: int32 */
-            top_k?: number | null;
-            style?: string | null;
-            device?: string | null;
-        };
-        OriginalStarted: {
-            /** Format: uuid */
-            task_id: string;
-            status: string;
-        };
-        /** @description Turns that become one recording. */
-        ScriptRequest: {
-            turns: components["schemas"]["Turn"][];
-            /** Format: double */
-            temperature?: number | null;
-            /** Format: int32 */
-            top_k?: number | null;
-            style?: string | null;
-            device?: string | null;
-            /** Format: double */
-            speed?: number | null;
-            /** Format: int64 */
-            seed?: number | null;
-            format?: string | null;
-            engine?: string | null;
-            cache?: boolean | null;
-        };
-        Turn: {
-            text: string;
-            /** @description A character's id or name, or a voice of the engine's. */
-            voice?: string | null;
-            /**
-             * Format: int32
-             * @description A character's number, instead of voice.
-             */
-            speaker?: number | null;
-            /**
-             * Format: int32
-             * @description How long it is quiet before the next turn; 400 unless given.
-             */
-            pause_ms?: number | null;
-        };
-        /** @description What went wrong (RFC 9457), media type application/problem+json. */
-        Problem: {
-            type: string;
-            title: string;
-            /** Format: int32 */
-            status: number;
-            detail: string;
-            field?: string;
-            expected?: string;
-            got?: string;
-        };
-        /** @description A request's life. */
-        Task: {
-            /** Format: uuid */
-            task_id: string;
-            /** @enum {string} */
-            kind: "speech" | "script";
-            /** @enum {string} */
-            status: "queued" | "processing" | "completed" | "failed" | "cancelled";
-            /** Format: int32 */
-            progress: number;
-            message: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            started_at?: string | null;
-            /** Format: date-time */
-            completed_at?: string | null;
-            /** @description A path, once completed. */
-            result_url?: string | null;
-            /** Format: uuid */
-            recording_id?: string | null;
-            device: components["schemas"]["TaskDevice"];
-            /** @description Who spoke, once completed. */
-            engine?: string | null;
-            voice?: string | null;
-            voice_name?: string | null;
-            /** @description Why another engine or voice spoke than the one preferred. */
-            reason?: string | null;
-            /** Format: int64 */
-            seed?: number | null;
-            error?: components["schemas"]["Problem"];
-            /**
-             * Format: int32
-             * @description Place in the line: 1 is next, 0 is being spoken.
-             */
-            position?: number | null;
-            /**
-             * Format: double
-             * @description About how long until it is whole, by measured speed.
-             */
-            eta_seconds?: number | null;
-        };
-        TaskDevice: {
-            requested: string;
-            used?: string | null;
-            reason?: string | null;
-        };
-        /** @description A text to speak, who and how. */
-        GenerateRequest: {
-            /** @description Up to 5,000 characters unless the operator set another limit. */
-            text: string;
-            /** @description A character's id or name, or a voice of the engine's. */
-            voice?: string | null;
-            /**
-             * Format: int32
-             * @description A character's number, instead of voice.
-             */
-            speaker_id?: number | null;
-            /** Format: double */
-            temperature?: number | null;
-            /** Format: int32 */
-            top_k?: number | null;
-            /** @description A style of the engine's; default always works. */
-            style?: string | null;
-            /** @description auto, cpu or cuda. */
-            device?: string | null;
-            /** Format: double */
-            speed?: number | null;
-            /**
-             * Format: int64
-             * @description Equal seeds give equal audio; without one it follows from everything but the text; -1 asks for a fresh take.
-             */
-            seed?: number | null;
-            /** @description What result_url gives: wav, mp3, opus, flac, aac or pcm. */
-            format?: string | null;
-            /** @description auto, csm, builtin or placeholder. */
-            engine?: string | null;
-            /** @description false speaks all of it anew, even what is kept from before, and keeps nothing. */
-            cache?: boolean | null;
-        };
-        RecordingChange: {
-            title: string;
-        };
-        /** @description Made audio and how it was made. */
-        Recording: {
-            /** Format: uuid */
-            id: string;
-            title: string;
-            text: string;
-            /** @enum {string} */
-            kind: "speech" | "script";
-            /** Format: date-time */
-            created_at: string;
-            voice: string;
-            voice_name: string;
-            character_id?: string | null;
+        Capabilities: {
+            devices: string[];
             engine: string;
-            /** @description Whether there are only tones in it, no words. */
-            placeholder: boolean;
-            /** @description What was asked for, what did the work, and why. */
-            device: {
-                [key: string]: unknown;
-            };
-            /**
-             * Format: int64
-             * @description The seed that gives it again.
-             */
-            seed: number;
-            /** @description How it was asked for. */
-            settings: {
-                [key: string]: unknown;
-            };
-            /** Format: double */
-            duration_seconds: number;
+            formats: string[];
             /** Format: int32 */
-            sample_rate_hz: number;
-            /** Format: int64 */
-            bytes: number;
-            /** Format: double */
-            compute_seconds: number;
-            watermark: boolean;
-            /** @description A path; ?format= asks for another format. */
-            audio_url: string;
-            /** @description A path; ?format= is srt, vtt or json. */
-            captions_url: string;
-        };
-        /** @description A character that speaks. */
-        Voice: {
-            /** @example sophia */
-            id: string;
+            max_script: number;
             /** Format: int32 */
-            speaker_id: number;
-            name: string;
-            /** @enum {string} */
-            gender: "female" | "male" | "neutral";
-            /** @example warm */
-            style: string;
-            description: string;
-            /**
-             * @description Where it is heard.
-             * @example /api/voices/sophia/sample
-             */
-            sample_url: string;
-            /** @description What would speak for it now. */
-            engine: string;
-            /** @description Its colour, dark enough for white letters. */
-            colour: string;
-            monogram: string;
-            /** @description What it says of itself. */
-            sample_text: string;
-        };
-        OriginalResult: {
-            text: string;
+            max_text: number;
             /** Format: int32 */
-            speaker_id?: number | null;
-            file_url: string;
-            output_file: string;
-            file_path: string;
-        };
-        OriginalTask: {
-            /** Format: uuid */
-            task_id: string;
-            task_type: string;
-            status: string;
-            /** Format: double */
-            created_at: number;
-            /** Format: double */
-            updated_at: number;
-            /** Format: int32 */
-            progress: number;
-            message: string;
-            device_info?: string | null;
-            result?: components["schemas"]["OriginalResult"];
-            error?: string | null;
-        };
-        /** @description A character as the original's clients know it. */
-        OriginalVoice: {
-            /** Format: int32 */
-            speaker_id: number;
-            name: string;
-            /** @enum {string} */
-            gender: "female" | "male" | "neutral";
-            style: string;
-            description: string;
-            sample_url: string;
-        };
-        RecordingPage: {
-            items: components["schemas"]["Recording"][];
-            next_cursor?: string | null;
-        };
-        Peaks: {
-            peaks: number[];
-            /** Format: double */
-            duration_seconds: number;
-        };
-        Health: {
-            status: string;
-            version: string;
+            max_turns: number;
+            sampling: boolean;
+            styles: string[];
         };
         /** @description How the server is and what it can do. */
         Diagnostic: {
-            system: components["schemas"]["DiagnosticSystem"];
-            cuda: components["schemas"]["DiagnosticCuda"];
-            model: components["schemas"]["DiagnosticModel"];
-            tasks: components["schemas"]["TaskCounts"];
-            engines: components["schemas"]["DiagnosticEngine"][];
-            devices: components["schemas"]["DiagnosticDevice"][];
-            queue: components["schemas"]["DiagnosticQueue"];
             cache: components["schemas"]["DiagnosticCache"];
+            cuda: components["schemas"]["DiagnosticCuda"];
+            devices: components["schemas"]["DiagnosticDevice"][];
             disk: components["schemas"]["DiagnosticDisk"];
-            versions: components["schemas"]["DiagnosticVersions"];
+            engines: components["schemas"]["DiagnosticEngine"][];
+            model: components["schemas"]["DiagnosticModel"];
+            queue: components["schemas"]["DiagnosticQueue"];
             /** Format: date-time */
             started_at: string;
+            system: components["schemas"]["DiagnosticSystem"];
+            tasks: components["schemas"]["TaskCounts"];
             /** Format: int64 */
             uptime_seconds: number;
+            versions: components["schemas"]["DiagnosticVersions"];
         };
         DiagnosticCache: {
+            /** Format: int64 */
+            bytes: number;
             enabled: boolean;
             /** Format: int32 */
             entries: number;
             /** Format: int64 */
-            bytes: number;
-            /** Format: int64 */
-            max_bytes: number;
-            /** Format: int64 */
             hits: number;
             /** Format: int64 */
             joined: number;
+            /** Format: int64 */
+            max_bytes: number;
             /** Format: int64 */
             misses: number;
             sentences: components["schemas"]["DiagnosticSentences"];
@@ -665,12 +420,12 @@ export interface components {
             total_memory_gb: number;
         };
         DiagnosticDevice: {
+            detail: string;
             /** @enum {string} */
             id: "cpu" | "cuda";
-            name: string;
             /** Format: int64 */
             memory_bytes: number;
-            detail: string;
+            name: string;
         };
         DiagnosticDisk: {
             data_dir: string;
@@ -680,62 +435,275 @@ export interface components {
             total_bytes: number;
         };
         DiagnosticEngine: {
-            name: string;
-            /** @enum {string} */
-            state: "loaded" | "available" | "unavailable";
-            /** @description Why it can't be opened. */
-            reason?: string | null;
-            /** Format: int32 */
-            works: number;
             /** Format: date-time */
             last_used?: string | null;
+            name: string;
+            /** @description Why it can't be opened. */
+            reason?: string | null;
+            /** @enum {string} */
+            state: "loaded" | "available" | "unavailable";
+            /** Format: int32 */
+            works: number;
         };
         DiagnosticModel: {
+            available_voices: string[];
+            engine: string;
+            is_placeholder: boolean;
             model_loaded: boolean;
             model_path: string;
             output_dir: string;
-            is_placeholder: boolean;
-            available_voices: string[];
-            engine: string;
         };
         DiagnosticQueue: {
+            /** Format: int32 */
+            running: number;
             /** Format: int32 */
             waiting: number;
             /** Format: int64 */
             waiting_characters: number;
-            /** Format: int32 */
-            running: number;
         };
         DiagnosticSentences: {
+            /** Format: int64 */
+            bytes: number;
             /** Format: int32 */
             entries: number;
             /** Format: int64 */
-            bytes: number;
+            hits: number;
             /** Format: int64 */
             max_bytes: number;
-            /** Format: int64 */
-            hits: number;
             /** Format: int64 */
             misses: number;
         };
         DiagnosticSystem: {
-            os: string;
-            os_version: string;
-            /** @description Always null: there is no Python here. */
-            python_version?: string | null;
             /** Format: int32 */
             cpu_count: number;
             /** Format: int32 */
             logical_cpu_count: number;
             /** Format: double */
-            memory_total_gb: number;
-            /** Format: double */
             memory_available_gb: number;
+            /** Format: double */
+            memory_total_gb: number;
+            os: string;
+            os_version: string;
+            /** @description Always null: there is no Python here. */
+            python_version?: string | null;
         };
         DiagnosticVersions: {
             echoforge: string;
             java: string;
             os: string;
+        };
+        /** @description A text to speak, who and how. */
+        GenerateRequest: {
+            /** @description false speaks all of it anew, even what is kept from before, and keeps nothing. */
+            cache?: boolean | null;
+            /** @description auto, cpu or cuda. */
+            device?: string | null;
+            /** @description auto, csm, builtin or placeholder. */
+            engine?: string | null;
+            /** @description What result_url gives: wav, mp3, opus, flac, aac or pcm. */
+            format?: string | null;
+            /**
+             * Format: int64
+             * @description Equal seeds give equal audio; without one it follows from everything but the text; -1 asks for a fresh take.
+             */
+            seed?: number | null;
+            /**
+             * Format: int32
+             * @description A character's number, instead of voice.
+             */
+            speaker_id?: number | null;
+            /** Format: double */
+            speed?: number | null;
+            /** @description A style of the engine's; default always works. */
+            style?: string | null;
+            /** Format: double */
+            temperature?: number | null;
+            /** @description Up to 5,000 characters unless the operator set another limit. */
+            text: string;
+            /** Format: int32 */
+            top_k?: number | null;
+            /** @description A character's id or name, or a voice of the engine's. */
+            voice?: string | null;
+        };
+        Health: {
+            status: string;
+            version: string;
+        };
+        OriginalRequest: {
+            device?: string | null;
+            /** Format: int32 */
+            speaker_id?: number | null;
+            style?: string | null;
+            /** Format: double */
+            temperature?: number | null;
+            text: string;
+            /** Format: int32 */
+            top_k?: number | null;
+        };
+        OriginalResult: {
+            file_path: string;
+            file_url: string;
+            output_file: string;
+            /** Format: int32 */
+            speaker_id?: number | null;
+            text: string;
+        };
+        OriginalStarted: {
+            status: string;
+            /** Format: uuid */
+            task_id: string;
+        };
+        OriginalTask: {
+            /** Format: double */
+            created_at: number;
+            device_info?: string | null;
+            error?: string | null;
+            message: string;
+            /** Format: int32 */
+            progress: number;
+            result?: components["schemas"]["OriginalResult"] | null;
+            status: string;
+            /** Format: uuid */
+            task_id: string;
+            task_type: string;
+            /** Format: double */
+            updated_at: number;
+        };
+        /** @description A character as the original's clients know it. */
+        OriginalVoice: {
+            description: string;
+            /** @enum {string} */
+            gender: "female" | "male" | "neutral";
+            name: string;
+            sample_url: string;
+            /** Format: int32 */
+            speaker_id: number;
+            style: string;
+        };
+        Peaks: {
+            /** Format: double */
+            duration_seconds: number;
+            peaks: number[];
+        };
+        /** @description What went wrong (RFC 9457), media type application/problem+json. */
+        Problem: {
+            detail: string;
+            expected?: string;
+            field?: string;
+            got?: string;
+            /** Format: int32 */
+            status: number;
+            title: string;
+            type: string;
+        };
+        /** @description Made audio and how it was made. */
+        Recording: {
+            /** @description A path; ?format= asks for another format. */
+            audio_url: string;
+            /** Format: int64 */
+            bytes: number;
+            /** @description A path; ?format= is srt, vtt or json. */
+            captions_url: string;
+            character_id?: string | null;
+            /** Format: double */
+            compute_seconds: number;
+            /** Format: date-time */
+            created_at: string;
+            /** @description What was asked for, what did the work, and why. */
+            device: {
+                [key: string]: unknown;
+            };
+            /** Format: double */
+            duration_seconds: number;
+            engine: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "speech" | "script";
+            /** @description Whether there are only tones in it, no words. */
+            placeholder: boolean;
+            /** Format: int32 */
+            sample_rate_hz: number;
+            /**
+             * Format: int64
+             * @description The seed that gives it again.
+             */
+            seed: number;
+            /** @description How it was asked for. */
+            settings: {
+                [key: string]: unknown;
+            };
+            text: string;
+            title: string;
+            voice: string;
+            voice_name: string;
+            watermark: boolean;
+        };
+        RecordingChange: {
+            title: string;
+        };
+        RecordingPage: {
+            items: components["schemas"]["Recording"][];
+            next_cursor?: string | null;
+        };
+        /** @description Turns that become one recording. */
+        ScriptRequest: {
+            cache?: boolean | null;
+            device?: string | null;
+            engine?: string | null;
+            format?: string | null;
+            /** Format: int64 */
+            seed?: number | null;
+            /** Format: double */
+            speed?: number | null;
+            style?: string | null;
+            /** Format: double */
+            temperature?: number | null;
+            /** Format: int32 */
+            top_k?: number | null;
+            turns: components["schemas"]["Turn"][];
+        };
+        /** @description A request's life. */
+        Task: {
+            /** Format: date-time */
+            completed_at?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            device: components["schemas"]["TaskDevice"];
+            /** @description Who spoke, once completed. */
+            engine?: string | null;
+            error?: components["schemas"]["Problem"] | null;
+            /**
+             * Format: double
+             * @description About how long until it is whole, by measured speed.
+             */
+            eta_seconds?: number | null;
+            /** @enum {string} */
+            kind: "speech" | "script";
+            message: string;
+            /**
+             * Format: int32
+             * @description Place in the line: 1 is next, 0 is being spoken.
+             */
+            position?: number | null;
+            /** Format: int32 */
+            progress: number;
+            /** @description Why another engine or voice spoke than the one preferred. */
+            reason?: string | null;
+            /** Format: uuid */
+            recording_id?: string | null;
+            /** @description A path, once completed. */
+            result_url?: string | null;
+            /** Format: int64 */
+            seed?: number | null;
+            /** Format: date-time */
+            started_at?: string | null;
+            /** @enum {string} */
+            status: "queued" | "processing" | "completed" | "failed" | "cancelled";
+            /** Format: uuid */
+            task_id: string;
+            voice?: string | null;
+            voice_name?: string | null;
         };
         TaskCounts: {
             /** Format: int64 */
@@ -745,18 +713,50 @@ export interface components {
             /** Format: int64 */
             failed_tasks: number;
         };
-        Capabilities: {
+        TaskDevice: {
+            reason?: string | null;
+            requested: string;
+            used?: string | null;
+        };
+        Turn: {
+            /**
+             * Format: int32
+             * @description How long it is quiet before the next turn; 400 unless given.
+             */
+            pause_ms?: number | null;
+            /**
+             * Format: int32
+             * @description A character's number, instead of voice.
+             */
+            speaker?: number | null;
+            text: string;
+            /** @description A character's id or name, or a voice of the engine's. */
+            voice?: string | null;
+        };
+        /** @description A character that speaks. */
+        Voice: {
+            /** @description Its colour, dark enough for white letters. */
+            colour: string;
+            description: string;
+            /** @description What would speak for it now. */
             engine: string;
-            sampling: boolean;
-            styles: string[];
-            devices: string[];
-            formats: string[];
+            /** @enum {string} */
+            gender: "female" | "male" | "neutral";
+            /** @example sophia */
+            id: string;
+            monogram: string;
+            name: string;
+            /** @description What it says of itself. */
+            sample_text: string;
+            /**
+             * @description Where it is heard.
+             * @example /api/voices/sophia/sample
+             */
+            sample_url: string;
             /** Format: int32 */
-            max_text: number;
-            /** Format: int32 */
-            max_script: number;
-            /** Format: int32 */
-            max_turns: number;
+            speaker_id: number;
+            /** @example warm */
+            style: string;
         };
     };
     responses: never;
@@ -767,18 +767,14 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    originalGenerate: {
+    capabilities: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OriginalRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -786,23 +782,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OriginalStarted"];
+                    "application/json": components["schemas"]["Capabilities"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing can speak now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    originalGenerateV1: {
+    diagnostic: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OriginalRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -810,35 +838,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OriginalStarted"];
+                    "application/json": components["schemas"]["Diagnostic"];
                 };
             };
-        };
-    };
-    script: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes a repeated request the same task, for 24 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScriptRequest"];
-            };
-        };
-        responses: {
-            /** @description Accepted: it will be spoken. */
-            202: {
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
                 headers: {
-                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Task"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -869,198 +896,101 @@ export interface operations {
                     "application/json": components["schemas"]["Task"];
                 };
             };
-        };
-    };
-    getRecording: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description The request can't be read. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Recording"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    deleteRecording: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    renameRecording: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordingChange"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Recording"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    listVoices: {
-        parameters: {
-            query?: {
-                /** @description Only those heard so. */
-                gender?: "female" | "male" | "neutral";
-                /** @description Only those of that manner. */
-                style?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description Not from this host or this page. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Voice"][];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    getVoice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Its id, name or number.
-                 * @example sophia
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description None of the types that the client takes. */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Voice"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    hearVoice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Its id, name or number.
-                 * @example sophia
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The whole audio; ranges of it can be asked for. */
-            200: {
+            /** @description The idempotency key was used with another body. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "audio/wav": string;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    originalTask: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description The body is too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OriginalTask"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    originalTask_1: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description The body has another content type. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OriginalTask"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not allowed; field, expected and got say which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much to do now. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to ask again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing can speak now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    listOriginalVoices: {
+    health: {
         parameters: {
             query?: never;
             header?: never;
@@ -1075,73 +1005,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OriginalVoice"][];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
-        };
-    };
-    getTask: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description Not from this host or this page. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Task"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    cancelTask: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description None of the types that the client takes. */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-        };
-    };
-    taskEvents: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The events. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": string;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1171,14 +1053,56 @@ export interface operations {
                     "application/json": components["schemas"]["RecordingPage"];
                 };
             };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not allowed; field, expected and got say which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    recordingPeaks: {
+    getRecording: {
         parameters: {
-            query?: {
-                /** @description How many parts. */
-                points?: number;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -1193,17 +1117,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Peaks"];
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    recordingCaptions: {
+    deleteRecording: {
         parameters: {
-            query?: {
-                /** @description srt, vtt or json. */
-                format?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -1212,15 +1178,145 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The captions. */
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renameRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordingChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/vtt": string;
-                    "application/x-subrip": string;
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not allowed; field, expected and got say which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1247,17 +1343,930 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "audio/wav": string;
+                    "audio/aac": string;
+                    "audio/flac": string;
                     "audio/mpeg": string;
                     "audio/ogg": string;
-                    "audio/flac": string;
-                    "audio/aac": string;
                     "audio/pcm": string;
+                    "audio/wav": string;
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The audio has no such range. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not allowed; field, expected and got say which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    health: {
+    recordingCaptions: {
+        parameters: {
+            query?: {
+                /** @description srt, vtt or json. */
+                format?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The captions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/x-subrip": string;
+                    "text/vtt": string;
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not allowed; field, expected and got say which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordingPeaks: {
+        parameters: {
+            query?: {
+                /** @description How many parts. */
+                points?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Peaks"];
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not allowed; field, expected and got say which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    script: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request the same task, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted: it will be spoken. */
+            202: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another body. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not allowed; field, expected and got say which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much to do now. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to ask again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing can speak now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has ended already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    taskEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    originalGenerateV1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OriginalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OriginalStarted"];
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not allowed; field, expected and got say which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much to do now. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to ask again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing can speak now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    originalTask_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OriginalTask"];
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVoices: {
+        parameters: {
+            query?: {
+                /** @description Only those heard so. */
+                gender?: "female" | "male" | "neutral";
+                /** @description Only those of that manner. */
+                style?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Voice"][];
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not allowed; field, expected and got say which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing can speak now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    originalGenerate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OriginalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OriginalStarted"];
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not allowed; field, expected and got say which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much to do now. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to ask again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing can speak now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOriginalVoices: {
         parameters: {
             query?: never;
             header?: never;
@@ -1272,16 +2281,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["OriginalVoice"][];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    diagnostic: {
+    originalTask: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1292,16 +2330,67 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Diagnostic"];
+                    "application/json": components["schemas"]["OriginalTask"];
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    capabilities: {
+    getVoice: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /**
+                 * @description Its id, name or number.
+                 * @example sophia
+                 */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1312,7 +2401,161 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Capabilities"];
+                    "application/json": components["schemas"]["Voice"];
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing can speak now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Its id, name or number.
+                 * @example sophia
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole audio; ranges of it can be asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The audio has no such range. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much to do now. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to ask again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing can speak now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

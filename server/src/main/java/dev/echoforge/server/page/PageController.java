@@ -21,7 +21,7 @@ class PageController {
 
   private static final String NO_PAGE =
       """
-      EchoForge listens here, and its API works (described at v3/api-docs), but its page was not built.
+      EchoForge listens here, and its API works (described at /docs), but its page was not built.
       The page needs Node.js 20.19 or newer with npm: install it and start EchoForge again.
       """;
 
