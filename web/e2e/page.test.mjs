@@ -21,6 +21,7 @@ test("a text becomes audio that plays, and a file that is whole", async () => {
   await page.locator("label", { hasText: "Sophia Chen" }).click();
   await generate(page, "The lighthouse keeper counted the ships twice. Then the fog came in.");
 
+  assert.equal(await at.result(page).getByRole("status").textContent(), "Ready to be heard");
   assert.match(await at.result(page).textContent(), /Sophia Chen/);
   assert.match(await at.result(page).textContent(), /Engine\s*builtin\s*Device\s*CPU/);
   await at.play(page).click();
@@ -60,6 +61,7 @@ test("what is refused is said at the field", async () => {
   await at.generate(page).click();
   await page.locator("input[name=top_k][aria-invalid=true]").waitFor();
   assert.equal(await page.locator("textarea[aria-invalid=true]").count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("name")), "top_k");
   assert.deepEqual(faults, []);
   await close();
 });

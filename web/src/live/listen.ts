@@ -66,7 +66,8 @@ export async function listen(
     });
   const ticking = setInterval(tell, 60);
   try {
-    await context.resume();
+    // Not waited for: opening a sound device can take a while, and speaking begins meanwhile.
+    context.resume().catch(() => undefined);
     const response = await ask(wish, signal);
     speaker = speakerOf(response.headers);
     for await (const bytes of pcmPieces(response)) {
