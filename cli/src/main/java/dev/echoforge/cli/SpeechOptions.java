@@ -98,7 +98,8 @@ final class SpeechOptions {
             new SamplingOptions(temperature, topK, 0),
             Device.of(device),
             noClean ? Set.of() : TextCleaning.ALL,
-            List.of());
+            List.of(),
+            false);
     return new RenderRequest(
         speech,
         wish(),

@@ -4,12 +4,14 @@ import dev.echoforge.builtin.vocoder.NoiseTable;
 import dev.echoforge.builtin.vocoder.Vocoder;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
+import dev.echoforge.speech.ContentAddress;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DeviceOutcome;
 import dev.echoforge.speech.DevicePolicy;
 import dev.echoforge.speech.EngineCapabilities;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.ProgramCode;
 import dev.echoforge.speech.Progress;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechOutcome;
@@ -34,15 +36,27 @@ final class BuiltinEngine implements SpeechEngine {
   private final EngineSettings settings;
   private final LoadedPack pack;
   private final NoiseTable noise = new NoiseTable();
+  private final String identity;
 
   BuiltinEngine(EngineSettings settings, LoadedPack pack) {
     this.settings = settings;
     this.pack = pack;
+    this.identity =
+        ContentAddress.of("builtin-1")
+            .add(pack.fingerprint())
+            .add(ProgramCode.fingerprint(BuiltinEngine.class))
+            .add(ProgramCode.fingerprint(SpeechEngine.class))
+            .hex();
   }
 
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public String identity() {
+    return identity;
   }
 
   @Override
@@ -73,6 +87,8 @@ final class BuiltinEngine implements SpeechEngine {
     DeviceOutcome device =
         DevicePolicy.onCpuAlone(NAME, request.device(), settings.deviceFallback());
     cancellation.check();
+    SentenceSounds sounds =
+        new SentenceSounds(pack, noise, voice, request, settings.sentences(), identity);
     SpeechRun run = new SpeechRun(request, sink, cancellation);
     Iterator<PhonemeSentence> parts =
         new SoonerStart(pack.phonemizer(voice).phonemize(request.text(), request.cleaning()));
@@ -86,7 +102,7 @@ final class BuiltinEngine implements SpeechEngine {
             next.set(following);
             return following == null || following.sentence() != sentence;
           };
-      run.speak(part, utterance(part, voice, request), pack.ids(), last);
+      run.speak(part, sounds.of(part), last);
     }
     if (run.samples() == 0) {
       throw unspeakable(request.text());
@@ -104,14 +120,6 @@ final class BuiltinEngine implements SpeechEngine {
 
   private @Nullable PhonemeSentence next(Iterator<PhonemeSentence> parts) {
     return pack.whileOpen(() -> parts.hasNext() ? parts.next() : null);
-  }
-
-  private Utterance utterance(PhonemeSentence part, BuiltinVoice voice, SpeechRequest request) {
-    Pace pace = Pace.of(request.speed() * voice.shape().pace());
-    long[] phonemes = pack.ids().encode(part.phonemes());
-    Prediction prediction = pack.predict(voice, phonemes, pace.network());
-    long seed = request.sampling().seed() * 31 + part.textStart();
-    return new Utterance(prediction, voice, pace.stretch(), noise.source(seed));
   }
 
   private static InvalidRequestException unspeakable(String text) {

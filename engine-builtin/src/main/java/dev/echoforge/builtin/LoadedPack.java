@@ -24,6 +24,7 @@ final class LoadedPack implements AutoCloseable {
 
   private final List<BuiltinVoice> voices;
   private final PhonemeIds ids;
+  private final String fingerprint;
   private final Map<PackVoice, Lazy<VoiceNetwork>> networks = new HashMap<>();
   private final Map<Accent, Lazy<G2p>> lexicons = new EnumMap<>(Accent.class);
   private final ReadWriteLock lock = new ReentrantReadWriteLock(); // written to close
@@ -32,6 +33,7 @@ final class LoadedPack implements AutoCloseable {
   private LoadedPack(VoicePack pack, OrtEnvironment environment) {
     this.voices = BuiltinVoices.of(pack);
     this.ids = pack.phonemeIds();
+    this.fingerprint = pack.fingerprint();
     for (BuiltinVoice voice : voices) {
       PackVoice network = voice.network();
       networks.computeIfAbsent(
@@ -65,6 +67,11 @@ final class LoadedPack implements AutoCloseable {
 
   PhonemeIds ids() {
     return ids;
+  }
+
+  /** Tells the pack from others and from what it was before. */
+  String fingerprint() {
+    return fingerprint;
   }
 
   /** How phonemes sound in a voice's network. */

@@ -55,25 +55,26 @@ final class SpeechRun {
    * @param last whether no further part of the sentence follows; asked when all but its last sound
    *     has been given
    */
-  void speak(PhonemeSentence part, Utterance utterance, PhonemeIds ids, BooleanSupplier last) {
+  void speak(PhonemeSentence part, Sound sound, BooleanSupplier last) {
     if (samples > 0) {
       give(new float[(int) (pauseBefore(part) / request.speed() * Vocoder.SAMPLE_RATE_HZ)]);
     }
     begin(part);
-    for (Utterance.Heard heard : utterance.words(part, ids)) {
+    for (Utterance.Heard heard : sound.words()) {
       words.add(time(heard));
     }
-    long end = samples + utterance.samples();
-    while (!utterance.isOver()) {
-      float[] sound = utterance.next(PIECE);
-      double share = 1 - (end - samples - sound.length) / (double) utterance.samples();
-      if (utterance.isOver() && last.getAsBoolean()) {
-        end(sound);
+    long end = samples + sound.samples();
+    while (!sound.isOver()) {
+      float[] piece = sound.next(PIECE);
+      double share = 1 - (end - samples - piece.length) / (double) sound.samples();
+      if (sound.isOver() && last.getAsBoolean()) {
+        end(piece);
       } else {
-        give(sound);
+        give(piece);
       }
       progress(part, share);
     }
+    sound.given();
   }
 
   private double pauseBefore(PhonemeSentence part) {

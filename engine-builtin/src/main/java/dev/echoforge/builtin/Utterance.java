@@ -5,7 +5,6 @@ import dev.echoforge.builtin.vocoder.NoiseSource;
 import dev.echoforge.builtin.vocoder.ShapedFrames;
 import dev.echoforge.builtin.vocoder.SpectralFrames;
 import dev.echoforge.builtin.vocoder.Vocoder;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -99,9 +98,14 @@ final class Utterance {
 
   /** When each word is heard, from the beginning of this sound. */
   List<Heard> words(PhonemeSentence sentence, PhonemeIds ids) {
+    return bounds(sentence, ids).heard(sentence.words(), stretch, samples);
+  }
+
+  /** Where each word is in this sound. */
+  WordBounds bounds(PhonemeSentence sentence, PhonemeIds ids) {
     int[] starts = starts(sentence.phonemes(), ids);
-    List<Heard> heard = new ArrayList<>();
-    double last = 0;
+    int[] bounds = new int[2 * sentence.words().size()];
+    int count = 0;
     for (PhonemeWord word : sentence.words()) {
       int first = starts[onset(sentence.phonemes(), word)];
       int end = starts[word.phonemesEnd()];
@@ -111,22 +115,16 @@ final class Utterance {
       while (first + 1 < end && !prediction.isHeard(first)) {
         first++;
       }
-      double start = Math.max(last, seconds(first));
-      last = Math.max(start + seconds(1 + from), seconds(end));
-      last = Math.min(last, samples / (double) Vocoder.SAMPLE_RATE_HZ);
-      heard.add(new Heard(word, Math.min(start, last), last, prediction.durations() == null));
+      bounds[count++] = Math.max(0, first - from);
+      bounds[count++] = Math.max(0, end - from);
     }
-    return heard;
+    return new WordBounds(bounds, prediction.durations() == null);
   }
 
   /** The space before a word is the way to its first sound, and heard as that. */
   private static int onset(String phonemes, PhonemeWord word) {
     int start = word.phonemesStart();
     return start > 0 && phonemes.charAt(start - 1) == ' ' ? start - 1 : start;
-  }
-
-  private double seconds(int frame) {
-    return Math.max(0, frame - from) * stretch * Vocoder.HOP / Vocoder.SAMPLE_RATE_HZ;
   }
 
   /**

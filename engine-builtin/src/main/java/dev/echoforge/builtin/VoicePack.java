@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.echoforge.builtin.g2p.Accent;
 import dev.echoforge.builtin.g2p.G2pFiles;
 import dev.echoforge.speech.BrokenFileException;
+import dev.echoforge.speech.ContentAddress;
 import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,6 +85,31 @@ public final class VoicePack implements G2pFiles {
   /** Where the pack is, in words for a person. */
   public String origin() {
     return folder == null ? "comes with the program" : folder.toString();
+  }
+
+  /**
+   * Tells the pack from others and from what it was before: where it was made from, its lists, in
+   * which the models' hashes are, and sizes and times of the models in the data folder.
+   */
+  String fingerprint() {
+    ContentAddress address = ContentAddress.of("voice-pack-1");
+    for (String name : List.of(MARKER, VOICES, PHONEMES)) {
+      address.add(new String(read(name), UTF_8));
+    }
+    try {
+      for (PackVoice voice : voices()) {
+        Path file = installed.resolve(voice.file());
+        if (Files.isRegularFile(file)) {
+          address
+              .add(voice.file())
+              .add(Files.size(file))
+              .add(Files.getLastModifiedTime(file).toMillis());
+        }
+      }
+    } catch (IOException e) {
+      throw new BrokenFileException(installed, "can't be read: " + e.getMessage(), e);
+    }
+    return address.hex();
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.RecordingSink;
+import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechEngineContract;
@@ -36,9 +37,10 @@ class BuiltinEngineTest extends SpeechEngineContract {
   private static final int RATE = 24_000;
 
   @Override
-  protected SpeechEngine open() {
+  protected SpeechEngine open(SentenceStore store) {
     TestPack.get();
-    return new BuiltinEngineProvider().open(EngineSettings.of(Path.of("target", "data")));
+    EngineSettings settings = EngineSettings.of(Path.of("target", "data"));
+    return new BuiltinEngineProvider().open(settings.withSentences(store));
   }
 
   @Test
@@ -83,6 +85,44 @@ class BuiltinEngineTest extends SpeechEngineContract {
     float[] other = speak(request.withSampling(request.sampling().withSeed(9))).samples();
 
     assertThat(other).isNotEqualTo(speak(request).samples());
+  }
+
+  @Test
+  void aChangedSentenceLeavesTheOthersAsTheyWere() {
+    RecordingSink before = speak(request("It was late. Nobody came. We went home."));
+    int hits = sentences().hits();
+    int misses = sentences().misses();
+    RecordingSink after = speak(request("It was late. Then somebody knocked. We went home."));
+
+    assertThat(sentences().hits() - hits).isEqualTo(2);
+    assertThat(sentences().misses() - misses).isEqualTo(1);
+    for (int sentence : List.of(0, 2)) {
+      assertThat(sound(after, sentence)).containsExactly(sound(before, sentence));
+    }
+    assertThat(sound(after, 1)).isNotEqualTo(sound(before, 1));
+  }
+
+  private static float[] sound(RecordingSink sink, int sentence) {
+    SentenceTime time = sink.sentences().get(sentence);
+    int from = (int) Math.round(time.startSeconds() * RATE);
+    return Arrays.copyOfRange(sink.samples(), from, (int) Math.round(time.endSeconds() * RATE));
+  }
+
+  @Test
+  void whatChangesASentencesSoundIsNotAnsweredFromTheStore() {
+    SpeechRequest request = request("Nobody came.");
+    float[] plain = speak(request).samples();
+    String other = engine().voices().get(1).id();
+    for (SpeechRequest changed :
+        List.of(
+            request.withVoice(other),
+            request.withStyle("calm"),
+            request.withSpeed(1.5),
+            request.withSampling(request.sampling().withSeed(3)))) {
+      assertThat(speak(changed).samples()).isNotEqualTo(plain);
+    }
+    assertThat(sentences().hits()).isZero();
+    assertThat(sentences().size()).isEqualTo(5);
   }
 
   @Test
@@ -206,7 +246,7 @@ class BuiltinEngineTest extends SpeechEngineContract {
 
   @Test
   void aClosedEngineSaysSo() {
-    SpeechEngine closed = open();
+    SpeechEngine closed = open(SentenceStore.NONE);
     closed.close();
     closed.close();
 

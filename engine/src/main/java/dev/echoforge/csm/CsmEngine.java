@@ -1,9 +1,11 @@
 package dev.echoforge.csm;
 
 import dev.echoforge.kernel.Team;
+import dev.echoforge.kernel.VectorWidth;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
+import dev.echoforge.speech.ContentAddress;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DeviceOutcome;
 import dev.echoforge.speech.DevicePolicy;
@@ -12,6 +14,8 @@ import dev.echoforge.speech.EngineFact;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.ProgramCode;
+import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechFailedException;
@@ -52,6 +56,7 @@ final class CsmEngine implements SpeechEngine {
   private final SpokenContext contexts;
   private final ClonedVoices cloned;
   private final EngineCapabilities capabilities;
+  private final String identity;
 
   private CsmEngine(Path folder, EngineSettings settings, Team team, CsmModel model, Mimi mimi) {
     this.facts = new CsmFacts(folder, model, team.size());
@@ -86,6 +91,12 @@ final class CsmEngine implements SpeechEngine {
             true,
             false,
             limits.maxStreams());
+    this.identity =
+        ContentAddress.of("csm-1")
+            .add(model.fingerprint(), model.precision().label(), mimi.fingerprint())
+            .add(VectorWidth.bits()) // the order of additions is the kernels' own
+            .add(ProgramCode.fingerprint(CsmEngine.class))
+            .hex();
   }
 
   /** Loads a checkpoint; the first time with a precision may take minutes. */
@@ -114,6 +125,11 @@ final class CsmEngine implements SpeechEngine {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public String identity() {
+    return identity;
   }
 
   @Override
@@ -154,9 +170,14 @@ final class CsmEngine implements SpeechEngine {
     }
     context.addAll(contexts.of(request));
     SpeechRun run = new SpeechRun(request, sink, cancellation, capabilities.sampleRateHz());
+    SentenceCache cache =
+        new SentenceCache(
+            request.anew() ? SentenceStore.NONE : settings.sentences(),
+            identity,
+            model.config().codebooks());
     try {
       CsmSpeech speech =
-          new CsmSpeech(model, mimi, scheduler, request, speaker, context, run, sink.live());
+          new CsmSpeech(model, mimi, scheduler, request, speaker, context, run, sink.live(), cache);
       speech.speak(cancellation);
     } catch (SpeechCancelledException e) {
       if (!cancellation.isCancelled() && !Thread.currentThread().isInterrupted()) {

@@ -2,6 +2,7 @@ package dev.echoforge.csm;
 
 import dev.echoforge.kernel.Team;
 import dev.echoforge.speech.BrokenFileException;
+import dev.echoforge.speech.ContentAddress;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.text.tokenizer.Tokenizer;
@@ -145,6 +146,7 @@ public record CsmLoader(
           tokenizer,
           weights,
           resolved,
+          fingerprint(checkpoint, tensors.config(), tokenizer),
           checkpoint.bytes(),
           List.of(checkpoint, arena));
     } catch (RuntimeException e) {
@@ -168,10 +170,24 @@ public record CsmLoader(
       CsmMatrices matrices = new PackedMatrices(config, packed);
       CsmWeights weights = new CsmWeightsBuilder(tensors, matrices).build();
       long mapped = checkpoint.bytes() + packed.bytes();
-      return new CsmModel(config, tokenizer, weights, resolved, mapped, opened);
+      String fingerprint = fingerprint(checkpoint, config, tokenizer);
+      return new CsmModel(config, tokenizer, weights, resolved, fingerprint, mapped, opened);
     } catch (RuntimeException e) {
       CsmModel.closeAll(opened);
       throw e;
+    }
+  }
+
+  private static String fingerprint(Checkpoint checkpoint, CsmConfig config, Tokenizer tokenizer) {
+    Path vocabulary = tokenizer.file();
+    try {
+      return ContentAddress.of("csm-checkpoint-1")
+          .add(checkpoint.fingerprint(), String.valueOf(config))
+          .add(Files.size(vocabulary))
+          .add(Files.getLastModifiedTime(vocabulary).toMillis())
+          .hex();
+    } catch (IOException e) {
+      throw new BrokenFileException(vocabulary, "can't be read: " + e.getMessage(), e);
     }
   }
 }

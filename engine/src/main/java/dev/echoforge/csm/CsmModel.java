@@ -13,20 +13,26 @@ public final class CsmModel implements AutoCloseable {
   private final Tokenizer tokenizer;
   private final CsmWeights weights;
   private final Precision precision;
+  private final String fingerprint;
   private final long mappedBytes;
   private final List<AutoCloseable> resources;
 
+  /**
+   * @param fingerprint tells the checkpoint from others and from what it was before
+   */
   CsmModel(
       CsmConfig config,
       Tokenizer tokenizer,
       CsmWeights weights,
       Precision precision,
+      String fingerprint,
       long mappedBytes,
       List<? extends AutoCloseable> resources) {
     this.config = config;
     this.tokenizer = tokenizer;
     this.weights = weights;
     this.precision = precision;
+    this.fingerprint = fingerprint;
     this.mappedBytes = mappedBytes;
     this.resources = List.copyOf(resources);
   }
@@ -44,6 +50,11 @@ public final class CsmModel implements AutoCloseable {
   /** The precision in use, never auto. */
   public Precision precision() {
     return precision;
+  }
+
+  /** Tells the checkpoint's weights, tokenizer and sizes from others and from before. */
+  String fingerprint() {
+    return fingerprint;
   }
 
   /** Bytes of weights that a step reads for one frame, of however many streams. */

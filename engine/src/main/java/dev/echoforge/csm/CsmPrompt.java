@@ -1,5 +1,6 @@
 package dev.echoforge.csm;
 
+import dev.echoforge.speech.ContentAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,6 +66,14 @@ public final class CsmPrompt {
    */
   List<Beginning> reusable() {
     return reusable;
+  }
+
+  /** Adds all of it to the address of what is said after it. */
+  void addTo(ContentAddress address) {
+    address.add(frames.length);
+    for (int[] frame : frames) {
+      address.add(frame);
+    }
   }
 
   /** This whole prompt and more frames. */

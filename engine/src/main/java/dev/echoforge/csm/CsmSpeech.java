@@ -3,6 +3,7 @@ package dev.echoforge.csm;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.SamplingOptions;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechRequest;
 import dev.echoforge.text.Reading;
@@ -11,18 +12,20 @@ import dev.echoforge.text.TextPipeline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One request under way. Every sentence is a stream of its own, so that its times are known to the
  * frame; all have the voice's recording and the request's context before them, or, where there is
  * neither, the request's own {@link Opening}.
  *
- * <p>What is said depends on the text, the context and the seed alone. Whether the sentences that
- * come next are made beside the one that is heard depends on who waits: a listener gets the whole
- * machine for the sentence that he hears; else as many are made together as make a batch. Those
- * that wait to be given on are whole sentences, so many that memory stays flat.
+ * <p>What is said depends on its own text, the context and the seed alone. Whether the sentences
+ * that come next are made beside the one that is heard depends on who waits: a listener gets the
+ * whole machine for the sentence that he hears; else as many are made together as make a batch.
+ * Those that wait to be given on are whole sentences, so many that memory stays flat.
  */
 final class CsmSpeech {
 
@@ -50,16 +53,19 @@ final class CsmSpeech {
   private final SpeechRun run;
   private final Opening opening;
   private final boolean live;
+  private final SentenceCache cache;
   private final Iterator<Sentence> sentences;
 
   /** The sentence that is being given on, then those that are made beside it. */
-  private final Deque<SentenceStream> streams = new ArrayDeque<>();
+  private final Deque<SentenceFrames> streams = new ArrayDeque<>();
 
-  private int submitted;
+  /** How often each text has been said. */
+  private final Map<String, Integer> said = new HashMap<>();
 
   /**
    * @param context what was heard before: the voice's recording, the conversation
    * @param live whether somebody listens while it is spoken
+   * @param cache where sentences are kept
    */
   CsmSpeech(
       CsmModel model,
@@ -69,7 +75,8 @@ final class CsmSpeech {
       int speaker,
       List<ContextSegment> context,
       SpeechRun run,
-      boolean live) {
+      boolean live,
+      SentenceCache cache) {
     this.model = model;
     this.mimi = mimi;
     this.scheduler = scheduler;
@@ -80,6 +87,7 @@ final class CsmSpeech {
     this.run = run;
     this.opening = new Opening(context.isEmpty());
     this.live = live;
+    this.cache = cache;
     this.sentences =
         TextPipeline.sentences(request.text(), request.cleaning(), Reading.LIGHT, mostChars());
   }
@@ -128,12 +136,12 @@ final class CsmSpeech {
       Thread.currentThread().interrupt();
       throw new SpeechCancelledException();
     } finally {
-      streams.forEach(SentenceStream::close);
+      streams.forEach(SentenceFrames::close);
     }
   }
 
   /** Gives a sentence on, frame by frame, while the next ones are made. */
-  private void give(SentenceStream stream, Cancellation cancellation) throws InterruptedException {
+  private void give(SentenceFrames stream, Cancellation cancellation) throws InterruptedException {
     cancellation.check();
     run.begin(stream.sentence(), SpeechLength.likelyFrames(stream.text()));
     QuietFrames quiet = new QuietFrames();
@@ -146,10 +154,11 @@ final class CsmSpeech {
       frame = stream.next(cancellation);
     }
     if (opening.isOpen()) {
-      opening.add(speaker, stream.text(), codes, stream.cameToItsEnd());
+      opening.add(speaker, stream.text(), codes, frame == null && stream.cameToItsEnd());
     }
     stream.close();
     run.end(stream.sentence());
+    stream.given();
   }
 
   private void lookAhead() {
@@ -173,26 +182,38 @@ final class CsmSpeech {
     int most = SpeechLength.mostFrames(text);
     CsmPrompt prompt = prompt(text, most);
     int frames = Math.min(most, model.config().maxPositions() - prompt.length());
-    int place = submitted++;
+    Sampling sampling = sampling(text);
     boolean part = opening.isOpen();
     streams.add(
-        new SentenceStream(
+        cache.frames(
             sentence,
-            MOST_ATTEMPTS,
-            attempt ->
-                scheduler.submit(
-                    new SpeechJob<>(
-                        prompt,
-                        Sampling.of(
-                            (float) request.sampling().temperature(),
-                            request.sampling().topK(),
-                            Seeds.of(request.sampling().seed(), place, attempt)),
-                        frames,
-                        this,
-                        new Decoding(mimi),
-                        live ? 0 : frames,
-                        live,
-                        part))));
+            prompt,
+            sampling,
+            frames,
+            () ->
+                new SentenceStream(
+                    sentence,
+                    MOST_ATTEMPTS,
+                    attempt ->
+                        scheduler.submit(
+                            new SpeechJob<>(
+                                prompt,
+                                sampling.withSeed(Seeds.ofAttempt(sampling.seed(), attempt)),
+                                frames,
+                                this,
+                                new Decoding(mimi),
+                                live ? 0 : frames,
+                                live,
+                                part)))));
+  }
+
+  private Sampling sampling(String text) {
+    SamplingOptions options = request.sampling();
+    int before = said.merge(text, 1, Integer::sum) - 1;
+    return Sampling.of(
+        (float) options.temperature(),
+        options.topK(),
+        Seeds.ofRepeat(options.seedFor(text), before));
   }
 
   private CsmPrompt prompt(String text, int frames) {

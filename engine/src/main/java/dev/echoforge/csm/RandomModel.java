@@ -63,7 +63,7 @@ public final class RandomModel {
       CsmWeights weights = new RandomModel(config, forms(resolved), seed, team, arena).weights();
       Tokenizer tokenizer =
           Tokenizer.ofBytes(Map.of("<|begin_of_text|>", 256, "<|end_of_text|>", 257));
-      return new CsmModel(config, tokenizer, weights, resolved, 0, List.of(arena));
+      return new CsmModel(config, tokenizer, weights, resolved, "random", 0, List.of(arena));
     } catch (RuntimeException | Error e) {
       arena.close();
       throw e;

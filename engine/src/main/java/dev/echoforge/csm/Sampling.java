@@ -44,6 +44,10 @@ public record Sampling(boolean greedy, float temperature, int topK, long seed) {
     return new Sampling(false, temperature, topK, seed);
   }
 
+  Sampling withSeed(long newSeed) {
+    return new Sampling(greedy, temperature, topK, newSeed);
+  }
+
   Sampler sampler() {
     return greedy ? Sampler.GREEDY : new TopKSampler(temperature, topK, new SplittableRandom(seed));
   }

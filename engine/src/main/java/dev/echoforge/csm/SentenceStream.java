@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A sentence that is being made. One that the model ends before it has said anything is tried again
  * with another seed.
  */
-final class SentenceStream implements AutoCloseable {
+final class SentenceStream implements SentenceFrames {
 
   private final Sentence sentence;
   private final int mostAttempts;
@@ -29,17 +29,13 @@ final class SentenceStream implements AutoCloseable {
     this.handle = attempts.apply(0);
   }
 
-  Sentence sentence() {
+  @Override
+  public Sentence sentence() {
     return sentence;
   }
 
-  /** What is said. */
-  String text() {
-    return sentence.spoken().text();
-  }
-
-  /** The next frame, or null when there are no more. */
-  @Nullable SpokenFrame next(Cancellation cancellation) throws InterruptedException {
+  @Override
+  public @Nullable SpokenFrame next(Cancellation cancellation) throws InterruptedException {
     SpokenFrame frame = handle.next(cancellation);
     while (frame == null && handle.made() == 0 && attempt + 1 < mostAttempts) {
       handle = attempts.apply(++attempt);
@@ -48,15 +44,18 @@ final class SentenceStream implements AutoCloseable {
     return frame;
   }
 
-  /** Whether all of it has been made, if not taken. */
-  boolean isMade() {
+  @Override
+  public boolean isMade() {
     return handle.end() != null;
   }
 
-  /** Whether the model said that it was over. */
-  boolean cameToItsEnd() {
+  @Override
+  public boolean cameToItsEnd() {
     return handle.end() == End.SPOKEN;
   }
+
+  @Override
+  public void given() {}
 
   @Override
   public void close() {

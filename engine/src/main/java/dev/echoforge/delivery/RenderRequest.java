@@ -9,8 +9,8 @@ import java.util.OptionalLong;
  * @param speech what to say and how; its voice is set by the wish, its seed by {@code seed}
  * @param wish who should speak
  * @param engine an engine's name or {@code auto}
- * @param seed equal seeds give equal audio; empty derives one from the request, {@link #FRESH_SEED}
- *     asks for a new take
+ * @param seed equal seeds give equal audio; empty derives one from all of the request but its text,
+ *     {@link #FRESH_SEED} asks for a new take
  */
 public record RenderRequest(
     SpeechRequest speech, VoiceWish wish, String engine, OptionalLong seed) {
@@ -22,5 +22,10 @@ public record RenderRequest(
   public static RenderRequest of(String text) {
     return new RenderRequest(
         SpeechRequest.of(text, ""), new VoiceWish.Anybody(), "auto", OptionalLong.empty());
+  }
+
+  /** The same, spoken anew or not. */
+  public RenderRequest withAnew(boolean anew) {
+    return new RenderRequest(speech.withAnew(anew), wish, engine, seed);
   }
 }

@@ -153,14 +153,16 @@ public final class Renderer {
     return reasons;
   }
 
-  /** Equal requests give equal audio, so without a seed it follows from what is asked for. */
+  /**
+   * Equal requests give equal audio, so without a seed it follows from what is asked for; not from
+   * the text, so that a text's unchanged sentences sound as before when others change.
+   */
   private long seed(RenderRequest request, CastVoice voice) {
     if (request.seed().isEmpty()) {
       SpeechRequest speech = request.speech();
       String asked =
           String.join(
               "\u0000",
-              speech.text(),
               voice.voice().engine(),
               voice.voice().id(),
               speech.style(),

@@ -9,6 +9,7 @@ import dev.echoforge.speech.DevicePolicy;
 import dev.echoforge.speech.EngineCapabilities;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.ProgramCode;
 import dev.echoforge.speech.Progress;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechOutcome;
@@ -61,6 +62,11 @@ final class PlaceholderEngine implements SpeechEngine {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public String identity() {
+    return "tones-1 " + ProgramCode.fingerprint(PlaceholderEngine.class);
   }
 
   @Override

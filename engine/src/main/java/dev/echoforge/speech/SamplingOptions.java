@@ -9,6 +9,9 @@ package dev.echoforge.speech;
  */
 public record SamplingOptions(double temperature, int topK, long seed) {
 
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
   /** CSM's own defaults: temperature 0.9, top-k 50. */
   public static final SamplingOptions DEFAULT = new SamplingOptions(0.9, 50, 0);
 
@@ -30,5 +33,17 @@ public record SamplingOptions(double temperature, int topK, long seed) {
   /** The same with another seed. */
   public SamplingOptions withSeed(long newSeed) {
     return new SamplingOptions(temperature, topK, newSeed);
+  }
+
+  /**
+   * A sentence's own seed: it follows from the seed and what is said, so that a sentence sounds the
+   * same wherever it stands and whatever becomes of the others. Source: FNV-1a over UTF-16 chars.
+   */
+  public long seedFor(String sentence) {
+    long hash = FNV_OFFSET;
+    for (int i = 0; i < sentence.length(); i++) {
+      hash = (hash ^ sentence.charAt(i)) * FNV_PRIME;
+    }
+    return seed * 31 + hash;
   }
 }

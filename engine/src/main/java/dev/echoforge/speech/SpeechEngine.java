@@ -15,8 +15,8 @@ public interface SpeechEngine extends AutoCloseable {
   String name();
 
   /**
-   * What its audio depends on besides the request: the model's version or contents. Equal
-   * identities give equal audio.
+   * What its audio depends on besides the request: the model and the program. Equal identities and
+   * equal requests give equal audio; whatever changes the audio changes the identity.
    */
   default String identity() {
     return "";

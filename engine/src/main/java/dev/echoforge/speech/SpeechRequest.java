@@ -15,6 +15,8 @@ import java.util.Set;
  * @param cleaning what to take out of the text first
  * @param context what was said before, oldest first, for engines with {@link
  *     EngineCapabilities#context()}
+ * @param anew whether all of it is to be spoken: no sentence is taken from the {@link
+ *     SentenceStore}, and none is kept there
  */
 public record SpeechRequest(
     String text,
@@ -24,7 +26,8 @@ public record SpeechRequest(
     SamplingOptions sampling,
     Device device,
     Set<TextCleaning> cleaning,
-    List<Segment> context) {
+    List<Segment> context,
+    boolean anew) {
 
   /** The style that every engine has. */
   public static final String DEFAULT_STYLE = "default";
@@ -49,41 +52,55 @@ public record SpeechRequest(
         SamplingOptions.DEFAULT,
         Device.AUTO,
         TextCleaning.ALL,
-        List.of());
+        List.of(),
+        false);
   }
 
   /** The same in another voice. */
   public SpeechRequest withVoice(String newVoice) {
-    return new SpeechRequest(text, newVoice, style, speed, sampling, device, cleaning, context);
+    return new SpeechRequest(
+        text, newVoice, style, speed, sampling, device, cleaning, context, anew);
   }
 
   /** The same in another style. */
   public SpeechRequest withStyle(String newStyle) {
-    return new SpeechRequest(text, voice, newStyle, speed, sampling, device, cleaning, context);
+    return new SpeechRequest(
+        text, voice, newStyle, speed, sampling, device, cleaning, context, anew);
   }
 
   /** The same at another speed. */
   public SpeechRequest withSpeed(double newSpeed) {
-    return new SpeechRequest(text, voice, style, newSpeed, sampling, device, cleaning, context);
+    return new SpeechRequest(
+        text, voice, style, newSpeed, sampling, device, cleaning, context, anew);
   }
 
   /** The same with other sampling. */
   public SpeechRequest withSampling(SamplingOptions newSampling) {
-    return new SpeechRequest(text, voice, style, speed, newSampling, device, cleaning, context);
+    return new SpeechRequest(
+        text, voice, style, speed, newSampling, device, cleaning, context, anew);
   }
 
   /** The same on another device. */
   public SpeechRequest withDevice(Device newDevice) {
-    return new SpeechRequest(text, voice, style, speed, sampling, newDevice, cleaning, context);
+    return new SpeechRequest(
+        text, voice, style, speed, sampling, newDevice, cleaning, context, anew);
   }
 
   /** The same with other cleaning. */
   public SpeechRequest withCleaning(Set<TextCleaning> newCleaning) {
-    return new SpeechRequest(text, voice, style, speed, sampling, device, newCleaning, context);
+    return new SpeechRequest(
+        text, voice, style, speed, sampling, device, newCleaning, context, anew);
   }
 
   /** The same after other turns. */
   public SpeechRequest withContext(List<Segment> newContext) {
-    return new SpeechRequest(text, voice, style, speed, sampling, device, cleaning, newContext);
+    return new SpeechRequest(
+        text, voice, style, speed, sampling, device, cleaning, newContext, anew);
+  }
+
+  /** The same, spoken anew or not. */
+  public SpeechRequest withAnew(boolean newAnew) {
+    return new SpeechRequest(
+        text, voice, style, speed, sampling, device, cleaning, context, newAnew);
   }
 }

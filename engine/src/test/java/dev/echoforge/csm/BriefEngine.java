@@ -2,6 +2,7 @@ package dev.echoforge.csm;
 
 import dev.echoforge.csm.RandomCheckpoint.Tied;
 import dev.echoforge.speech.EngineSettings;
+import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.weights.DataType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +16,22 @@ final class BriefEngine {
 
   /** Opens one with its model and data in an empty folder. */
   static CsmEngine open(Path folder) throws IOException {
-    return open(folder, new RandomCheckpoint(RandomCheckpoint.BRIEF, 3).even());
+    return open(folder, SentenceStore.NONE);
+  }
+
+  /** As {@link #open(Path)}, keeping sentences. */
+  static CsmEngine open(Path folder, SentenceStore store) throws IOException {
+    return open(folder, new RandomCheckpoint(RandomCheckpoint.BRIEF, 3).even(), store);
   }
 
   /** As {@link #open(Path)}, with another model. */
   static CsmEngine open(Path folder, RandomCheckpoint checkpoint) throws IOException {
+    return open(folder, checkpoint, SentenceStore.NONE);
+  }
+
+  /** As {@link #open(Path, RandomCheckpoint)}, keeping sentences. */
+  static CsmEngine open(Path folder, RandomCheckpoint checkpoint, SentenceStore store)
+      throws IOException {
     Path model = folder.resolve("model");
     if (!Files.exists(model)) {
       checkpoint.writeHub(model, DataType.F32, Tied.DEPTH, 1);
@@ -30,6 +42,6 @@ final class BriefEngine {
     }
     EngineSettings settings =
         EngineSettings.of(folder.resolve("data")).withModelFolder(model).withThreads(1);
-    return CsmEngine.open(model, settings);
+    return CsmEngine.open(model, settings.withSentences(store));
   }
 }

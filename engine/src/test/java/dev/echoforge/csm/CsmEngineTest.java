@@ -10,6 +10,7 @@ import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.RecordingSink;
 import dev.echoforge.speech.Segment;
+import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechEngineContract;
@@ -31,8 +32,9 @@ class CsmEngineTest extends SpeechEngineContract {
   @TempDir private Path data;
 
   @Override
-  protected SpeechEngine open() {
-    EngineSettings settings = EngineSettings.of(data).withModelFolder(MODEL).withThreads(1);
+  protected SpeechEngine open(SentenceStore store) {
+    EngineSettings settings =
+        EngineSettings.of(data).withModelFolder(MODEL).withThreads(1).withSentences(store);
     return new CsmEngineProvider().open(settings);
   }
 

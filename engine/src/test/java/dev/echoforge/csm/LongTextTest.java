@@ -100,7 +100,7 @@ class LongTextTest {
   void sentencesAreMadeAsOneBatch(String voice) {
     long before = engine.stats().steps();
     RecordingSink sink = new RecordingSink();
-    engine.speak(SpeechRequest.of(sentences(24), voice), sink, new Cancellation());
+    engine.speak(SpeechRequest.of(sentences(60), voice), sink, new Cancellation());
     long steps = engine.stats().steps() - before;
     assertThat(engine.stats().frames()).isGreaterThan(2 * steps);
   }

@@ -7,6 +7,7 @@ import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DeviceOutcome;
 import dev.echoforge.speech.RecordingSink;
+import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechEngineContract;
 import dev.echoforge.speech.UnavailableException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlaceholderEngineTest extends SpeechEngineContract {
 
   @Override
-  protected SpeechEngine open() {
+  protected SpeechEngine open(SentenceStore store) {
     return new PlaceholderEngine(true);
   }
 

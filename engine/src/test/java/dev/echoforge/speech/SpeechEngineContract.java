@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -24,14 +25,15 @@ public abstract class SpeechEngineContract {
 
   private static final String TWO_SENTENCES = "The forge is hot. It glows all night.";
 
+  private final MemorySentences sentences = new MemorySentences();
   private SpeechEngine engine;
 
-  /** Opens the engine under test. */
-  protected abstract SpeechEngine open();
+  /** Opens the engine under test, which keeps its sentences in a store. */
+  protected abstract SpeechEngine open(SentenceStore store);
 
   @BeforeEach
   void openEngine() {
-    engine = open();
+    engine = open(sentences);
   }
 
   @AfterEach
@@ -43,6 +45,10 @@ public abstract class SpeechEngineContract {
 
   protected final SpeechEngine engine() {
     return engine;
+  }
+
+  protected final MemorySentences sentences() {
+    return sentences;
   }
 
   /** A request in the engine's default voice. */
@@ -112,6 +118,57 @@ public abstract class SpeechEngineContract {
     engine.speak(request(TWO_SENTENCES), first, new Cancellation());
     engine.speak(request(TWO_SENTENCES), second, new Cancellation());
     assertThat(second.samples()).containsExactly(first.samples());
+  }
+
+  @Test
+  void tellsWhatItsAudioDependsOn() {
+    assertThat(engine.identity()).isNotBlank();
+    try (SpeechEngine again = open(SentenceStore.NONE)) {
+      assertThat(again.identity()).isEqualTo(engine.identity());
+    }
+  }
+
+  @Test
+  void keptSentencesSoundAsThoseThatAreMade() {
+    RecordingSink made = new RecordingSink();
+    RecordingSink kept = new RecordingSink();
+    RecordingSink without = new RecordingSink();
+    engine.speak(request(TWO_SENTENCES), made, new Cancellation());
+    int misses = sentences.misses();
+    engine.speak(request(TWO_SENTENCES), kept, new Cancellation());
+    assertThat(sentences.misses()).isEqualTo(misses);
+    try (SpeechEngine other = open(SentenceStore.NONE)) {
+      other.speak(request(TWO_SENTENCES), without, new Cancellation());
+    }
+    for (RecordingSink sink : List.of(kept, without)) {
+      assertThat(sink.samples()).containsExactly(made.samples());
+      assertThat(sink.words()).isEqualTo(made.words());
+      assertThat(sink.sentences()).isEqualTo(made.sentences());
+      assertThat(sink.progress().getLast()).isEqualTo(made.progress().getLast());
+    }
+  }
+
+  @Test
+  void anewNothingIsTakenFromTheStoreOrKeptThere() {
+    float[] before = speak(TWO_SENTENCES);
+    int asked = sentences.hits() + sentences.misses();
+    int size = sentences.size();
+    RecordingSink anew = new RecordingSink();
+    engine.speak(request(TWO_SENTENCES).withAnew(true), anew, new Cancellation());
+    engine.speak(request("Something else.").withAnew(true), anew, new Cancellation());
+    assertThat(sentences.hits() + sentences.misses()).isEqualTo(asked);
+    assertThat(sentences.size()).isEqualTo(size);
+    assertThat(Arrays.copyOf(anew.samples(), before.length)).containsExactly(before);
+  }
+
+  @Test
+  void aSentenceThatWasCancelledIsNotKept() {
+    Cancellation cancellation = new Cancellation();
+    RecordingSink sink = new RecordingSink(piece -> cancellation.cancel());
+    String text = "This sentence is long enough to come in several pieces, wherever it is said.";
+    assertThatThrownBy(() -> engine.speak(request(text), sink, cancellation))
+        .isInstanceOf(SpeechCancelledException.class);
+    assertThat(sentences.size()).isZero();
   }
 
   @Test

@@ -18,7 +18,8 @@ final class SpeechMetrics {
 
   private final MeterRegistry registry;
 
-  SpeechMetrics(MeterRegistry registry, ComputeQueue queue, TakeCache cache) {
+  SpeechMetrics(
+      MeterRegistry registry, ComputeQueue queue, TakeCache cache, SentenceFiles sentences) {
     this.registry = registry;
     gauge("echoforge.works.waiting", "Works that wait", queue, q -> q.state().waiting());
     gauge(
@@ -32,6 +33,18 @@ final class SpeechMetrics {
     asked("hit", cache, c -> c.figures().hits());
     asked("miss", cache, c -> c.figures().misses());
     asked("joined", cache, c -> c.figures().joined());
+    gauge(
+        "echoforge.sentences.bytes",
+        "What kept sentences take",
+        sentences,
+        s -> s.figures().bytes());
+    gauge(
+        "echoforge.sentences.entries",
+        "Sentences that are kept",
+        sentences,
+        s -> s.figures().entries());
+    sentencesAsked("hit", sentences, s -> s.figures().hits());
+    sentencesAsked("miss", sentences, s -> s.figures().misses());
   }
 
   private <T> void gauge(String name, String description, T of, ToDoubleFunction<T> value) {
@@ -41,6 +54,14 @@ final class SpeechMetrics {
   private void asked(String result, TakeCache cache, ToDoubleFunction<TakeCache> value) {
     FunctionCounter.builder("echoforge.cache.requests", cache, value)
         .description("Works asked for: kept from before, joined under way, or spoken anew")
+        .tag("result", result)
+        .register(registry);
+  }
+
+  private void sentencesAsked(
+      String result, SentenceFiles sentences, ToDoubleFunction<SentenceFiles> value) {
+    FunctionCounter.builder("echoforge.sentences.requests", sentences, value)
+        .description("Sentences of works that were spoken: kept from before, or made anew")
         .tag("result", result)
         .register(registry);
   }

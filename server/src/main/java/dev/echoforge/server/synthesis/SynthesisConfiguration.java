@@ -33,7 +33,9 @@ class SynthesisConfiguration {
 
   @Bean
   EngineSettings engineSettings(
-      @Value("${echoforge.data-dir}") Path dataDir, SynthesisSettings settings) {
+      @Value("${echoforge.data-dir}") Path dataDir,
+      SynthesisSettings settings,
+      SentenceFiles sentences) {
     int threads =
         settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
     return new EngineSettings(
@@ -41,7 +43,8 @@ class SynthesisConfiguration {
         settings.model(),
         Precision.of(settings.precision()),
         threads,
-        settings.deviceFallback());
+        settings.deviceFallback(),
+        sentences.store());
   }
 
   @Bean

@@ -40,11 +40,13 @@ public record SynthesisSettings(
    * What was spoken and is kept.
    *
    * @param enabled whether anything is
-   * @param maxSize how much of the disk it may take
+   * @param maxSize how much of the disk whole works may take
    * @param maxWork the largest work that is kept
+   * @param maxSentences how much of the disk single sentences may take; 0 keeps none
    */
   public record Cache(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("1GB") DataSize maxSize,
-      @DefaultValue("32MB") DataSize maxWork) {}
+      @DefaultValue("32MB") DataSize maxWork,
+      @DefaultValue("1GB") DataSize maxSentences) {}
 }

@@ -9,10 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Clock;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,14 +35,11 @@ public class TakeCache {
 
   private final SynthesisSettings.Cache settings;
   private final JsonMapper json = JsonMapper.builder().build();
-  private final Path folder;
+  private final KeptFiles files;
   private final Path spools;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Long> sizes = new LinkedHashMap<>(64, 0.75f, true);
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
   private final LongAdder joins = new LongAdder();
-  private long bytes;
 
   /**
    * How well it works.
@@ -66,15 +61,17 @@ public class TakeCache {
       long joined,
       long misses) {}
 
-  TakeCache(@Value("${echoforge.data-dir}") Path dataDir, SynthesisSettings settings) {
+  TakeCache(@Value("${echoforge.data-dir}") Path dataDir, SynthesisSettings settings, Clock clock) {
     this.settings = settings.cache();
-    this.folder = dataDir.resolve("cache").resolve("takes");
     this.spools = dataDir.resolve("cache").resolve("spool");
     try {
-      Files.createDirectories(folder);
       Files.createDirectories(spools);
       forgetSpools();
-      load();
+      this.files =
+          new KeptFiles(
+              dataDir.resolve("cache").resolve("takes"),
+              settings.cache().maxSize().toBytes(),
+              clock);
     } catch (IOException e) {
       throw new IllegalStateException(
           "the data folder " + dataDir + " can't be written: " + e.getMessage(), e);
@@ -90,20 +87,6 @@ public class TakeCache {
     }
   }
 
-  private void load() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files
-          .filter(Files::isRegularFile)
-          .sorted((a, b) -> Long.compare(a.toFile().lastModified(), b.toFile().lastModified()))
-          .forEach(file -> {
-            long size = file.toFile().length();
-            sizes.put(String.valueOf(file.getFileName()), size);
-            bytes += size;
-          });
-    }
-    shrink();
-  }
-
   /** A new spool. */
   Spool spool() {
     try {
@@ -116,11 +99,11 @@ public class TakeCache {
 
   /** A kept work, or null. */
   @Nullable Take find(String key, PreparedWork work) {
-    if (!known(key)) {
+    if (!settings.enabled() || !files.use(key)) {
       misses.increment();
       return null;
     }
-    Path file = place(key);
+    Path file = files.place(key);
     Spool spool = null;
     try {
       spool = Spool.open(file);
@@ -133,18 +116,9 @@ public class TakeCache {
         LOG.warn("{} is broken and is spoken anew: {}", file, e.getMessage());
       }
       close(spool);
-      forget(key);
+      files.forget(key);
       misses.increment();
       return null;
-    }
-  }
-
-  private boolean known(String key) {
-    lock.lock();
-    try {
-      return settings.enabled() && sizes.get(key) != null;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -176,63 +150,16 @@ public class TakeCache {
           ByteBuffer.allocate(described.length + TRAILER).order(ByteOrder.LITTLE_ENDIAN);
       spool.write(end.put(described).putInt(described.length).putInt(MARK).flip());
       long size = spool.size();
-      spool.keep(place(key));
-      lock.lock();
-      try {
-        Long old = sizes.put(key, size);
-        bytes += size - (old == null ? 0 : old);
-        shrink();
-      } finally {
-        lock.unlock();
-      }
+      spool.keep(files.place(key));
+      files.added(key, size);
     } catch (IOException e) {
       LOG.warn("a work can't be kept: {}", e.getMessage());
     }
   }
 
-  private void shrink() {
-    var oldest = sizes.entrySet().iterator();
-    while (bytes > settings.maxSize().toBytes() && oldest.hasNext()) {
-      Map.Entry<String, Long> entry = oldest.next();
-      bytes -= entry.getValue();
-      oldest.remove();
-      delete(entry.getKey());
-    }
-  }
-
-  private void forget(String key) {
-    lock.lock();
-    try {
-      Long size = sizes.remove(key);
-      bytes -= size == null ? 0 : size;
-      delete(key);
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** Forgets all. */
   public void clear() {
-    lock.lock();
-    try {
-      sizes.keySet().forEach(this::delete);
-      sizes.clear();
-      bytes = 0;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void delete(String key) {
-    try {
-      Files.deleteIfExists(place(key));
-    } catch (IOException e) {
-      LOG.warn("{} can't be deleted: {}", place(key), e.getMessage());
-    }
-  }
-
-  private Path place(String key) {
-    return folder.resolve(key.substring(0, 2)).resolve(key);
+    files.clear();
   }
 
   private static void close(@Nullable Spool spool) {
@@ -252,18 +179,14 @@ public class TakeCache {
 
   /** How well it works. */
   public Figures figures() {
-    lock.lock();
-    try {
-      return new Figures(
-          settings.enabled(),
-          sizes.size(),
-          bytes,
-          settings.maxSize().toBytes(),
-          hits.sum(),
-          joins.sum(),
-          misses.sum());
-    } finally {
-      lock.unlock();
-    }
+    KeptFiles.Size size = files.size();
+    return new Figures(
+        settings.enabled(),
+        size.entries(),
+        size.bytes(),
+        settings.maxSize().toBytes(),
+        hits.sum(),
+        joins.sum(),
+        misses.sum());
   }
 }

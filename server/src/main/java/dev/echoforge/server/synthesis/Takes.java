@@ -43,7 +43,7 @@ public class Takes {
    * @throws dev.echoforge.speech.SpeechException for what can't be spoken here
    */
   public Take order(TakeOrder order) {
-    PreparedWork work = renderer.prepare(order.request());
+    PreparedWork work = renderer.prepare(order.request().withAnew(!order.shared()));
     try {
       String key = TakeKey.of(work, order.pace());
       if (!order.shared()) {

@@ -185,6 +185,7 @@ record Diagnostic(
    * @param hits how often a kept work was heard again
    * @param joined how often somebody joined a work under way
    * @param misses how often a work had to be spoken
+   * @param sentences the sentences of works that are spoken
    */
   @Schema(name = "DiagnosticCache")
   record Cache(
@@ -194,6 +195,24 @@ record Diagnostic(
       @JsonProperty("max_bytes") @Schema(requiredMode = REQUIRED) long maxBytes,
       @JsonProperty("hits") @Schema(requiredMode = REQUIRED) long hits,
       @JsonProperty("joined") @Schema(requiredMode = REQUIRED) long joined,
+      @JsonProperty("misses") @Schema(requiredMode = REQUIRED) long misses,
+      @JsonProperty("sentences") @Schema(requiredMode = REQUIRED) Sentences sentences) {}
+
+  /**
+   * Single sentences that were spoken and are kept, for texts of which others have changed.
+   *
+   * @param entries how many are
+   * @param bytes what they take
+   * @param maxBytes what they may take; 0 where none are kept
+   * @param hits how often a kept one was said again
+   * @param misses how often one had to be made
+   */
+  @Schema(name = "DiagnosticSentences")
+  record Sentences(
+      @JsonProperty("entries") @Schema(requiredMode = REQUIRED) int entries,
+      @JsonProperty("bytes") @Schema(requiredMode = REQUIRED) long bytes,
+      @JsonProperty("max_bytes") @Schema(requiredMode = REQUIRED) long maxBytes,
+      @JsonProperty("hits") @Schema(requiredMode = REQUIRED) long hits,
       @JsonProperty("misses") @Schema(requiredMode = REQUIRED) long misses) {}
 
   /**

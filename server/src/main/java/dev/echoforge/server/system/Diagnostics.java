@@ -1,6 +1,7 @@
 package dev.echoforge.server.system;
 
 import dev.echoforge.server.synthesis.ComputeQueue;
+import dev.echoforge.server.synthesis.SentenceFiles;
 import dev.echoforge.server.synthesis.SpeakingEngine;
 import dev.echoforge.server.synthesis.TakeCache;
 import dev.echoforge.speech.Cast;
@@ -30,6 +31,7 @@ class Diagnostics {
   private final Cast cast;
   private final ComputeQueue queue;
   private final TakeCache cache;
+  private final SentenceFiles sentences;
   private final ObjectProvider<TaskCounts> tasks;
   private final ServerVersion version;
   private final Clock clock;
@@ -43,6 +45,7 @@ class Diagnostics {
       Cast cast,
       ComputeQueue queue,
       TakeCache cache,
+      SentenceFiles sentences,
       ObjectProvider<TaskCounts> tasks,
       ServerVersion version,
       Clock clock) {
@@ -53,6 +56,7 @@ class Diagnostics {
     this.cast = cast;
     this.queue = queue;
     this.cache = cache;
+    this.sentences = sentences;
     this.tasks = tasks;
     this.version = version;
     this.clock = clock;
@@ -112,6 +116,7 @@ class Diagnostics {
 
   private Diagnostic.Cache cache() {
     TakeCache.Figures figures = cache.figures();
+    SentenceFiles.Figures said = sentences.figures();
     return new Diagnostic.Cache(
         figures.enabled(),
         figures.entries(),
@@ -119,7 +124,9 @@ class Diagnostics {
         figures.maxBytes(),
         figures.hits(),
         figures.joined(),
-        figures.misses());
+        figures.misses(),
+        new Diagnostic.Sentences(
+            said.entries(), said.bytes(), said.maxBytes(), said.hits(), said.misses()));
   }
 
   private Diagnostic.Disk disk() {

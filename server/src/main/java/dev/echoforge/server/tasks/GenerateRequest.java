@@ -59,7 +59,7 @@ record GenerateRequest(
             format = "int64",
             minimum = "-1",
             description =
-                "Equal seeds give equal audio; without one it follows from the request; -1 asks for a fresh take.")
+                "Equal seeds give equal audio; without one it follows from everything but the text; -1 asks for a fresh take.")
         @Nullable Long seed,
     @JsonProperty("format")
         @Schema(
@@ -74,7 +74,8 @@ record GenerateRequest(
     @JsonProperty("cache")
         @Schema(
             types = {"boolean", "null"},
-            description = "false speaks it anew even if it is kept from before.")
+            description =
+                "false speaks all of it anew, even what is kept from before, and keeps nothing.")
         @Nullable Boolean cache) {
 
   SpeechSettings settings() {

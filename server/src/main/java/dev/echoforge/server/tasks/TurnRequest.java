@@ -34,7 +34,8 @@ final class TurnRequest {
                 0),
             Device.of(order.device()),
             TextCleaning.ALL,
-            List.of());
+            List.of(),
+            false);
     return new RenderRequest(
         speech,
         wish(turn),

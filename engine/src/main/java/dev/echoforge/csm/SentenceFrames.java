@@ -1,0 +1,32 @@
+package dev.echoforge.csm;
+
+import dev.echoforge.speech.Cancellation;
+import dev.echoforge.text.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/** A sentence's frames, made or kept from before. */
+interface SentenceFrames extends AutoCloseable {
+
+  /** Whose they are. */
+  Sentence sentence();
+
+  /** What is said. */
+  default String text() {
+    return sentence().spoken().text();
+  }
+
+  /** The next frame, the caller's own, or null when there are no more. */
+  @Nullable SpokenFrame next(Cancellation cancellation) throws InterruptedException;
+
+  /** Whether all of it is there, if not taken. */
+  boolean isMade();
+
+  /** Whether the model said that it was over. */
+  boolean cameToItsEnd();
+
+  /** All that will be heard of it has been taken and given on. */
+  void given();
+
+  @Override
+  void close();
+}

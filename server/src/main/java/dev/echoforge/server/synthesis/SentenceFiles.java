@@ -1,0 +1,123 @@
+package dev.echoforge.server.synthesis;
+
+import dev.echoforge.speech.SentenceStore;
+import dev.echoforge.speech.StoredSentence;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sentences that engines spoke, on the disk: bounded, what was used least recently goes first. A
+ * torn or damaged file is told, dropped and spoken anew.
+ */
+@Component
+public class SentenceFiles implements SentenceStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SentenceFiles.class);
+
+  private final long maxBytes;
+  private final KeptFiles files;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
+
+  /**
+   * How well it works.
+   *
+   * @param entries how many sentences are kept
+   * @param bytes what they take
+   * @param maxBytes what they may take; 0 where none are kept
+   * @param hits how often a kept one was said again
+   * @param misses how often one had to be made
+   */
+  public record Figures(int entries, long bytes, long maxBytes, long hits, long misses) {}
+
+  SentenceFiles(
+      @Value("${echoforge.data-dir}") Path dataDir, SynthesisSettings settings, Clock clock) {
+    SynthesisSettings.Cache cache = settings.cache();
+    this.maxBytes = cache.enabled() ? cache.maxSentences().toBytes() : 0;
+    try {
+      this.files = new KeptFiles(dataDir.resolve("cache").resolve("sentences"), maxBytes, clock);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "the data folder " + dataDir + " can't be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** What engines are given: this, or none where nothing may be kept. */
+  SentenceStore store() {
+    return maxBytes > 0 ? this : SentenceStore.NONE;
+  }
+
+  @Override
+  public @Nullable StoredSentence find(String address) {
+    StoredSentence found = files.use(address) ? read(address) : null;
+    (found == null ? misses : hits).increment();
+    return found;
+  }
+
+  private @Nullable StoredSentence read(String address) {
+    Path file = files.place(address);
+    try {
+      return SentenceFile.read(Files.readAllBytes(file));
+    } catch (IOException e) {
+      if (!(e instanceof NoSuchFileException)) {
+        LOG.warn("{} is broken and is spoken anew: {}", file, e.getMessage());
+      }
+      files.forget(address);
+      return null;
+    }
+  }
+
+  @Override
+  public void keep(String address, StoredSentence sentence) {
+    ByteBuffer bytes = SentenceFile.bytes(sentence);
+    if (bytes.remaining() > maxBytes) {
+      return;
+    }
+    Path part = null;
+    try {
+      part = files.part(address);
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      }
+      files.keep(address, part);
+    } catch (IOException e) {
+      LOG.warn("a sentence can't be kept: {}", e.getMessage());
+      drop(part);
+    }
+  }
+
+  private static void drop(@Nullable Path part) {
+    try {
+      if (part != null) {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      LOG.debug("{} can't be deleted", part, e);
+    }
+  }
+
+  /** Forgets all. */
+  public void clear() {
+    files.clear();
+  }
+
+  /** How well it works. */
+  public Figures figures() {
+    KeptFiles.Size size = files.size();
+    return new Figures(size.entries(), size.bytes(), maxBytes, hits.sum(), misses.sum());
+  }
+}
