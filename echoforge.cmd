@@ -30,6 +30,10 @@ if not exist "%DIST%\echoforge.jar" (
   call mvn -B -q -ntp -Dquick -Dmaven.test.skip=true -pl cli -am package 1>&2 || exit /b 1
   popd
 )
+if "%~1"=="serve" if not exist "%DIST%\web\index.html" (
+  echo echoforge: building the page ... 1>&2
+  "%JDK%\bin\java" "%HERE%web\build\Page.java" "%HERE%web" build "%DIST%" 1>&2
+)
 set "FLAGS=--enable-native-access=ALL-UNNAMED"
 for %%C in (csm codec bench serve) do if "%~1"=="%%C" set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector"
 echo %* | findstr /c:"--verbose" >nul && if "%~1"=="devices" set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector"

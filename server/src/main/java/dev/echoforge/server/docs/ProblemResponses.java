@@ -95,14 +95,15 @@ final class ProblemResponses implements OpenApiCustomizer {
 
   private static void busy(ApiResponses responses) {
     add(responses, 429, "Too much to do now.");
-    responses
-        .get("429")
-        .setHeaders(
-            Map.of(
-                "Retry-After",
-                new Header()
-                    .description("Seconds after which to ask again.")
-                    .schema(new StringSchema())));
+    ApiResponse busy = responses.get("429");
+    if (busy != null) {
+      busy.setHeaders(
+          Map.of(
+              "Retry-After",
+              new Header()
+                  .description("Seconds after which to ask again.")
+                  .schema(new StringSchema())));
+    }
   }
 
   private static void add(ApiResponses responses, int status, String description) {

@@ -196,7 +196,10 @@ class RecordingAudioController {
   @Operation(summary = "A recording's waveform", operationId = "recordingPeaks")
   Peaks peaks(
       @PathVariable("id") UUID id,
-      @Parameter(description = "How many parts.", schema = @Schema(minimum = "1", maximum = "4000"))
+      @Parameter(
+              description = "How many parts.",
+              schema =
+                  @Schema(types = "integer", format = "int32", minimum = "1", maximum = "4000"))
           @RequestParam(name = "points", defaultValue = "400")
           int points) {
     if (points < 1 || points > MOST_POINTS) {

@@ -72,7 +72,9 @@ class RecordingsController {
       @Parameter(description = "Words in the title, the text or the voice's name.")
           @RequestParam(name = "query", required = false)
           @Nullable String query,
-      @Parameter(description = "How many.", schema = @Schema(minimum = "1", maximum = "200"))
+      @Parameter(
+              description = "How many.",
+              schema = @Schema(types = "integer", format = "int32", minimum = "1", maximum = "200"))
           @RequestParam(name = "limit", defaultValue = "50")
           int limit,
       @Parameter(description = "The next_cursor of an earlier answer.")

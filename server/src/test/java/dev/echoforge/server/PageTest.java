@@ -1,0 +1,75 @@
+package dev.echoforge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageTest {
+
+  @TempDir private Path dataDir;
+  @TempDir private Path page;
+
+  @Test
+  void thePageIsCheckedEachTimeAndItsHashedFilesNever() throws IOException {
+    Files.writeString(page.resolve("index.html"), "<!doctype html><title>é</title>");
+    Files.createDirectory(page.resolve("assets"));
+    Files.writeString(page.resolve("assets/index-abc.js"), "export {};");
+    try (TestServer server = start(Map.of("echoforge.access.api-key", "k"))) {
+      var start = server.get("/");
+      var again =
+          server.send(
+              server
+                  .request("/")
+                  .header(
+                      "If-Modified-Since",
+                      start.headers().firstValue("Last-Modified").orElseThrow()));
+      var script = server.get("/assets/index-abc.js");
+
+      assertThat(start.statusCode()).isEqualTo(200);
+      assertThat(start.body()).contains("é");
+      assertThat(header(start, "Content-Type")).startsWith("text/html");
+      assertThat(header(start, "Cache-Control")).isEqualTo("no-cache");
+      assertThat(header(start, "Content-Security-Policy")).contains("script-src 'self'");
+      assertThat(again.statusCode()).isEqualTo(304);
+      assertThat(header(script, "Content-Type")).startsWith("text/javascript");
+      assertThat(header(script, "Cache-Control")).contains("immutable", "max-age=31536000");
+    }
+  }
+
+  @Test
+  void otherPathsAreNoPage() throws IOException {
+    Files.writeString(page.resolve("index.html"), "<!doctype html>");
+    try (TestServer server = start(Map.of())) {
+      assertThat(server.get("/somewhere").statusCode()).isEqualTo(404);
+      assertThat(server.get("/assets/..%2f..%2findex.html").statusCode()).isIn(400, 404);
+      assertThat(server.get("/assets/missing.js").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void withoutAPageItSaysWhatIsMissing() {
+    try (TestServer server = start(Map.of())) {
+      var start = server.get("/");
+
+      assertThat(start.statusCode()).isEqualTo(200);
+      assertThat(header(start, "Content-Type")).startsWith("text/plain");
+      assertThat(start.body()).contains("Node.js");
+    }
+  }
+
+  private TestServer start(Map<String, String> settings) {
+    var all = new java.util.HashMap<>(settings);
+    all.put("echoforge.page.folder", page.toString());
+    return TestServer.start(dataDir, all);
+  }
+
+  private static String header(HttpResponse<String> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
+  }
+}

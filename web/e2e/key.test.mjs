@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { at, generate, openPage, startBrowser, startProgram } from "./program.mjs";
+
+const KEY = "a key for this test only";
+
+let program;
+let browser;
+
+before(async () => {
+  [program, browser] = await Promise.all([startProgram({ ECHOFORGE_API_KEY: KEY }), startBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+test("where a key is wanted it is asked for, once, and everything works with it", async () => {
+  const { page, faults, close } = await openPage(browser, program.url, { provoked: [401] });
+  const key = page.getByLabel("Key", { exact: true });
+  await key.fill("wrong");
+  await page.keyboard.press("Enter");
+  await page.getByText("The server refused that key.").waitFor();
+  await key.fill(KEY);
+  await page.keyboard.press("Enter");
+  await page.getByRole("radio").first().waitFor({ state: "attached" });
+  assert.equal(await page.getByRole("dialog").count(), 0);
+
+  await generate(page, "Nobody else may hear this.");
+  await at.play(page).click();
+  await page.waitForFunction(() => document.querySelector(".result audio")?.currentTime > 0.3);
+  const waiting = page.waitForEvent("download");
+  await at.result(page).getByRole("button", { name: "FLAC" }).click();
+  const flac = await readFile(await (await waiting).path());
+  assert.equal(flac.toString("latin1", 0, 4), "fLaC");
+
+  await page.reload();
+  await page.getByRole("radio").first().waitFor({ state: "attached" });
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  assert.deepEqual(faults, []);
+  await close();
+});

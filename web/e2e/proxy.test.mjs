@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer, request } from "node:http";
+import { after, before, test } from "node:test";
+import { at, generate, openPage, startBrowser, startProgram } from "./program.mjs";
+
+const PREFIX = "/speech";
+
+let program;
+let browser;
+let proxy;
+
+before(async () => {
+  [program, browser] = await Promise.all([startProgram(), startBrowser()]);
+  proxy = createServer(pass);
+  proxy.listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+});
+after(async () => {
+  proxy?.closeAllConnections();
+  proxy?.close();
+  await browser?.close();
+  await program?.stop();
+});
+
+/** Passes what is under the prefix, and nothing else. */
+function pass(incoming, outgoing) {
+  if (!incoming.url.startsWith(`${PREFIX}/`)) {
+    outgoing.writeHead(404).end();
+    return;
+  }
+  const headers = { ...incoming.headers, "x-forwarded-prefix": PREFIX };
+  const target = new URL(incoming.url.slice(PREFIX.length), program.url);
+  const passed = request(target, { method: incoming.method, headers }, (answer) => {
+    outgoing.writeHead(answer.statusCode, answer.headers);
+    answer.pipe(outgoing);
+  });
+  passed.on("error", () => outgoing.destroy());
+  outgoing.on("close", () => passed.destroy());
+  incoming.pipe(passed);
+}
+
+test("it works under a path of a proxy", async () => {
+  const url = `http://localhost:${proxy.address().port}${PREFIX}/`;
+  const { page, faults, close } = await openPage(browser, url);
+  await generate(page, "Behind a proxy, all is as before.");
+  await at.play(page).click();
+  await page.waitForFunction(() => document.querySelector(".result audio")?.currentTime > 0.3);
+  await at.rows(page).first().waitFor();
+  assert.deepEqual(faults, []);
+  await close();
+});
