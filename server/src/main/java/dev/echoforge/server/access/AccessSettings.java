@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Who may come in.
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowedOrigins web origins whose pages may call the API (CORS); none by default
  * @param openLists whether OpenAI's lists of models and voices are open without the key, as some
  *     clients want
+ * @param maxBody the largest request that is read; texts are far smaller
  */
 @ConfigurationProperties("echoforge.access")
 public record AccessSettings(
@@ -22,7 +24,8 @@ public record AccessSettings(
     @DefaultValue("true") boolean loopback,
     @DefaultValue List<String> allowedHosts,
     @DefaultValue List<String> allowedOrigins,
-    @DefaultValue("false") boolean openLists) {
+    @DefaultValue("false") boolean openLists,
+    @DefaultValue("1MB") DataSize maxBody) {
 
   /** Copies the lists. */
   public AccessSettings {

@@ -5,11 +5,12 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
 
 /** Spring's own errors as problems of ours. */
-final class Statuses {
+public final class Statuses {
 
   private Statuses() {}
 
-  static ProblemException problem(ErrorResponse known) {
+  /** The problem that one is. */
+  public static ProblemException problem(ErrorResponse known) {
     HttpStatusCode status = known.getStatusCode();
     ProblemType type =
         Arrays.stream(ProblemType.values())

@@ -8,6 +8,7 @@ import dev.echoforge.speech.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A work that was kept from before. */
 final class KeptTake implements Take {
@@ -51,6 +52,11 @@ final class KeptTake implements Take {
   @Override
   public int sampleRateHz() {
     return facts.sampleRateHz();
+  }
+
+  @Override
+  public OptionalLong samples() {
+    return OptionalLong.of(facts.samples());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.echoforge.delivery.CastVoice;
 import dev.echoforge.speech.Device;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One listener's hold on a work that is being spoken, or was. Several may hold the same; it goes on
@@ -25,6 +26,11 @@ public interface Take extends AutoCloseable {
 
   /** The audio's rate. */
   int sampleRateHz();
+
+  /** How many samples there are, where that is known already: of a work that was kept. */
+  default OptionalLong samples() {
+    return OptionalLong.empty();
+  }
 
   /** Why something is not as it was asked for; empty where all is. */
   List<String> reasons();

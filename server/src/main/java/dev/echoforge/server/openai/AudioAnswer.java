@@ -1,0 +1,71 @@
+package dev.echoforge.server.openai;
+
+import dev.echoforge.audio.AudioEncoder;
+import dev.echoforge.audio.AudioEncoders;
+import dev.echoforge.audio.AudioFormat;
+import dev.echoforge.audio.AudioMetadata;
+import dev.echoforge.audio.ByteSink;
+import dev.echoforge.server.synthesis.SpokenWork;
+import dev.echoforge.server.synthesis.Take;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Audio as the answer's body, sent on as it comes. */
+final class AudioAnswer implements SpeechAnswer {
+
+  private final Take take;
+  private final AudioFormat format;
+  private final HttpServletResponse response;
+  private @Nullable AudioEncoder encoder;
+  private @Nullable ByteSink body;
+
+  private AudioAnswer(Take take, AudioFormat format, HttpServletResponse response) {
+    this.take = take;
+    this.format = format;
+    this.response = response;
+  }
+
+  /** An answer with its length, where that is known before; else one without. */
+  static SpeechAnswer open(Take take, AudioFormat format, HttpServletResponse response) {
+    return WholeAnswer.fits(take, format)
+        ? new WholeAnswer(take, format, response)
+        : new AudioAnswer(take, format, response);
+  }
+
+  @Override
+  public void samples(float[] samples) throws IOException {
+    begun().write(samples);
+    try {
+      if (body != null) {
+        body.flush();
+      }
+    } catch (IOException e) {
+      throw new GoneException(e);
+    }
+  }
+
+  private AudioEncoder begun() throws IOException {
+    if (encoder == null) {
+      response.setContentType(format.contentType());
+      body = new ClientSink(response.getOutputStream());
+      encoder =
+          AudioEncoders.open(
+              format, body, take.sampleRateHz(), new AudioMetadata("", take.voice().name(), ""));
+    }
+    return encoder;
+  }
+
+  @Override
+  public void finish(String text, SpokenWork work) throws IOException {
+    begun().finish();
+    response.flushBuffer();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (encoder != null) {
+      encoder.close();
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.echoforge.server.openai;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What OpenAI's clients may send.
+ *
+ * @param maxInput the longest text, in characters; OpenAI itself takes 4,096
+ */
+@ConfigurationProperties("echoforge.openai")
+record OpenAiSettings(@DefaultValue("5000") int maxInput) {}

@@ -1,0 +1,48 @@
+package dev.echoforge.server.openai;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What OpenAI's clients send; what they send besides is ignored. */
+@Schema(name = "OpenAiSpeechRequest")
+record SpeechBody(
+    @JsonProperty("model")
+        @Schema(
+            requiredMode = Schema.RequiredMode.REQUIRED,
+            description = "Any name; an engine's name asks for that engine.")
+        @Nullable String model,
+    @JsonProperty("input")
+        @Schema(
+            requiredMode = Schema.RequiredMode.REQUIRED,
+            minLength = 1,
+            description = "Up to 5,000 characters unless the operator set another limit.")
+        @Nullable String input,
+    @JsonProperty("voice")
+        @Schema(
+            requiredMode = Schema.RequiredMode.REQUIRED,
+            oneOf = {String.class, VoiceChoice.ById.class},
+            description = "One of OpenAI's names, a character, or a voice of the engine's.")
+        @Nullable VoiceChoice voice,
+    @JsonProperty("instructions")
+        @Schema(
+            types = {"string", "null"},
+            maxLength = 4096,
+            description = "Accepted; the engines here take no instructions.")
+        @Nullable String instructions,
+    @JsonProperty("response_format")
+        @Schema(
+            types = {"string", "null"},
+            description = "mp3, opus, aac, flac, wav or pcm; mp3 unless given.")
+        @Nullable String responseFormat,
+    @JsonProperty("speed")
+        @Schema(
+            types = {"number", "null"},
+            minimum = "0.25",
+            maximum = "4")
+        @Nullable Double speed,
+    @JsonProperty("stream_format")
+        @Schema(
+            types = {"string", "null"},
+            description = "audio or sse; audio unless given.")
+        @Nullable String streamFormat) {}

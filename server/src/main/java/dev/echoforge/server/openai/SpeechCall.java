@@ -1,0 +1,124 @@
+package dev.echoforge.server.openai;
+
+import dev.echoforge.audio.AudioEncoders;
+import dev.echoforge.audio.AudioFormat;
+import dev.echoforge.delivery.RenderRequest;
+import dev.echoforge.delivery.VoiceWish;
+import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.synthesis.SynthesisSettings;
+import dev.echoforge.speech.Cast;
+import dev.echoforge.speech.CharacterProfile;
+import dev.echoforge.speech.EngineRegistry;
+import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.SpeechRequest;
+import dev.echoforge.speech.TextCleaning;
+import dev.echoforge.text.TextPipeline;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what a client sent, and says what is wrong with it by the field's name here. */
+@Component
+class SpeechCall {
+
+  private static final int MOST_INSTRUCTIONS = 4_096;
+
+  private final OpenAiSettings settings;
+  private final SynthesisSettings synthesis;
+  private final EngineRegistry engines;
+  private final Cast cast;
+
+  SpeechCall(
+      OpenAiSettings settings, SynthesisSettings synthesis, EngineRegistry engines, Cast cast) {
+    this.settings = settings;
+    this.synthesis = synthesis;
+    this.engines = engines;
+    this.cast = cast;
+  }
+
+  /** What to render. */
+  RenderRequest request(SpeechBody body) {
+    String model = required("model", body.model());
+    String input = input(body.input());
+    if (body.instructions() != null && body.instructions().length() > MOST_INSTRUCTIONS) {
+      throw ProblemException.invalid(
+          "instructions",
+          "instructions are too long",
+          "up to " + MOST_INSTRUCTIONS + " characters",
+          body.instructions().length() + " characters");
+    }
+    SpeechRequest speech = SpeechRequest.of(input, "");
+    return new RenderRequest(
+        body.speed() == null ? speech : speech.withSpeed(body.speed()),
+        wish(body.voice()),
+        engines.names().contains(model) ? model : synthesis.engine(),
+        OptionalLong.empty());
+  }
+
+  private String input(@Nullable String input) {
+    String text = required("input", input);
+    if (text.length() > settings.maxInput()) {
+      throw ProblemException.invalid(
+          "input",
+          "the input is too long",
+          "up to " + settings.maxInput() + " characters",
+          text.length() + " characters");
+    }
+    if (!TextPipeline.isSpeakable(text, TextCleaning.ALL)) {
+      throw ProblemException.invalid(
+          "input",
+          "the input has nothing to speak",
+          "at least one word or number",
+          text.codePointCount(0, text.length()) + " characters without any");
+    }
+    return text;
+  }
+
+  private static String required(String field, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw ProblemException.invalid(
+          field, field + " is missing", "a text", value == null ? "none" : "an empty one");
+    }
+    return value;
+  }
+
+  private VoiceWish wish(@Nullable VoiceChoice voice) {
+    if (voice == null) {
+      throw ProblemException.invalid(
+          "voice", "voice is missing", "a name, such as alloy, or an object with an id", "none");
+    }
+    try {
+      return new VoiceWish.ById(cast.byName(voice.id()).id());
+    } catch (InvalidRequestException e) {
+      return new VoiceWish.ById(
+          cast.byOpenAiVoice(voice.id()).map(CharacterProfile::id).orElse(voice.id()));
+    }
+  }
+
+  /** The format of the answer. */
+  AudioFormat format(SpeechBody body) {
+    AudioFormat format =
+        body.responseFormat() == null ? AudioFormat.MP3 : AudioFormat.of(body.responseFormat());
+    if (!AudioEncoders.available().contains(format)) {
+      throw ProblemException.invalid(
+          "response_format",
+          "unsupported response_format, since there is no ffmpeg on the server",
+          "mp3, opus, flac, wav or pcm",
+          format.id());
+    }
+    return format;
+  }
+
+  /** Whether the answer comes as server-sent events. */
+  boolean events(SpeechBody body) {
+    String format = body.streamFormat();
+    if (format == null || format.equals("audio")) {
+      return false;
+    }
+    if (format.equals("sse")) {
+      return true;
+    }
+    throw ProblemException.invalid(
+        "stream_format", "unknown stream_format", "audio or sse", "\"" + format + "\"");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.echoforge.server.openai;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.server.problems.ProblemException;
+import io.swagger.v3.oas.annotations.media.Schema;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Who should speak: a name, or an object with an id.
+ *
+ * @param id the name or the id
+ */
+record VoiceChoice(String id) {
+
+  /** The object. */
+  @Schema(name = "OpenAiVoiceId")
+  record ById(@JsonProperty("id") @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String id) {}
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static VoiceChoice of(JsonNode given) {
+    JsonNode id = given.isObject() ? given.path("id") : given;
+    if (!id.isString() || id.asString().isBlank()) {
+      throw ProblemException.invalid(
+          "voice",
+          "voice is of the wrong type",
+          "a name, or an object with an id",
+          given.isObject()
+              ? "an object without one"
+              : given.getNodeType().toString().toLowerCase(java.util.Locale.ROOT));
+    }
+    return new VoiceChoice(id.asString());
+  }
+}

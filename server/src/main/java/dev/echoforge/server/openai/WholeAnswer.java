@@ -1,0 +1,62 @@
+package dev.echoforge.server.openai;
+
+import dev.echoforge.audio.AudioEncoder;
+import dev.echoforge.audio.AudioEncoders;
+import dev.echoforge.audio.AudioFormat;
+import dev.echoforge.audio.AudioMetadata;
+import dev.echoforge.server.synthesis.SpokenWork;
+import dev.echoforge.server.synthesis.Take;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * A short work that is there already, sent in one piece: with its length, and a header that tells
+ * it where the format has one.
+ */
+final class WholeAnswer implements SpeechAnswer {
+
+  private static final int MOST_SECONDS = 30;
+
+  private final HttpServletResponse response;
+  private final AudioFormat format;
+  private final MemorySink body = new MemorySink();
+  private final AudioEncoder encoder;
+
+  WholeAnswer(Take take, AudioFormat format, HttpServletResponse response) {
+    this.response = response;
+    this.format = format;
+    this.encoder =
+        AudioEncoders.open(
+            format, body, take.sampleRateHz(), new AudioMetadata("", take.voice().name(), ""));
+  }
+
+  /** Only where making it takes no time: then nobody waits for the first byte. */
+  static boolean fits(Take take, AudioFormat format) {
+    return (format == AudioFormat.WAV || format == AudioFormat.PCM || format == AudioFormat.FLAC)
+        && take.samples().isPresent()
+        && take.samples().getAsLong() <= (long) MOST_SECONDS * take.sampleRateHz();
+  }
+
+  @Override
+  public void samples(float[] samples) throws IOException {
+    encoder.write(samples);
+  }
+
+  @Override
+  public void finish(String text, SpokenWork work) throws IOException {
+    encoder.finish();
+    response.setContentType(format.contentType());
+    response.setContentLength(body.size());
+    try {
+      body.writeTo(response.getOutputStream());
+      response.flushBuffer();
+    } catch (IOException e) {
+      throw new GoneException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    encoder.close();
+  }
+}
