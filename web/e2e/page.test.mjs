@@ -48,6 +48,20 @@ test("a text becomes audio that plays, and a file that is whole", async () => {
   await close();
 });
 
+test("it speaks while one listens", async () => {
+  const { page, faults, close } = await openPage(browser, program.url);
+  await at.text(page).fill("Listen! This is heard while it is being made. It is kept nowhere.");
+  await at.listen(page).click();
+  await page.locator("[data-status=heard]").waitFor({ timeout: 60_000 });
+  assert.match(await at.result(page).textContent(), /Engine\s*builtin\s*Device\s*CPU/);
+  const waiting = page.waitForEvent("download");
+  await at.result(page).getByRole("button", { name: "WAV" }).click();
+  const wav = await readFile(await (await waiting).path());
+  assert.ok(wav.length > 44 + 2 * 24_000 * 2, `${wav.length} bytes`);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test("what is refused is said at the field", async () => {
   const { page, faults, close } = await openPage(browser, program.url, { provoked: [422] });
   await at.text(page).waitFor();

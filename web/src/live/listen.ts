@@ -1,6 +1,7 @@
 import { addressOf } from "../api/base";
 import { readError } from "../api/problem";
 import { send } from "../api/send";
+import type { SpeechRequest } from "../api/types";
 import { Outline } from "./outline";
 import { PcmDecoder, wavFile } from "./pcm";
 import { Schedule } from "./schedule";
@@ -90,10 +91,11 @@ export async function listen(
 }
 
 async function ask(wish: SpeechWish, signal: AbortSignal): Promise<Response> {
+  const body: SpeechRequest = { model: "echoforge", response_format: "pcm", ...wish };
   const request = new Request(addressOf("v1/audio/speech"), {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ model: "echoforge", response_format: "pcm", ...wish }),
+    body: JSON.stringify(body),
     signal,
   });
   const response = await send(request);
