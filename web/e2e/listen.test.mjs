@@ -108,7 +108,7 @@ test("who stops listening is heard no more, and the server learns it", { timeout
   let gone;
   speak = (_, outgoing) => {
     gone = once(outgoing, "close");
-    stream(outgoing, 3600);
+    stream(outgoing, 60);
   };
   const { page, faults, close } = await open();
   await at.listen(page).click();

@@ -63,6 +63,7 @@ export function ComposeForm({ can, voices, busy, error, onGenerate, onListen }: 
           type="button"
           className="button"
           disabled={busy || wish.voice === ""}
+          title="Speaks at once, with this character and speed; nothing is kept"
           onClick={() => onListen(wish)}
         >
           <Icon name="play" />

@@ -43,6 +43,10 @@ export interface Heard {
   readonly speaker: Speaker;
 }
 
+/** One for the page's life: browsers allow few, and opening a sound device can take a while. */
+let device: AudioContext | undefined;
+let listeners = 0;
+
 /**
  * Speaks and plays while it is spoken. Pieces are placed on the audio clock (audio worklets exist in secure
  * contexts only, and EchoForge is often reached over plain HTTP). Aborting stops sound and server alike.
@@ -52,7 +56,11 @@ export async function listen(
   signal: AbortSignal,
   hear: (listening: Listening) => void,
 ): Promise<Heard> {
-  const context = new AudioContext({ sampleRate: SAMPLE_RATE });
+  device ??= new AudioContext({ sampleRate: SAMPLE_RATE });
+  const context = device;
+  listeners++;
+  const output = context.createGain();
+  output.connect(context.destination);
   const schedule = new Schedule();
   const outline = new Outline(OUTLINE_SAMPLES);
   const pieces: Uint8Array<ArrayBuffer>[] = [];
@@ -67,7 +75,7 @@ export async function listen(
     });
   const ticking = setInterval(tell, 60);
   try {
-    // Not waited for: opening a sound device can take a while, and speaking begins meanwhile.
+    // Not waited for: speaking begins meanwhile.
     context.resume().catch(() => undefined);
     const response = await ask(wish, signal);
     speaker = speakerOf(response.headers);
@@ -75,7 +83,7 @@ export async function listen(
       pieces.push(bytes.raw);
       received += bytes.samples.length;
       outline.add(bytes.samples);
-      play(context, bytes.samples, schedule);
+      play(output, bytes.samples, schedule);
     }
     await untilHeard(context, schedule, signal);
     return {
@@ -86,7 +94,11 @@ export async function listen(
     };
   } finally {
     clearInterval(ticking);
-    await context.close();
+    output.disconnect();
+    listeners--;
+    if (listeners === 0) {
+      await context.suspend();
+    }
   }
 }
 
@@ -139,15 +151,16 @@ async function* pcmPieces(response: Response): AsyncGenerator<Piece> {
   }
 }
 
-function play(context: AudioContext, samples: Float32Array<ArrayBuffer>, schedule: Schedule): void {
+function play(output: AudioNode, samples: Float32Array<ArrayBuffer>, schedule: Schedule): void {
   if (samples.length === 0) {
     return;
   }
+  const { context } = output;
   const buffer = context.createBuffer(1, samples.length, SAMPLE_RATE);
   buffer.copyToChannel(samples, 0);
   const node = context.createBufferSource();
   node.buffer = buffer;
-  node.connect(context.destination);
+  node.connect(output);
   node.start(schedule.place(context.currentTime, buffer.duration));
 }
 
