@@ -87,7 +87,7 @@ test("the counter counts characters as people do", async () => {
   await close();
 });
 
-test("a long text shows its progress and can be cancelled", async () => {
+test("a long text shows its progress, even after a reload, and can be cancelled", async () => {
   const { page, faults, close } = await openPage(browser, program.url);
   const sentences = Array.from({ length: 90 }, (_, i) => `Ship ${i} came home late in the evening rain.`);
   await at.text(page).fill(sentences.join(" "));
@@ -95,6 +95,8 @@ test("a long text shows its progress and can be cancelled", async () => {
   await page.waitForFunction(() => (document.querySelector("progress")?.value ?? 0) > 0, null, {
     timeout: 60_000,
   });
+  assert.equal(await at.generate(page).isEnabled(), false);
+  await page.reload();
   await at.cancel(page).click();
   await page.locator("[data-status=cancelled]").waitFor();
   assert.equal(await at.generate(page).isEnabled(), true);

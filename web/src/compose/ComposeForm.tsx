@@ -34,8 +34,11 @@ export function ComposeForm({ can, voices, busy, error, onGenerate, onListen }: 
   const change = (part: Partial<Wish>) => setTyped((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onGenerate(wish);
+    if (!busy) {
+      onGenerate(wish);
+    }
   };
+  const silent = busy || wish.voice === "";
   return (
     <form ref={form} className="card compose" onSubmit={submit} noValidate aria-labelledby="compose-title">
       <h2 id="compose-title" className="visually-hidden">
@@ -56,15 +59,15 @@ export function ComposeForm({ can, voices, busy, error, onGenerate, onListen }: 
       <Settings wish={wish} can={can} errors={errors} onChange={change} />
       {rest !== undefined && <Notice kind="error">{rest}</Notice>}
       <div className="actions">
-        <button type="submit" className="button primary" disabled={busy}>
+        <button type="submit" className="button primary" aria-disabled={busy}>
           Generate
         </button>
         <button
           type="button"
           className="button"
-          disabled={busy || wish.voice === ""}
+          aria-disabled={silent}
           title="Speaks at once, with this character and speed; nothing is kept"
-          onClick={() => onListen(wish)}
+          onClick={() => !silent && onListen(wish)}
         >
           <Icon name="play" />
           Listen now
