@@ -89,7 +89,7 @@ test("the counter counts characters as people do", async () => {
 
 test("a long text shows its progress, even after a reload, and can be cancelled", async () => {
   const { page, faults, close } = await openPage(browser, program.url);
-  const sentences = Array.from({ length: 90 }, (_, i) => `Ship ${i} came home late in the evening rain.`);
+  const sentences = Array.from({ length: 110 }, (_, i) => `Ship ${i} came home late in the evening rain.`);
   await at.text(page).fill(sentences.join(" "));
   await at.generate(page).click();
   await page.waitForFunction(() => (document.querySelector("progress")?.value ?? 0) > 0, null, {
