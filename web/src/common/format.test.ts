@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ago, characters, clock, wait } from "./format";
+import { ago, characters, clock, total, wait } from "./format";
 
 test.each([
   [0, "0:00"],
@@ -8,6 +8,8 @@ test.each([
   [3723, "1:02:03"],
   [Number.NaN, "0:00"],
 ])("%d s is %s on the clock", (seconds, shown) => expect(clock(seconds)).toBe(shown));
+
+test("a part of a second is a second long", () => expect(total(0.6)).toBe("0:01"));
 
 test.each([
   [0, "a moment"],

@@ -7,6 +7,11 @@ export function clock(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
+/** How long something is in all, on the clock: what has begun counts. */
+export function total(seconds: number): string {
+  return clock(Math.ceil(seconds));
+}
+
 /** A wait in words: "a moment", "8 s", "3 min", "1 h 20 min". */
 export function wait(seconds: number): string {
   if (seconds < 2) {
@@ -22,21 +27,6 @@ export function wait(seconds: number): string {
   return minutes % 60 === 0
     ? `${Math.floor(minutes / 60)} h`
     : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-/** A file's size. */
-export function size(bytes: number): string {
-  if (bytes < 1000) {
-    return `${bytes} bytes`;
-  }
-  const units = ["kB", "MB", "GB"];
-  let value = bytes / 1000;
-  let unit = 0;
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1000;
-    unit++;
-  }
-  return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
 }
 
 /** How long ago, or the date where that says more. */

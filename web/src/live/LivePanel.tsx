@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import { clock } from "../common/format";
+import { clock, total } from "../common/format";
 import { Icon } from "../common/Icon";
 import { Origin } from "../player/Origin";
 import { Player } from "../player/Player";
@@ -23,7 +23,7 @@ export function Live({ now, onStop }: LiveProps) {
         </button>
         <Waveform peaks={now.peaks} played={receivedSeconds > 0 ? heardSeconds / receivedSeconds : 0} />
         <span className="times">
-          {clock(heardSeconds)} / {clock(receivedSeconds)}
+          {clock(heardSeconds)} / {total(receivedSeconds)}
         </span>
       </div>
     </div>

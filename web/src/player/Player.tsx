@@ -1,5 +1,5 @@
 import { explain } from "../api/problem";
-import { clock } from "../common/format";
+import { clock, total } from "../common/format";
 import { Icon } from "../common/Icon";
 import { type AudioSource, useAudio } from "./useAudio";
 import { Waveform } from "./Waveform";
@@ -30,7 +30,7 @@ export function Player({ name, source, seconds, peaks }: PlayerProps) {
         <input
           type="range"
           aria-label="Position"
-          aria-valuetext={`${clock(time)} of ${clock(seconds)}`}
+          aria-valuetext={`${clock(time)} of ${total(seconds)}`}
           min={0}
           max={seconds}
           step={0.01}
@@ -39,7 +39,7 @@ export function Player({ name, source, seconds, peaks }: PlayerProps) {
         />
       </div>
       <span className="times">
-        {clock(time)} / {clock(seconds)}
+        {clock(time)} / {total(seconds)}
       </span>
       {error !== undefined && (
         <p className="field-error" role="alert">

@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from "react";
 import { explain } from "../api/problem";
 import type { DeviceNote, Recording, Voice } from "../api/types";
-import { ago, clock } from "../common/format";
+import { ago, total } from "../common/format";
 import { Icon } from "../common/Icon";
 import { Notice } from "../common/Notice";
 import { Origin } from "../player/Origin";
@@ -49,7 +49,7 @@ export function RecordingRow({ recording, voice, formats, onRename, onDelete }: 
           <Monogram voice={voice ?? { colour: "#475569", monogram: recording.voice_name.slice(0, 2) }} />
           <span className="row-title">{recording.title}</span>
           <span className="row-facts">
-            {recording.voice_name} · {clock(recording.duration_seconds)} ·{" "}
+            {recording.voice_name} · {total(recording.duration_seconds)} ·{" "}
             {ago(recording.created_at, new Date())}
           </span>
         </button>
