@@ -21,6 +21,7 @@ test("a text becomes audio that plays, and a file that is whole", async () => {
   await page.locator("label", { hasText: "Sophia Chen" }).click();
   await generate(page, "The lighthouse keeper counted the ships twice. Then the fog came in.");
 
+  assert.equal(await at.result(page).getByRole("status").textContent(), "Ready to be heard");
   assert.match(await at.result(page).textContent(), /Sophia Chen/);
   assert.match(await at.result(page).textContent(), /Engine\s*builtin\s*Device\s*CPU/);
   await at.play(page).click();
@@ -47,6 +48,20 @@ test("a text becomes audio that plays, and a file that is whole", async () => {
   await close();
 });
 
+test("it speaks while one listens", async () => {
+  const { page, faults, close } = await openPage(browser, program.url);
+  await at.text(page).fill("Listen! This is heard while it is being made. It is kept nowhere.");
+  await at.listen(page).click();
+  await page.locator("[data-status=heard]").waitFor({ timeout: 60_000 });
+  assert.match(await at.result(page).textContent(), /Engine\s*builtin\s*Device\s*CPU/);
+  const waiting = page.waitForEvent("download");
+  await at.result(page).getByRole("button", { name: "WAV" }).click();
+  const wav = await readFile(await (await waiting).path());
+  assert.ok(wav.length > 44 + 2 * 24_000 * 2, `${wav.length} bytes`);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test("what is refused is said at the field", async () => {
   const { page, faults, close } = await openPage(browser, program.url, { provoked: [422] });
   await at.text(page).waitFor();
@@ -60,6 +75,7 @@ test("what is refused is said at the field", async () => {
   await at.generate(page).click();
   await page.locator("input[name=top_k][aria-invalid=true]").waitFor();
   assert.equal(await page.locator("textarea[aria-invalid=true]").count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("name")), "top_k");
   assert.deepEqual(faults, []);
   await close();
 });
@@ -71,14 +87,16 @@ test("the counter counts characters as people do", async () => {
   await close();
 });
 
-test("a long text shows its progress and can be cancelled", async () => {
+test("a long text shows its progress, even after a reload, and can be cancelled", async () => {
   const { page, faults, close } = await openPage(browser, program.url);
-  const sentences = Array.from({ length: 90 }, (_, i) => `Ship ${i} came home late in the evening rain.`);
+  const sentences = Array.from({ length: 110 }, (_, i) => `Ship ${i} came home late in the evening rain.`);
   await at.text(page).fill(sentences.join(" "));
   await at.generate(page).click();
   await page.waitForFunction(() => (document.querySelector("progress")?.value ?? 0) > 0, null, {
     timeout: 60_000,
   });
+  assert.equal(await at.generate(page).isEnabled(), false);
+  await page.reload();
   await at.cancel(page).click();
   await page.locator("[data-status=cancelled]").waitFor();
   assert.equal(await at.generate(page).isEnabled(), true);

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { KeyDialog } from "./access/KeyDialog";
 import { answer, api } from "./api/client";
 import { explain } from "./api/problem";
@@ -30,6 +30,7 @@ export function App() {
   }, []);
   const speech = useTask(completed);
   const live = useListen();
+  const result = useRef<HTMLElement>(null);
   const { task, sending, error } = speech.state;
   const busy =
     sending || (task !== undefined && !ended(task) && error === undefined) || live.state?.now !== undefined;
@@ -44,6 +45,14 @@ export function App() {
     setRecording(undefined);
     void live.start({ input: wish.text, voice: wish.voice, speed: wish.speed });
   };
+  const stage = task?.task_id ?? (live.state?.now !== undefined ? "live" : "");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new stage is a reason to show it
+  useEffect(() => {
+    if (stage !== "") {
+      result.current?.scrollIntoView({ block: "nearest" });
+    }
+  }, [stage, recording?.id]);
+
   const formats = can.data?.formats ?? ["wav"];
   const failure = can.error ?? voices.error;
   const refused = task === undefined ? error : undefined;
@@ -78,6 +87,7 @@ export function App() {
           />
           <div className="column">
             <Result
+              element={result}
               task={task}
               sending={sending}
               error={task === undefined ? undefined : error}

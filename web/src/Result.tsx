@@ -1,11 +1,14 @@
+import type { RefObject } from "react";
 import type { DeviceNote, Recording, Task } from "./api/types";
 import { HeardPanel, Live } from "./live/LivePanel";
 import type { ListenState } from "./live/useListen";
 import { Origin } from "./player/Origin";
 import { RecordingPlayer } from "./player/RecordingPlayer";
 import { TaskPanel } from "./tasks/TaskPanel";
+import { announced } from "./tasks/words";
 
 interface ResultProps {
+  readonly element: RefObject<HTMLElement | null>;
   readonly task: Task | undefined;
   readonly sending: boolean;
   readonly error: unknown;
@@ -19,11 +22,24 @@ interface ResultProps {
 /** What becomes of the form: progress first, then something to hear. */
 export function Result(props: ResultProps) {
   return (
-    <section className="card result" aria-labelledby="result-title">
+    <section ref={props.element} className="card result" aria-labelledby="result-title">
       <h2 id="result-title">{props.recording?.title ?? "Speech"}</h2>
+      <p className="visually-hidden" role="status">
+        {announcement(props)}
+      </p>
       <Inner {...props} />
     </section>
   );
+}
+
+function announcement({ task, live, recording }: ResultProps): string {
+  if (live?.now !== undefined) {
+    return "Speaking";
+  }
+  if (task === undefined || (task.status === "completed" && recording === undefined)) {
+    return "";
+  }
+  return announced(task);
 }
 
 function Inner({ task, sending, error, live, recording, formats, onCancel, onStop }: ResultProps) {
@@ -55,9 +71,7 @@ function Inner({ task, sending, error, live, recording, formats, onCancel, onSto
     );
   }
   return sending ? (
-    <p className="task-words" role="status">
-      Sending
-    </p>
+    <p className="task-words">Sending</p>
   ) : (
     <p className="empty">Type a text, choose a character, and press Generate.</p>
   );

@@ -356,6 +356,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audio/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The models that speak */
+        get: operations["openAiAudioModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audio/speech": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Speak a text
+         * @description The audio is sent as it is spoken. With stream_format sse, events speech.audio.delta carry it in base64 and speech.audio.done ends them.
+         */
+        post: operations["openAiSpeech"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audio/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The voices */
+        get: operations["openAiVoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The models */
+        get: operations["openAiModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A model */
+        get: operations["openAiModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -528,6 +616,51 @@ export interface components {
         Health: {
             status: string;
             version: string;
+        };
+        OpenAiAudioModels: {
+            data: components["schemas"]["OpenAiModel"][];
+            models: components["schemas"]["OpenAiModel"][];
+            object: string;
+        };
+        OpenAiModel: {
+            /** Format: int64 */
+            created: number;
+            id: string;
+            object: string;
+            owned_by: string;
+        };
+        OpenAiModels: {
+            data: components["schemas"]["OpenAiModel"][];
+            object: string;
+        };
+        OpenAiSpeechRequest: {
+            /** @description Up to 5,000 characters unless the operator set another limit. */
+            input: string;
+            /** @description Accepted; the engines here take no instructions. */
+            instructions?: string | null;
+            /** @description Any name; an engine's name asks for that engine. */
+            model: string;
+            /** @description mp3, opus, aac, flac, wav or pcm; mp3 unless given. */
+            response_format?: string | null;
+            /** Format: double */
+            speed?: number | null;
+            /** @description audio or sse; audio unless given. */
+            stream_format?: string | null;
+            /** @description One of OpenAI's names, a character, or a voice of the engine's. */
+            voice: components["schemas"]["OpenAiVoiceChoice"];
+        };
+        OpenAiVoice: {
+            id: string;
+            name: string;
+            voice_id: string;
+        };
+        OpenAiVoiceChoice: string | components["schemas"]["OpenAiVoiceId"];
+        OpenAiVoiceId: {
+            id: string;
+        };
+        OpenAiVoices: {
+            data: components["schemas"]["OpenAiVoice"][];
+            voices: components["schemas"]["OpenAiVoice"][];
         };
         OriginalRequest: {
             device?: string | null;
@@ -2556,6 +2689,118 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openAiAudioModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiAudioModels"];
+                };
+            };
+        };
+    };
+    openAiSpeech: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenAiSpeechRequest"];
+            };
+        };
+        responses: {
+            /** @description The audio. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/aac": string;
+                    "audio/flac": string;
+                    "audio/mpeg": string;
+                    "audio/ogg": string;
+                    "audio/pcm": string;
+                    "audio/wav": string;
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    openAiVoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiVoices"];
+                };
+            };
+        };
+    };
+    openAiModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiModels"];
+                };
+            };
+        };
+    };
+    openAiModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiModel"];
                 };
             };
         };

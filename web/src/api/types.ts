@@ -6,6 +6,7 @@ export type Problem = Schemas["Problem"];
 export type Voice = Schemas["Voice"];
 export type Task = Schemas["Task"];
 export type GenerateRequest = Schemas["GenerateRequest"];
+export type SpeechRequest = Schemas["OpenAiSpeechRequest"];
 export type Recording = Schemas["Recording"];
 export type RecordingPage = Schemas["RecordingPage"];
 export type Peaks = Schemas["Peaks"];

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ApiError, explain, fieldOf } from "../api/problem";
 import type { Capabilities, Voice } from "../api/types";
 import { Icon } from "../common/Icon";
@@ -25,13 +25,22 @@ export function ComposeForm({ can, voices, busy, error, onGenerate, onListen }: 
   const [typed, setTyped] = useState<Wish>(NO_WISH);
   const wish = { ...typed, voice: typed.voice || (voices[0]?.id ?? "") };
   const { errors, rest } = sorted(error);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (error !== undefined) {
+      form.current?.querySelector<HTMLElement>("[aria-invalid=true]:not(fieldset)")?.focus();
+    }
+  }, [error]);
   const change = (part: Partial<Wish>) => setTyped((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onGenerate(wish);
+    if (!busy) {
+      onGenerate(wish);
+    }
   };
+  const silent = busy || wish.voice === "";
   return (
-    <form className="card compose" onSubmit={submit} noValidate aria-labelledby="compose-title">
+    <form ref={form} className="card compose" onSubmit={submit} noValidate aria-labelledby="compose-title">
       <h2 id="compose-title" className="visually-hidden">
         New speech
       </h2>
@@ -50,14 +59,15 @@ export function ComposeForm({ can, voices, busy, error, onGenerate, onListen }: 
       <Settings wish={wish} can={can} errors={errors} onChange={change} />
       {rest !== undefined && <Notice kind="error">{rest}</Notice>}
       <div className="actions">
-        <button type="submit" className="button primary" disabled={busy}>
+        <button type="submit" className="button primary" aria-disabled={busy}>
           Generate
         </button>
         <button
           type="button"
           className="button"
-          disabled={busy || wish.voice === ""}
-          onClick={() => onListen(wish)}
+          aria-disabled={silent}
+          title="Speaks at once, with this character and speed; nothing is kept"
+          onClick={() => !silent && onListen(wish)}
         >
           <Icon name="play" />
           Listen now

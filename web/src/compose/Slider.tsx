@@ -16,7 +16,15 @@ interface SliderProps {
 export function Slider({ label, name, value, min, max, step, unit = "", error, onChange }: SliderProps) {
   const shown = `${value.toFixed(2)}${unit}`;
   return (
-    <Field label={label} error={error} aside={<output className="counter">{shown}</output>}>
+    <Field
+      label={label}
+      error={error}
+      aside={
+        <span className="counter" aria-hidden="true">
+          {shown}
+        </span>
+      }
+    >
       {(control) => (
         <input
           {...control}

@@ -16,9 +16,7 @@ export function Live({ now, onStop }: LiveProps) {
   const { receivedSeconds, heardSeconds } = now;
   return (
     <div className="task" data-status="listening">
-      <p className="task-words" role="status">
-        {receivedSeconds === 0 ? "Waiting for the first sound" : "Speaking"}
-      </p>
+      <p className="task-words">{receivedSeconds === 0 ? "Waiting for the first sound" : "Speaking"}</p>
       <div className="player">
         <button type="button" className="play-button" aria-label="Stop" onClick={onStop}>
           <Icon name="stop" />

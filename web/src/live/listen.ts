@@ -1,6 +1,7 @@
 import { addressOf } from "../api/base";
 import { readError } from "../api/problem";
 import { send } from "../api/send";
+import type { SpeechRequest } from "../api/types";
 import { Outline } from "./outline";
 import { PcmDecoder, wavFile } from "./pcm";
 import { Schedule } from "./schedule";
@@ -42,6 +43,10 @@ export interface Heard {
   readonly speaker: Speaker;
 }
 
+/** One for the page's life: browsers allow few, and opening a sound device can take a while. */
+let device: AudioContext | undefined;
+let listeners = 0;
+
 /**
  * Speaks and plays while it is spoken. Pieces are placed on the audio clock (audio worklets exist in secure
  * contexts only, and EchoForge is often reached over plain HTTP). Aborting stops sound and server alike.
@@ -51,7 +56,11 @@ export async function listen(
   signal: AbortSignal,
   hear: (listening: Listening) => void,
 ): Promise<Heard> {
-  const context = new AudioContext({ sampleRate: SAMPLE_RATE });
+  device ??= new AudioContext({ sampleRate: SAMPLE_RATE });
+  const context = device;
+  listeners++;
+  const output = context.createGain();
+  output.connect(context.destination);
   const schedule = new Schedule();
   const outline = new Outline(OUTLINE_SAMPLES);
   const pieces: Uint8Array<ArrayBuffer>[] = [];
@@ -66,14 +75,15 @@ export async function listen(
     });
   const ticking = setInterval(tell, 60);
   try {
-    await context.resume();
+    // Not waited for: speaking begins meanwhile.
+    context.resume().catch(() => undefined);
     const response = await ask(wish, signal);
     speaker = speakerOf(response.headers);
     for await (const bytes of pcmPieces(response)) {
       pieces.push(bytes.raw);
       received += bytes.samples.length;
       outline.add(bytes.samples);
-      play(context, bytes.samples, schedule);
+      play(output, bytes.samples, schedule);
     }
     await untilHeard(context, schedule, signal);
     return {
@@ -84,15 +94,20 @@ export async function listen(
     };
   } finally {
     clearInterval(ticking);
-    await context.close();
+    output.disconnect();
+    listeners--;
+    if (listeners === 0) {
+      await context.suspend();
+    }
   }
 }
 
 async function ask(wish: SpeechWish, signal: AbortSignal): Promise<Response> {
+  const body: SpeechRequest = { model: "echoforge", response_format: "pcm", ...wish };
   const request = new Request(addressOf("v1/audio/speech"), {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ model: "echoforge", response_format: "pcm", ...wish }),
+    body: JSON.stringify(body),
     signal,
   });
   const response = await send(request);
@@ -136,15 +151,16 @@ async function* pcmPieces(response: Response): AsyncGenerator<Piece> {
   }
 }
 
-function play(context: AudioContext, samples: Float32Array<ArrayBuffer>, schedule: Schedule): void {
+function play(output: AudioNode, samples: Float32Array<ArrayBuffer>, schedule: Schedule): void {
   if (samples.length === 0) {
     return;
   }
+  const { context } = output;
   const buffer = context.createBuffer(1, samples.length, SAMPLE_RATE);
   buffer.copyToChannel(samples, 0);
   const node = context.createBufferSource();
   node.buffer = buffer;
-  node.connect(context.destination);
+  node.connect(output);
   node.start(schedule.place(context.currentTime, buffer.duration));
 }
 

@@ -17,9 +17,7 @@ export function TaskPanel({ task, error, onCancel }: TaskPanelProps) {
     <div className="task" data-status={task.status}>
       {!over && (
         <>
-          <p className="task-words" role="status">
-            {whereItStands(task)}
-          </p>
+          <p className="task-words">{whereItStands(task)}</p>
           <div className="task-row">
             <progress
               aria-label="Progress"

@@ -12,3 +12,16 @@ export function whereItStands(task: Task): string {
   const message = task.message || "speaking";
   return `${message.charAt(0).toUpperCase()}${message.slice(1)}, ${task.progress} %${eta}`;
 }
+
+const SPOKEN: Record<Task["status"], string> = {
+  queued: "Waiting in line",
+  processing: "Speaking",
+  completed: "Ready to be heard",
+  failed: "It failed",
+  cancelled: "Cancelled",
+};
+
+/** The same for who hears the page: only what changes seldom, so that it isn't said with every percent. */
+export function announced(task: Task): string {
+  return SPOKEN[task.status];
+}

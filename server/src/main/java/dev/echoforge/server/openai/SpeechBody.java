@@ -21,7 +21,6 @@ record SpeechBody(
     @JsonProperty("voice")
         @Schema(
             requiredMode = Schema.RequiredMode.REQUIRED,
-            oneOf = {String.class, VoiceChoice.ById.class},
             description = "One of OpenAI's names, a character, or a voice of the engine's.")
         @Nullable VoiceChoice voice,
     @JsonProperty("instructions")

@@ -11,7 +11,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param id the name or the id
  */
-record VoiceChoice(String id) {
+@Schema(
+    name = "OpenAiVoiceChoice",
+    oneOf = {String.class, VoiceChoice.ById.class})
+record VoiceChoice(@Schema(hidden = true) String id) {
 
   /** The object. */
   @Schema(name = "OpenAiVoiceId")
