@@ -108,11 +108,12 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
       }
       try {
         while (!GATE.tryAcquire(10, TimeUnit.MILLISECONDS)) {
-          if (cancellation.isCancelled()) {
-            CANCELLED.incrementAndGet();
-          }
-          cancellation.check();
+          stopIfCancelled(cancellation);
         }
+        if (cancellation.isCancelled()) {
+          GATE.release(); // it is for somebody who speaks
+        }
+        stopIfCancelled(cancellation);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new SpeechFailedException("interrupted", e);
@@ -132,6 +133,13 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
           DevicePolicy.onCpuAlone("gated", request.device(), true),
           samples.length,
           1);
+    }
+
+    private static void stopIfCancelled(Cancellation cancellation) {
+      if (cancellation.isCancelled()) {
+        CANCELLED.incrementAndGet();
+      }
+      cancellation.check();
     }
 
     @Override

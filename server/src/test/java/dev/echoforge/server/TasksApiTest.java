@@ -326,4 +326,23 @@ class TasksApiTest {
     assertThat(can.path("formats").toString()).contains("wav", "mp3", "opus", "flac");
     assertThat(can.path("max_text").asInt()).isEqualTo(5_000);
   }
+
+  @Test
+  void brokenParametersAndPartsAreTheRequestsFault() {
+    assertThat(server.get("/api/recordings?=0.0").statusCode()).isIn(200, 400);
+    assertThat(
+            server
+                .send(
+                    server
+                        .request("/api/generate")
+                        .header("Content-Type", "multipart/form-data")
+                        .POST(HttpRequest.BodyPublishers.ofString("--")))
+                .statusCode())
+        .isEqualTo(415);
+    assertThat(
+            server
+                .send(server.request("/api/health").header("Content-Type", "multipart/form-data"))
+                .statusCode())
+        .isEqualTo(200);
+  }
 }

@@ -65,12 +65,15 @@ final class OpenAiErrors implements HandlerExceptionResolver {
       case ProblemException e -> OpenAiError.of(e);
       case SpeechException e -> OpenAiError.of(e);
       case HttpMessageNotReadableException e -> OpenAiError.of(UnreadableBody.problem(e));
-      case ErrorResponse e -> OpenAiError.of(Statuses.problem(e));
-      default ->
-          OpenAiError.of(
-              ProblemException.of(
-                  ProblemType.FAILED,
-                  "something went wrong here; the server's log has the details"));
+      default -> {
+        ProblemException known = Statuses.problem(exception);
+        yield OpenAiError.of(
+            known != null
+                ? known
+                : ProblemException.of(
+                    ProblemType.FAILED,
+                    "something went wrong here; the server's log has the details"));
+      }
     };
   }
 

@@ -12,7 +12,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -111,8 +110,9 @@ class ProblemAdvice {
 
   @ExceptionHandler
   @Nullable ResponseEntity<Problem> other(Exception e, HttpServletRequest request) {
-    if (e instanceof ErrorResponse known) {
-      return answer(Statuses.problem(known));
+    ProblemException known = Statuses.problem(e);
+    if (known != null) {
+      return answer(known);
     }
     if (e instanceof IOException && String.valueOf(e.getMessage()).contains("Broken pipe")) {
       LOG.debug("the client went away", e);

@@ -1,6 +1,8 @@
 package dev.echoforge.server.problems;
 
 import java.util.Arrays;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
 
@@ -8,6 +10,18 @@ import org.springframework.web.ErrorResponse;
 public final class Statuses {
 
   private Statuses() {}
+
+  /** The problem that an exception is, or null if it is not the request's fault. */
+  public static @Nullable ProblemException problem(Exception e) {
+    if (e instanceof ErrorResponse known) {
+      return problem(known);
+    }
+    if (e instanceof InvalidParameterException) {
+      return ProblemException.of(
+          ProblemType.UNREADABLE, "the address's parameters can't be read: " + e.getMessage());
+    }
+    return null;
+  }
 
   /** The problem that one is. */
   public static ProblemException problem(ErrorResponse known) {
