@@ -45,6 +45,7 @@ final class ServerLoad {
     load.report(load.run(Math.min(MOST_REQUESTS, requests), atOnce));
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // handed along, not compared
   private record Result(double seconds, double[] latenciesMs) {}
 
   private Result run(int requests, int atOnce) throws InterruptedException {

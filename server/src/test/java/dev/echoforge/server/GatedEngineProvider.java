@@ -38,6 +38,9 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
   /** How many works were cancelled. */
   public static final AtomicInteger CANCELLED = new AtomicInteger();
 
+  /** Has a permit for each work that was stopped. */
+  public static final Semaphore STOPPED = new Semaphore(0);
+
   private static final AtomicInteger FAILURES = new AtomicInteger();
   private static final int RATE_HZ = 24_000;
 
@@ -49,6 +52,7 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
     GATE.drainPermits();
     BEGUN.set(0);
     CANCELLED.set(0);
+    STOPPED.drainPermits();
     FAILURES.set(0);
   }
 
@@ -138,6 +142,7 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
     private static void stopIfCancelled(Cancellation cancellation) {
       if (cancellation.isCancelled()) {
         CANCELLED.incrementAndGet();
+        STOPPED.release();
       }
       cancellation.check();
     }

@@ -9,8 +9,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PostgresTest {
 
+  private static final int TASKS = 12;
+
   @TempDir private Path shared;
   @TempDir private Path firstDir;
+  @TempDir private Path secondDir;
 
   private String url = "";
 
@@ -66,6 +74,63 @@ class PostgresTest {
                   .size())
           .isEqualTo(1);
       assertThat(server.get(task.path("result_url").asString()).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void twoNodesDoEachTaskOnce() {
+    try (TestServer first = node(firstDir);
+        TestServer second = node(secondDir)) {
+      List<String> ids = new ArrayList<>();
+      for (int i = 0; i < TASKS; i++) {
+        TestServer asked = i % 2 == 0 ? first : second;
+        var accepted =
+            asked.post("/api/generate", "{\"text\": \"Number " + i + ".\", \"engine\": \"gated\"}");
+        ids.add(TestServer.json(accepted).path("task_id").asString());
+      }
+      GatedEngineProvider.GATE.release(TASKS);
+      Set<String> recordings = new HashSet<>();
+      for (String id : ids) {
+        var task = second.await(id);
+        assertThat(task.path("status").asString()).isEqualTo("completed");
+        recordings.add(task.path("recording_id").asString());
+      }
+
+      assertThat(recordings).hasSize(TASKS);
+      assertThat(GatedEngineProvider.BEGUN).hasValue(TASKS);
+      // Any node serves what another made.
+      assertThat(first.get("/api/recordings/" + ids.getFirst() + "/audio").statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aTaskIsCancelledFromAnotherNode() throws InterruptedException {
+    try (TestServer first = node(firstDir);
+        TestServer second = node(secondDir)) {
+      var accepted = first.post("/api/generate", "{\"text\": \"Stop me.\", \"engine\": \"gated\"}");
+      String id = TestServer.json(accepted).path("task_id").asString();
+      var events =
+          first.send(
+              first.request("/api/tasks/" + id + "/events"),
+              java.net.http.HttpResponse.BodyHandlers.ofLines());
+      try (var lines = events.body()) {
+        assertThat(lines.anyMatch(line -> line.contains("\"status\":\"processing\""))).isTrue();
+      }
+      var cancelled = second.send(second.request("/api/tasks/" + id).DELETE());
+
+      assertThat(cancelled.statusCode()).isEqualTo(200);
+      assertThat(first.await(id).path("status").asString()).isEqualTo("cancelled");
+      assertThat(GatedEngineProvider.STOPPED.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+      // The engine is let go, so that another work gets through.
+      GatedEngineProvider.GATE.release();
+      var next = first.post("/api/generate", "{\"text\": \"Go on.\", \"engine\": \"gated\"}");
+      assertThat(
+              first
+                  .await(TestServer.json(next).path("task_id").asString())
+                  .path("status")
+                  .asString())
+          .isEqualTo("completed");
     }
   }
 }
