@@ -1,6 +1,8 @@
 package dev.echoforge.watermark;
 
 import dev.echoforge.audio.AudioStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hides the key's pattern under speech as it passes: as long as the speech, 20 ms behind, silent
@@ -25,15 +27,11 @@ public final class Watermark implements AudioStage {
 
   private static final double FILL_FLOOR = 0.03;
   private static final double SILENCE = 1e-20;
-  private static final int FRAMES_A_PERIOD = Pattern.PERIOD / Frames.HOP;
-  private static final int LEAD = Frames.SIZE - Frames.HOP;
+  private static final int LEAD = PatternFrames.LEAD;
 
   private final Fft fft = new Fft(Frames.SIZE);
 
-  /** [FRAMES_A_PERIOD][BINS], the pattern's frames, of unit mean power. */
-  private final float[][] patternRe = new float[FRAMES_A_PERIOD][];
-
-  private final float[][] patternIm = new float[FRAMES_A_PERIOD][];
+  private final PatternFrames pattern;
 
   /** [BINS] */
   private final double[] gain = gains();
@@ -54,35 +52,28 @@ public final class Watermark implements AudioStage {
 
   /** Marks audio at 24 kHz with that key. */
   public Watermark(WatermarkKey key) {
-    double[] pattern = Pattern.of(key);
-    double total = 0;
-    for (int f = 0; f < FRAMES_A_PERIOD; f++) {
-      total += analyse(pattern, f);
-    }
-    float scale = (float) Math.sqrt(1 / (total / (FRAMES_A_PERIOD * (double) Frames.BINS)));
-    for (int f = 0; f < FRAMES_A_PERIOD; f++) {
-      for (int k = 0; k < Frames.BINS; k++) {
-        patternRe[f][k] *= scale;
-        patternIm[f][k] *= scale;
-      }
-    }
+    this(new PatternFrames(key));
   }
 
-  private double analyse(double[] pattern, int f) {
-    for (int i = 0; i < Frames.SIZE; i++) {
-      re[i] = pattern[Math.floorMod(f * Frames.HOP - LEAD + i, Pattern.PERIOD)] * Frames.WINDOW[i];
-      im[i] = 0;
-    }
-    fft.forward(re, im);
-    patternRe[f] = new float[Frames.BINS];
-    patternIm[f] = new float[Frames.BINS];
-    double energy = 0;
-    for (int k = 0; k < Frames.BINS; k++) {
-      patternRe[f][k] = (float) re[k];
-      patternIm[f][k] = (float) im[k];
-      energy += re[k] * re[k] + im[k] * im[k];
-    }
-    return energy;
+  private Watermark(PatternFrames pattern) {
+    this.pattern = pattern;
+  }
+
+  /**
+   * Makes marks of one key for many works: what follows from the key is worked out once, when the
+   * first is made. Safe for concurrent use.
+   */
+  public static Supplier<Watermark> maker(WatermarkKey key) {
+    return new Supplier<>() {
+      private @Nullable PatternFrames shared;
+
+      @Override
+      public synchronized Watermark get() {
+        PatternFrames frames = shared == null ? new PatternFrames(key) : shared;
+        shared = frames;
+        return new Watermark(frames);
+      }
+    };
   }
 
   /** Less where hearing is keenest and speech strongest, nothing outside the band. */
@@ -166,10 +157,10 @@ public final class Watermark implements AudioStage {
       most = Math.max(most, p);
     }
     shape(energy, most);
-    int f = (int) (frame % FRAMES_A_PERIOD);
+    int f = (int) (frame % PatternFrames.COUNT);
     for (int k = 0; k < Frames.BINS; k++) {
-      re[k] = level[k] * patternRe[f][k];
-      im[k] = level[k] * patternIm[f][k];
+      re[k] = level[k] * pattern.re[f][k];
+      im[k] = level[k] * pattern.im[f][k];
       if (k > 0 && k < Frames.SIZE / 2) {
         re[Frames.SIZE - k] = re[k];
         im[Frames.SIZE - k] = -im[k];
@@ -186,17 +177,14 @@ public final class Watermark implements AudioStage {
    * band's.
    */
   private void shape(double energy, double most) {
-    int f = (int) (frame % FRAMES_A_PERIOD);
+    int f = (int) (frame % PatternFrames.COUNT);
     double marked = 0;
+    double loudest = Math.pow(most, (1 - SHAPE) / 2);
     for (int k = 0; k < Frames.BINS; k++) {
       double fine = power[k] / (around[k] + SILENCE) + FILL_FLOOR;
-      level[k] =
-          gain[k]
-              * Math.pow(around[k], SHAPE / 2)
-              * Math.pow(most, (1 - SHAPE) / 2)
-              * Math.pow(fine, -FILL / 2);
-      double pattern = patternRe[f][k] * patternRe[f][k] + patternIm[f][k] * patternIm[f][k];
-      marked += level[k] * level[k] * pattern;
+      level[k] = gain[k] * Math.pow(around[k], SHAPE / 2) * loudest * Math.pow(fine, -FILL / 2);
+      double strength = pattern.re[f][k] * pattern.re[f][k] + pattern.im[f][k] * pattern.im[f][k];
+      marked += level[k] * level[k] * strength;
     }
     double scale = Math.sqrt(energy * Math.pow(10, -BELOW_DB / 10) / (marked + SILENCE));
     double band = Math.pow(10, -BELOW_BAND_DB / 20);

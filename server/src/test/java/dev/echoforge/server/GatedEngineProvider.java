@@ -35,9 +35,6 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
   /** How many works have begun. */
   public static final AtomicInteger BEGUN = new AtomicInteger();
 
-  /** How many works were cancelled. */
-  public static final AtomicInteger CANCELLED = new AtomicInteger();
-
   /** Has a permit for each work that was stopped. */
   public static final Semaphore STOPPED = new Semaphore(0);
 
@@ -51,7 +48,6 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
   public static void reset() {
     GATE.drainPermits();
     BEGUN.set(0);
-    CANCELLED.set(0);
     STOPPED.drainPermits();
     FAILURES.set(0);
   }
@@ -141,7 +137,6 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
 
     private static void stopIfCancelled(Cancellation cancellation) {
       if (cancellation.isCancelled()) {
-        CANCELLED.incrementAndGet();
         STOPPED.release();
       }
       cancellation.check();

@@ -36,12 +36,8 @@ final class AudioAnswer implements SpeechAnswer {
   @Override
   public void samples(float[] samples) throws IOException {
     begun().write(samples);
-    try {
-      if (body != null) {
-        body.flush();
-      }
-    } catch (IOException e) {
-      throw new GoneException(e);
+    if (body != null) {
+      body.flush();
     }
   }
 

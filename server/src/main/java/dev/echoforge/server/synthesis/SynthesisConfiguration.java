@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -87,13 +88,14 @@ class SynthesisConfiguration {
   }
 
   private static IntFunction<AudioStage> marks(WatermarkKey key) {
+    Supplier<Watermark> marks = Watermark.maker(key);
     return rate -> {
       if (rate != WatermarkDetector.SAMPLE_RATE_HZ) {
         throw new UnavailableException(
             "audio at %d Hz can't be marked; echoforge.synthesis.watermark=false leaves it unmarked"
                 .formatted(rate));
       }
-      return new Watermark(key);
+      return marks.get();
     };
   }
 }

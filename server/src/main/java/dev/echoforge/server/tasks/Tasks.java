@@ -1,17 +1,15 @@
 package dev.echoforge.server.tasks;
 
+import dev.echoforge.hub.Sha256;
 import dev.echoforge.server.access.Client;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.synthesis.ComputeQueue;
 import dev.echoforge.server.synthesis.SpeedMeter;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +65,8 @@ class Tasks {
    */
   Task submit(TaskOrder order, String kind, String format, Client client, @Nullable String key) {
     String request = json.write(order);
-    String digest = digest(kind + "\n" + format + "\n" + request);
+    String digest =
+        Sha256.of((kind + "\n" + format + "\n" + request).getBytes(StandardCharsets.UTF_8));
     if (key != null) {
       requireKey(key);
       Optional<Task> same = used(client, key, digest);
@@ -193,15 +192,5 @@ class Tasks {
     scheduler.cancel(task.id());
     events.changed(id);
     return get(id);
-  }
-
-  private static String digest(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

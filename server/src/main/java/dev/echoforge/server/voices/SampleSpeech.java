@@ -4,6 +4,7 @@ import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.audio.AudioMetadata;
+import dev.echoforge.audio.MemorySink;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.delivery.VoiceWish;
@@ -61,7 +62,7 @@ class SampleSpeech {
         take.follow(encoder::write);
         encoder.finish();
       }
-      byte[] wav = sink.bytes();
+      byte[] wav = sink.take();
       return new Sample(wav, take.engine(), tag(wav));
     }
   }

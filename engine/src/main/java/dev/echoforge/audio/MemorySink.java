@@ -1,14 +1,14 @@
-package dev.echoforge.server.openai;
+package dev.echoforge.audio;
 
-import dev.echoforge.audio.ByteSink;
 import java.io.ByteArrayOutputStream;
 
 /** Bytes in memory, which can be mended. */
-final class MemorySink extends ByteArrayOutputStream implements ByteSink {
+public final class MemorySink extends ByteArrayOutputStream implements ByteSink {
 
   private static final int USUAL = 1 << 17;
 
-  MemorySink() {
+  /** An empty one. */
+  public MemorySink() {
     super(USUAL);
   }
 
@@ -31,7 +31,7 @@ final class MemorySink extends ByteArrayOutputStream implements ByteSink {
   public void flush() {}
 
   /** Gives what came since the last call, and forgets it. */
-  synchronized byte[] take() {
+  public synchronized byte[] take() {
     byte[] all = toByteArray();
     reset();
     return all;

@@ -1,0 +1,53 @@
+package dev.echoforge.watermark;
+
+/**
+ * A key's pattern, frame by frame in the frequency domain, of unit mean power. The same for all
+ * that the key marks.
+ */
+final class PatternFrames {
+
+  /** How many frames the pattern has before it begins again. */
+  static final int COUNT = Pattern.PERIOD / Frames.HOP;
+
+  /** How far the first frame reaches back. */
+  static final int LEAD = Frames.SIZE - Frames.HOP;
+
+  /** [COUNT][BINS] */
+  final float[][] re = new float[COUNT][Frames.BINS];
+
+  /** [COUNT][BINS] */
+  final float[][] im = new float[COUNT][Frames.BINS];
+
+  PatternFrames(WatermarkKey key) {
+    double[] pattern = Pattern.of(key);
+    Fft fft = new Fft(Frames.SIZE);
+    double total = 0;
+    for (int f = 0; f < COUNT; f++) {
+      total += analyse(fft, pattern, f);
+    }
+    float scale = (float) Math.sqrt(1 / (total / (COUNT * (double) Frames.BINS)));
+    for (int f = 0; f < COUNT; f++) {
+      for (int k = 0; k < Frames.BINS; k++) {
+        re[f][k] *= scale;
+        im[f][k] *= scale;
+      }
+    }
+  }
+
+  private double analyse(Fft fft, double[] pattern, int f) {
+    double[] real = new double[Frames.SIZE];
+    double[] imaginary = new double[Frames.SIZE];
+    for (int i = 0; i < Frames.SIZE; i++) {
+      real[i] =
+          pattern[Math.floorMod(f * Frames.HOP - LEAD + i, Pattern.PERIOD)] * Frames.WINDOW[i];
+    }
+    fft.forward(real, imaginary);
+    double energy = 0;
+    for (int k = 0; k < Frames.BINS; k++) {
+      re[f][k] = (float) real[k];
+      im[f][k] = (float) imaginary[k];
+      energy += real[k] * real[k] + imaginary[k] * imaginary[k];
+    }
+    return energy;
+  }
+}
