@@ -8,9 +8,11 @@ import dev.echoforge.speech.SpeechException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -40,8 +42,12 @@ final class OpenAiErrors implements HandlerExceptionResolver {
       return null;
     }
     OpenAiError error = error(exception);
-    if (error.status().value() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+    boolean ours = error.status().value() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    if (ours && !(exception instanceof ProblemException)) {
       LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
+    }
+    if (NestedExceptionUtils.getMostSpecificCause(exception) instanceof BadRequestException) {
+      return new ModelAndView(); // Tomcat has refused it already and comes back with the status
     }
     if (response.isCommitted()) {
       throw new BrokenOffException(exception);
