@@ -46,32 +46,28 @@ final class DeclaredErrors implements OpenApiCustomizer {
     add(operation, 404, "There is no such model.");
     add(operation, 413, "The body is too large.");
     add(operation, 415, "The body has another content type.");
-    add(operation, 429, "Too much to do now.");
-    add(operation, 500, "The engine failed.");
-    add(operation, 503, "Nothing can speak now.");
-    operation
-        .getResponses()
-        .get("429")
+    add(operation, 429, "Too much to do now.")
         .setHeaders(
             Map.of(
                 "Retry-After",
                 new Header()
                     .description("Seconds after which to ask again.")
                     .schema(new StringSchema())));
+    add(operation, 500, "The engine failed.");
+    add(operation, 503, "Nothing can speak now.");
   }
 
-  private static void add(Operation operation, int status, String description) {
-    operation
-        .getResponses()
-        .addApiResponse(
-            String.valueOf(status),
-            new ApiResponse()
-                .description(description)
-                .content(
-                    new Content()
-                        .addMediaType(
-                            org.springframework.http.MediaType.APPLICATION_JSON_VALUE,
-                            new MediaType()
-                                .schema(new Schema<>().$ref("#/components/schemas/OpenAiError")))));
+  private static ApiResponse add(Operation operation, int status, String description) {
+    Schema<?> envelope = new Schema<>().$ref("#/components/schemas/OpenAiError");
+    ApiResponse response =
+        new ApiResponse()
+            .description(description)
+            .content(
+                new Content()
+                    .addMediaType(
+                        org.springframework.http.MediaType.APPLICATION_JSON_VALUE,
+                        new MediaType().schema(envelope)));
+    operation.getResponses().addApiResponse(String.valueOf(status), response);
+    return response;
   }
 }
