@@ -45,7 +45,7 @@ record GenerateRequest(
     @JsonProperty("device")
         @Schema(
             types = {"string", "null"},
-            description = "auto, cpu or cuda.")
+            allowableValues = {"auto", "cpu", "cuda"})
         @Nullable String device,
     @JsonProperty("speed")
         @Schema(
@@ -64,7 +64,8 @@ record GenerateRequest(
     @JsonProperty("format")
         @Schema(
             types = {"string", "null"},
-            description = "What result_url gives: wav, mp3, opus, flac, aac or pcm.")
+            allowableValues = {"wav", "mp3", "opus", "flac", "aac", "pcm"},
+            description = "What result_url gives; wav unless given.")
         @Nullable String format,
     @JsonProperty("engine")
         @Schema(

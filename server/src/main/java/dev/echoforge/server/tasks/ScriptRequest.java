@@ -27,7 +27,11 @@ record ScriptRequest(
             minimum = "1")
         @Nullable Integer topK,
     @JsonProperty("style") @Schema(types = {"string", "null"}) @Nullable String style,
-    @JsonProperty("device") @Schema(types = {"string", "null"}) @Nullable String device,
+    @JsonProperty("device")
+        @Schema(
+            types = {"string", "null"},
+            allowableValues = {"auto", "cpu", "cuda"})
+        @Nullable String device,
     @JsonProperty("speed")
         @Schema(
             types = {"number", "null"},
@@ -40,7 +44,11 @@ record ScriptRequest(
             format = "int64",
             minimum = "-1")
         @Nullable Long seed,
-    @JsonProperty("format") @Schema(types = {"string", "null"}) @Nullable String format,
+    @JsonProperty("format")
+        @Schema(
+            types = {"string", "null"},
+            allowableValues = {"wav", "mp3", "opus", "flac", "aac", "pcm"})
+        @Nullable String format,
     @JsonProperty("engine") @Schema(types = {"string", "null"}) @Nullable String engine,
     @JsonProperty("cache") @Schema(types = {"boolean", "null"}) @Nullable Boolean cache) {
 
