@@ -805,16 +805,25 @@ export interface components {
         };
         /** @description Turns that become one recording. */
         ScriptRequest: {
+            /** @description false speaks all of it anew, even what is kept from before, and keeps nothing. */
             cache?: boolean | null;
             /** @enum {string|null} */
             device?: "auto" | "cpu" | "cuda" | null;
+            /** @description auto, csm, builtin or placeholder. */
             engine?: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description What result_url gives; wav unless given.
+             * @enum {string|null}
+             */
             format?: "wav" | "mp3" | "opus" | "flac" | "aac" | "pcm" | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Equal seeds give equal audio; without one it follows from everything but the text; -1 asks for a fresh take.
+             */
             seed?: number | null;
             /** Format: double */
             speed?: number | null;
+            /** @description A style of the engine's; default always works. */
             style?: string | null;
             /** Format: double */
             temperature?: number | null;

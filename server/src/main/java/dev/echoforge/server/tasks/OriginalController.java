@@ -75,15 +75,7 @@ class OriginalController {
           text,
           null,
           fromZero && speaker == 0 ? 1 : speaker,
-          temperature,
-          topK,
-          style,
-          device,
-          null,
-          null,
-          null,
-          null,
-          null);
+          new SpeechSettings(temperature, topK, style, device, null, null, null, null, null));
     }
   }
 
