@@ -5,14 +5,13 @@ import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.VoiceWish;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.synthesis.SpeakableText;
 import dev.echoforge.server.synthesis.SynthesisSettings;
 import dev.echoforge.speech.Cast;
 import dev.echoforge.speech.CharacterProfile;
 import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechRequest;
-import dev.echoforge.speech.TextCleaning;
-import dev.echoforge.text.TextPipeline;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,7 +38,8 @@ class SpeechCall {
   /** What to render. */
   RenderRequest request(SpeechBody body) {
     String model = required("model", body.model());
-    String input = input(body.input());
+    String input =
+        SpeakableText.check("input", required("input", body.input()), settings.maxInput(), "");
     if (body.instructions() != null && body.instructions().length() > MOST_INSTRUCTIONS) {
       throw ProblemException.invalid(
           "instructions",
@@ -53,25 +53,6 @@ class SpeechCall {
         wish(body.voice()),
         engines.names().contains(model) ? model : synthesis.engine(),
         OptionalLong.empty());
-  }
-
-  private String input(@Nullable String input) {
-    String text = required("input", input);
-    if (text.length() > settings.maxInput()) {
-      throw ProblemException.invalid(
-          "input",
-          "the input is too long",
-          "up to " + settings.maxInput() + " characters",
-          text.length() + " characters");
-    }
-    if (!TextPipeline.isSpeakable(text, TextCleaning.ALL)) {
-      throw ProblemException.invalid(
-          "input",
-          "the input has nothing to speak",
-          "at least one word or number",
-          text.codePointCount(0, text.length()) + " characters without any");
-    }
-    return text;
   }
 
   private static String required(String field, @Nullable String value) {

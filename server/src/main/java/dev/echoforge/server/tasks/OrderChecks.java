@@ -5,12 +5,11 @@ import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.delivery.Casting;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.synthesis.SpeakableText;
 import dev.echoforge.server.tasks.TaskOrder.Turn;
 import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.InvalidRequestException;
-import dev.echoforge.speech.TextCleaning;
-import dev.echoforge.text.TextPipeline;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -46,21 +45,8 @@ class OrderChecks {
           "1 to " + most + " characters",
           text == null ? "no text" : "nothing");
     }
-    if (text.length() > most) {
-      throw ProblemException.invalid(
-          field,
-          "the text is too long",
-          "up to " + most + " characters (POST /api/scripts takes more)",
-          text.length() + " characters");
-    }
-    if (!TextPipeline.isSpeakable(text, TextCleaning.ALL)) {
-      throw ProblemException.invalid(
-          field,
-          "the text has nothing to speak",
-          "at least one word or number",
-          text.codePointCount(0, text.length()) + " characters without any");
-    }
-    return text;
+    String longer = most < settings.maxScript() ? " (POST /api/scripts takes more)" : "";
+    return SpeakableText.check(field, text, most, longer);
   }
 
   /** A format that can be made here. */
