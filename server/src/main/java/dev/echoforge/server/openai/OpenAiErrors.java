@@ -5,6 +5,7 @@ import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.problems.Statuses;
 import dev.echoforge.server.problems.UnreadableBody;
 import dev.echoforge.speech.SpeechException;
+import dev.echoforge.speech.SpeechFailedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,11 +41,11 @@ final class OpenAiErrors implements HandlerExceptionResolver {
       return null;
     }
     OpenAiError error = error(exception);
-    if (error.status().value() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+    if (exception instanceof SpeechFailedException) {
+      LOG.warn(
+          "{} {} failed: {}", request.getMethod(), request.getRequestURI(), exception.getMessage());
+    } else if (error.status().value() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
       LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
-    }
-    if (response.isCommitted()) {
-      throw new BrokenOffException(exception);
     }
     if (exception instanceof ErrorResponse known) {
       known
