@@ -622,6 +622,15 @@ export interface components {
             models: components["schemas"]["OpenAiModel"][];
             object: string;
         };
+        OpenAiError: {
+            error: components["schemas"]["OpenAiErrorDetail"];
+        };
+        OpenAiErrorDetail: {
+            code: string | null;
+            message: string;
+            param: string | null;
+            type: string;
+        };
         OpenAiModel: {
             /** Format: int64 */
             created: number;
@@ -632,6 +641,11 @@ export interface components {
         OpenAiModels: {
             data: components["schemas"]["OpenAiModel"][];
             object: string;
+        };
+        /** @description A server-sent event. */
+        OpenAiSpeechEvent: {
+            /** @description A speech.audio.delta, a speech.audio.done or an error, as JSON. */
+            data: string;
         };
         OpenAiSpeechRequest: {
             /** @description Up to 5,000 characters unless the operator set another limit. */
@@ -850,6 +864,13 @@ export interface components {
             reason?: string | null;
             requested: string;
             used?: string | null;
+        };
+        /** @description A server-sent event. */
+        TaskEvent: {
+            /** @description The task, as JSON. */
+            data: string;
+            /** @enum {string} */
+            event: "progress" | "completed" | "failed" | "cancelled";
         };
         Turn: {
             /**
@@ -1989,7 +2010,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": components["schemas"]["TaskEvent"];
                 };
             };
             /** @description The request can't be read. */
@@ -2711,6 +2732,42 @@ export interface operations {
                     "application/json": components["schemas"]["OpenAiAudioModels"];
                 };
             };
+            /** @description The request can't be read, or a value is not allowed; param says which. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
         };
     };
     openAiSpeech: {
@@ -2738,7 +2795,90 @@ export interface operations {
                     "audio/ogg": string;
                     "audio/pcm": string;
                     "audio/wav": string;
-                    "text/event-stream": string;
+                    "text/event-stream": components["schemas"]["OpenAiSpeechEvent"];
+                };
+            };
+            /** @description The request can't be read, or a value is not allowed; param says which. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description There is no such model. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description The body has another content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Too much to do now. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to ask again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description The engine failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Nothing can speak now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
                 };
             };
         };
@@ -2761,6 +2901,42 @@ export interface operations {
                     "application/json": components["schemas"]["OpenAiVoices"];
                 };
             };
+            /** @description The request can't be read, or a value is not allowed; param says which. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
         };
     };
     openAiModels: {
@@ -2779,6 +2955,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenAiModels"];
+                };
+            };
+            /** @description The request can't be read, or a value is not allowed; param says which. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
                 };
             };
         };
@@ -2801,6 +3013,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenAiModel"];
+                };
+            };
+            /** @description The request can't be read, or a value is not allowed; param says which. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description No API key, or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Not from this host or this page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
                 };
             };
         };

@@ -194,7 +194,7 @@ class TasksApiTest {
   @Test
   void aTaskIsCancelledWhileItIsSpoken() {
     String id = id(server.post("/api/generate", "{\"text\": \"Stop me.\", \"engine\": \"gated\"}"));
-    awaitStatus(id, "processing");
+    server.awaitStatus(id, "processing");
     var cancelled = server.send(server.request("/api/tasks/" + id).DELETE());
     var again = server.send(server.request("/api/tasks/" + id).DELETE());
 
@@ -207,15 +207,6 @@ class TasksApiTest {
     String next = id(server.post("/api/generate", "{\"text\": \"Go on.\", \"engine\": \"gated\"}"));
     assertThat(server.await(next).path("status").asString()).isEqualTo("completed");
     assertThat(server.get("/api/recordings/" + id).statusCode()).isEqualTo(404);
-  }
-
-  private static void awaitStatus(String id, String status) {
-    var events =
-        server.send(
-            server.request("/api/tasks/" + id + "/events"), HttpResponse.BodyHandlers.ofLines());
-    try (var lines = events.body()) {
-      assertThat(lines.anyMatch(line -> line.contains("\"status\":\"" + status + "\""))).isTrue();
-    }
   }
 
   @Test

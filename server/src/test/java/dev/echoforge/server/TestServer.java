@@ -121,6 +121,17 @@ public final class TestServer implements AutoCloseable {
     return JSON.readTree(last);
   }
 
+  /** Follows a task's events until it stands as wanted; it must not end otherwise. */
+  public void awaitStatus(String taskId, String status) {
+    HttpResponse<java.util.stream.Stream<String>> events =
+        send(request("/api/tasks/" + taskId + "/events"), HttpResponse.BodyHandlers.ofLines());
+    try (java.util.stream.Stream<String> lines = events.body()) {
+      if (lines.noneMatch(line -> line.contains("\"status\":\"" + status + "\""))) {
+        throw new AssertionError("task " + taskId + " ended without being " + status);
+      }
+    }
+  }
+
   /** Reads JSON. */
   public static JsonNode json(HttpResponse<String> response) {
     return JSON.readTree(response.body());

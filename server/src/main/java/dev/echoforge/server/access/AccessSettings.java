@@ -13,6 +13,8 @@ import org.springframework.util.unit.DataSize;
  *     none where it is empty, which only a server on loopback may have
  * @param loopback whether the server listens on loopback only
  * @param allowedHosts further names that the Host header may have, such as a proxy's
+ * @param trustedProxies addresses or networks of the proxies whose {@code X-Forwarded-} headers are
+ *     believed: host, scheme, port, prefix and client; none by default
  * @param allowedOrigins web origins whose pages may call the API (CORS); none by default
  * @param openLists whether OpenAI's lists of models and voices are open without the key, as some
  *     clients want
@@ -23,6 +25,7 @@ public record AccessSettings(
     @Nullable String apiKey,
     @DefaultValue("true") boolean loopback,
     @DefaultValue List<String> allowedHosts,
+    @DefaultValue List<String> trustedProxies,
     @DefaultValue List<String> allowedOrigins,
     @DefaultValue("false") boolean openLists,
     @DefaultValue("1MB") DataSize maxBody) {
@@ -30,6 +33,7 @@ public record AccessSettings(
   /** Copies the lists. */
   public AccessSettings {
     allowedHosts = List.copyOf(allowedHosts);
+    trustedProxies = List.copyOf(trustedProxies);
     allowedOrigins = List.copyOf(allowedOrigins);
   }
 

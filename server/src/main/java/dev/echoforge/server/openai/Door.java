@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 /** Tells which requests come through OpenAI's door. */
 final class Door {
 
-  private static final String ROOT = "/v1";
+  static final String ROOT = "/v1";
 
   private Door() {}
 

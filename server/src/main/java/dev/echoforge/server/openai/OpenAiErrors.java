@@ -9,9 +9,11 @@ import dev.echoforge.speech.SpeechFailedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -41,11 +43,15 @@ final class OpenAiErrors implements HandlerExceptionResolver {
       return null;
     }
     OpenAiError error = error(exception);
+    boolean ours = error.status().value() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     if (exception instanceof SpeechFailedException) {
       LOG.warn(
           "{} {} failed: {}", request.getMethod(), request.getRequestURI(), exception.getMessage());
-    } else if (error.status().value() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+    } else if (ours && !(exception instanceof ProblemException)) {
       LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
+    }
+    if (NestedExceptionUtils.getMostSpecificCause(exception) instanceof BadRequestException) {
+      return new ModelAndView(); // Tomcat has refused it already and comes back with the status
     }
     if (exception instanceof ErrorResponse known) {
       known

@@ -1,5 +1,6 @@
 package dev.echoforge.server.openai;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
@@ -40,6 +41,19 @@ class SpeechController {
     this.takes = takes;
   }
 
+  /**
+   * One of the events, for the API's description.
+   *
+   * @param data a speech.audio.delta, a speech.audio.done or an error
+   */
+  @Schema(name = "OpenAiSpeechEvent", description = "A server-sent event.")
+  record SpeechEvent(
+      @JsonProperty("data")
+          @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              description = "A speech.audio.delta, a speech.audio.done or an error, as JSON.")
+          String data) {}
+
   @PostMapping(path = "/v1/audio/speech", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Speak a text",
@@ -56,7 +70,9 @@ class SpeechController {
         @Content(mediaType = "audio/flac", schema = @Schema(type = "string", format = "binary")),
         @Content(mediaType = "audio/wav", schema = @Schema(type = "string", format = "binary")),
         @Content(mediaType = "audio/pcm", schema = @Schema(type = "string", format = "binary")),
-        @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"))
+        @Content(
+            mediaType = "text/event-stream",
+            schema = @Schema(implementation = SpeechEvent.class))
       })
   void speech(
       @RequestBody SpeechBody body, HttpServletRequest request, HttpServletResponse response)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.server.problems.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,13 +26,17 @@ record VoiceChoice(@Schema(hidden = true) String id) {
     JsonNode id = given.isObject() ? given.path("id") : given;
     if (!id.isString() || id.asString().isBlank()) {
       throw ProblemException.invalid(
-          "voice",
-          "voice is of the wrong type",
-          "a name, or an object with an id",
-          given.isObject()
-              ? "an object without one"
-              : given.getNodeType().toString().toLowerCase(java.util.Locale.ROOT));
+          "voice", "voice is of the wrong type", "a name, or an object with an id", found(given));
     }
     return new VoiceChoice(id.asString());
+  }
+
+  private static String found(JsonNode given) {
+    if (given.isString()) {
+      return "an empty name";
+    }
+    return given.isObject()
+        ? "an object without one"
+        : given.getNodeType().toString().toLowerCase(Locale.ROOT);
   }
 }

@@ -13,13 +13,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns exceptions into problem details; OpenAI's door has an envelope of its own. */
 @RestControllerAdvice
@@ -84,26 +82,11 @@ class ProblemAdvice {
   }
 
   @ExceptionHandler
-  ResponseEntity<Problem> media(HttpMediaTypeNotSupportedException e) {
-    return answer(
-        ProblemException.of(
-            ProblemType.UNSUPPORTED_MEDIA_TYPE,
-            "expected one of %s, got %s"
-                .formatted(e.getSupportedMediaTypes(), e.getContentType())));
-  }
-
-  @ExceptionHandler
   ResponseEntity<Problem> notAcceptable(HttpMediaTypeNotAcceptableException e) {
     return answer(
         ProblemException.of(
             ProblemType.NOT_ACCEPTABLE,
             "the answer would be one of %s".formatted(e.getSupportedMediaTypes())));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Problem> nothingThere(NoResourceFoundException e) {
-    return answer(
-        ProblemException.of(ProblemType.NOT_FOUND, "nothing is at /" + e.getResourcePath()));
   }
 
   @ExceptionHandler

@@ -38,8 +38,19 @@ public final class ProblemException extends RuntimeException {
   /** A value that is not allowed. */
   public static ProblemException invalid(
       String field, String problem, String expected, String got) {
+    return of(ProblemType.INVALID_REQUEST, field, problem, expected, got);
+  }
+
+  /** A value of the wrong type. */
+  public static ProblemException unreadable(
+      String field, String problem, String expected, String got) {
+    return of(ProblemType.UNREADABLE, field, problem, expected, got);
+  }
+
+  private static ProblemException of(
+      ProblemType type, String field, String problem, String expected, String got) {
     return new ProblemException(
-        ProblemType.INVALID_REQUEST,
+        type,
         "%s: expected %s, got %s".formatted(problem, expected, got),
         new Fault(field, expected, got),
         null);

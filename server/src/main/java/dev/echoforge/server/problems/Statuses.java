@@ -1,37 +1,83 @@
 package dev.echoforge.server.problems;
 
 import java.util.Arrays;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Spring's own errors as problems of ours. */
 public final class Statuses {
+
+  /** A 5xx, but the request's fault. */
+  private static final HttpStatusCode VERSION = HttpStatus.HTTP_VERSION_NOT_SUPPORTED;
 
   private Statuses() {}
 
   /** The problem that an exception is, or null if it is not the request's fault. */
   public static @Nullable ProblemException problem(Exception e) {
+    if (e instanceof NoResourceFoundException missing) {
+      return ProblemException.of(
+          ProblemType.NOT_FOUND, "nothing is at /" + missing.getResourcePath());
+    }
+    if (e instanceof HttpMediaTypeNotSupportedException media) {
+      return unsupported(media);
+    }
     if (e instanceof ErrorResponse known) {
       return problem(known);
     }
+    if (e instanceof BadRequestException) {
+      return refused(HttpStatus.BAD_REQUEST.value());
+    }
     if (e instanceof InvalidParameterException) {
       return ProblemException.of(
-          ProblemType.UNREADABLE, "the address's parameters can't be read: " + e.getMessage());
+          ProblemType.UNREADABLE,
+          "the parameters can't be read: expected percent-encoded UTF-8, got something else");
     }
     return null;
   }
 
-  /** The problem that one is. */
-  public static ProblemException problem(ErrorResponse known) {
-    HttpStatusCode status = known.getStatusCode();
-    ProblemType type =
-        Arrays.stream(ProblemType.values())
-            .filter(t -> t.status().value() == status.value())
-            .findFirst()
-            .orElse(status.is4xxClientError() ? ProblemType.UNREADABLE : ProblemType.FAILED);
+  private static ProblemException unsupported(HttpMediaTypeNotSupportedException e) {
+    return ProblemException.of(
+        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+        "unsupported content type: expected one of %s, got %s"
+            .formatted(
+                e.getSupportedMediaTypes(),
+                e.getContentType() == null
+                    ? "none, or one that can't be read"
+                    : e.getContentType()));
+  }
+
+  /** The problem that one of Spring's is. */
+  static ProblemException problem(ErrorResponse known) {
+    ProblemType type = type(known.getStatusCode());
     String detail = known.getBody().getDetail();
     return ProblemException.of(type, detail == null ? type.title() : detail);
+  }
+
+  /** The problem of a request of which only the status is known. */
+  static ProblemException refused(int status) {
+    ProblemType type = type(HttpStatusCode.valueOf(status));
+    return ProblemException.of(
+        type,
+        type == ProblemType.UNREADABLE
+            ? "the request can't be read: its address, its headers or its body break HTTP's rules"
+            : type == ProblemType.FAILED
+                ? "something went wrong here; the server's log has the details"
+                : type.title());
+  }
+
+  private static ProblemType type(HttpStatusCode status) {
+    return Arrays.stream(ProblemType.values())
+        .filter(t -> t.status().value() == status.value())
+        .findFirst()
+        .orElse(
+            status.is5xxServerError() && !VERSION.equals(status)
+                ? ProblemType.FAILED
+                : ProblemType.UNREADABLE);
   }
 }

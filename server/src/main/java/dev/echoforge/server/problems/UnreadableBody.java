@@ -1,9 +1,16 @@
 package dev.echoforge.server.problems;
 
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -11,38 +18,57 @@ import tools.jackson.databind.exc.MismatchedInputException;
 /** Says where a JSON body went wrong, in words that need no knowledge of the parser. */
 public final class UnreadableBody {
 
+  private static final String OBJECT = "a JSON object";
+  private static final Pattern FOUND = Pattern.compile("(?:from|coerce) ([\\w-]+) value");
+
+  /** What speaks of the parser's own settings. */
+  private static final Pattern SETTINGS =
+      Pattern.compile("(?s): enable `.*| \\(start marker at .*|, from `[^`]*`");
+
   private UnreadableBody() {}
 
   /** The problem that an unreadable body is. */
   public static ProblemException problem(HttpMessageNotReadableException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ProblemException known) {
-        return known;
-      }
-      if (cause instanceof MismatchedInputException mismatch) {
-        return mismatch(mismatch);
-      }
-      if (cause instanceof StreamReadException broken) {
-        return ProblemException.of(
-            ProblemType.UNREADABLE,
-            "the body is no JSON: " + broken.getOriginalMessage() + where(broken));
+      switch (cause) {
+        case ProblemException known -> {
+          return known;
+        }
+        case MismatchedInputException mismatch -> {
+          return wrong(mismatch, name(mismatch.getTargetType()), found(mismatch));
+        }
+        case InputCoercionException beyond -> {
+          boolean narrow = beyond.getTargetType() == int.class;
+          return wrong(
+              beyond,
+              "a whole number of up to %d bits".formatted(narrow ? 32 : 64),
+              "a larger one");
+        }
+        case StreamConstraintsException beyond -> {
+          return unreadable("the body is beyond what JSON is read here: ", beyond);
+        }
+        case StreamReadException broken -> {
+          return unreadable("the body is no JSON: ", broken);
+        }
+        default -> {}
       }
     }
     return ProblemException.of(
-        ProblemType.UNREADABLE, "the body can't be read: expected a JSON object");
+        ProblemType.UNREADABLE, "the body can't be read: expected %s, got none".formatted(OBJECT));
   }
 
-  private static ProblemException mismatch(MismatchedInputException e) {
+  private static ProblemException wrong(JacksonException e, String expected, String got) {
     String field = path(e);
-    Class<?> wanted = e.getTargetType();
-    String expected = wanted == null ? "another type" : name(wanted);
-    String got =
-        e instanceof InvalidFormatException format ? ", got \"" + format.getValue() + "\"" : "";
-    return ProblemException.of(
-        ProblemType.UNREADABLE,
-        field.isEmpty()
-            ? "the body is of the wrong type: expected " + expected + got
-            : field + " is of the wrong type: expected " + expected + got);
+    return field.isEmpty()
+        ? ProblemException.of(
+            ProblemType.UNREADABLE,
+            "the body is of the wrong type: expected %s, got %s".formatted(expected, got))
+        : ProblemException.unreadable(field, field + " is of the wrong type", expected, got);
+  }
+
+  private static ProblemException unreadable(String what, JacksonException e) {
+    String reason = SETTINGS.matcher(e.getOriginalMessage()).replaceAll("");
+    return ProblemException.of(ProblemType.UNREADABLE, what + reason + where(e));
   }
 
   private static String path(JacksonException e) {
@@ -55,7 +81,10 @@ public final class UnreadableBody {
         .replaceFirst("^\\.", "");
   }
 
-  private static String name(Class<?> type) {
+  private static String name(@Nullable Class<?> type) {
+    if (type == null) {
+      return "another type";
+    }
     if (type == String.class) {
       return "a string";
     }
@@ -68,7 +97,35 @@ public final class UnreadableBody {
     if (type == Boolean.class || type == boolean.class) {
       return "true or false";
     }
-    return type.isRecord() ? "an object" : "a " + type.getSimpleName().toLowerCase(Locale.ROOT);
+    if (Collection.class.isAssignableFrom(type)) {
+      return "a list";
+    }
+    return type.isRecord() || Map.class.isAssignableFrom(type)
+        ? "an object"
+        : "a " + type.getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  /** Jackson tells what it found in its message only. */
+  private static String found(MismatchedInputException e) {
+    if (e instanceof InvalidFormatException format) {
+      return "\"" + format.getValue() + "\"";
+    }
+    String message = e.getOriginalMessage();
+    if (message.startsWith("No content")) {
+      return "nothing";
+    }
+    Matcher found = FOUND.matcher(message);
+    return switch (found.find() ? found.group(1) : "") {
+      case "Array" -> "a list";
+      case "Object" -> "an object";
+      case "String" -> "a string";
+      case "Integer" -> "a whole number";
+      case "Number" -> "a number";
+      case "Floating-point", "Float" -> "a number with a fraction";
+      case "Boolean" -> "true or false";
+      case "Null" -> "null";
+      default -> "something else";
+    };
   }
 
   private static String where(JacksonException e) {

@@ -56,8 +56,10 @@ class TaskScheduler implements SmartLifecycle {
     CustomTask<Void> work =
         com.github.kagkarlsson.scheduler.task.helper.Tasks.custom(NAME, Void.class)
             .execute((instance, context) -> run(instance));
+    // The scheduler hands over more than may run; the pool's size is what holds the rest back.
     ExecutorService threads =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("task-", 0).factory());
+        Executors.newFixedThreadPool(
+            settings.concurrency(), Thread.ofVirtual().name("task-", 0).factory());
     this.scheduler =
         Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), work)
             .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))

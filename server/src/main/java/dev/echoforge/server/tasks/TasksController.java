@@ -1,5 +1,6 @@
 package dev.echoforge.server.tasks;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,6 +35,23 @@ class TasksController {
     this.streams = streams;
   }
 
+  /**
+   * One of the events, for the API's description.
+   *
+   * @param event its name
+   * @param data the task
+   */
+  @Schema(name = "TaskEvent", description = "A server-sent event.")
+  record TaskEvent(
+      @JsonProperty("event")
+          @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              allowableValues = {"progress", "completed", "failed", "cancelled"})
+          String event,
+      @JsonProperty("data")
+          @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "The task, as JSON.")
+          String data) {}
+
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "How a task stands", operationId = "getTask")
   ResponseEntity<TaskView> get(@PathVariable("id") UUID id, HttpServletRequest request) {
@@ -54,7 +72,7 @@ class TasksController {
       content =
           @Content(
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-              schema = @Schema(type = "string")))
+              schema = @Schema(implementation = TaskEvent.class)))
   SseEmitter events(
       @PathVariable("id") UUID id, HttpServletRequest request, HttpServletResponse response) {
     tasks.get(id);

@@ -1,0 +1,144 @@
+package dev.echoforge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** How much may wait, in which order it goes on, and what those hear for whom there is no place. */
+class AdmissionTest {
+
+  @TempDir private Path dataDir;
+
+  @BeforeEach
+  void close() {
+    GatedEngineProvider.reset();
+  }
+
+  private TestServer server(Map<String, String> limits) {
+    Map<String, String> settings = new HashMap<>(limits);
+    settings.put("echoforge.synthesis.engine", "gated");
+    settings.putIfAbsent("echoforge.tasks.concurrency", "1");
+    return TestServer.start(dataDir, settings);
+  }
+
+  private static HttpResponse<String> ask(TestServer server, String text) {
+    return server.post("/api/generate", "{\"text\": \"" + text + "\"}");
+  }
+
+  private static String id(HttpResponse<String> accepted) {
+    assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+    return TestServer.json(accepted).path("task_id").asString();
+  }
+
+  private static JsonNode task(TestServer server, String id) {
+    return TestServer.json(server.get("/api/tasks/" + id));
+  }
+
+  /** One that is being spoken, so that what follows waits. */
+  private static String running(TestServer server) {
+    String id = id(ask(server, "The one that is spoken now."));
+    server.awaitStatus(id, "processing");
+    return id;
+  }
+
+  private static void assertBusy(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(429);
+    assertThat(TestServer.json(answer).path("type").asString())
+        .isEqualTo("urn:echoforge:problem:busy");
+    assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
+        .isBetween(1, 3_600);
+  }
+
+  @Test
+  void beyondTheLineThereIsARefusalAndWhatWasTakenIsSpoken() {
+    try (TestServer server = server(Map.of("echoforge.tasks.waiting", "3"))) {
+      List<String> taken = new ArrayList<>(List.of(running(server)));
+      for (String text : List.of("Number one.", "Number two.", "Number three.")) {
+        taken.add(id(ask(server, text)));
+      }
+
+      assertBusy(ask(server, "Number four."));
+      assertThat(task(server, taken.get(3)).path("position").asInt()).isEqualTo(3);
+      // One goes away, and there is a place again.
+      assertThat(server.send(server.request("/api/tasks/" + taken.remove(2)).DELETE()).statusCode())
+          .isEqualTo(200);
+      taken.add(id(ask(server, "Number five.")));
+      assertBusy(ask(server, "Number six."));
+
+      GatedEngineProvider.GATE.release(taken.size());
+      for (String id : taken) {
+        assertThat(server.await(id).path("status").asString()).isEqualTo("completed");
+      }
+      assertThat(GatedEngineProvider.BEGUN).hasValue(4);
+    }
+  }
+
+  @Test
+  void theLineIsBoundedByCharactersToo() {
+    try (TestServer server = server(Map.of("echoforge.tasks.waiting-characters", "100"))) {
+      running(server);
+      String text = "Sixty characters and a few more of them, which is not much. ";
+
+      assertThat(ask(server, "First: " + text).statusCode()).isEqualTo(202);
+      assertBusy(ask(server, "Second: " + text));
+      GatedEngineProvider.GATE.release(2);
+    }
+  }
+
+  @Test
+  void noMoreRunAtOnceThanMay() {
+    try (TestServer server = server(Map.of("echoforge.tasks.concurrency", "2"))) {
+      List<String> ids = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        ids.add(id(ask(server, "Take number " + i + ".")));
+      }
+      server.awaitStatus(ids.getFirst(), "processing");
+      server.awaitStatus(ids.get(1), "processing");
+
+      JsonNode queue = TestServer.json(server.get("/api/diagnostic")).path("queue");
+      assertThat(ids.stream().filter(id -> isWaiting(server, id)).count())
+          .as(queue.toString())
+          .isEqualTo(6);
+      GatedEngineProvider.GATE.release(8);
+      for (String id : ids) {
+        assertThat(server.await(id).path("status").asString()).isEqualTo("completed");
+      }
+    }
+  }
+
+  private static boolean isWaiting(TestServer server, String id) {
+    return task(server, id).path("status").asString().equals("queued");
+  }
+
+  @Test
+  void aShortTextGoesBeforeAScriptThatCameEarlier() {
+    try (TestServer server = server(Map.of())) {
+      running(server);
+      String script =
+          id(server.post("/api/scripts", "{\"turns\": [{\"text\": \"A long story.\"}]}"));
+      String text = id(ask(server, "A word in between."));
+      JsonNode waiting = task(server, script);
+      assertThat(waiting.path("position").asInt()).isEqualTo(2);
+      assertThat(task(server, text).path("position").asInt()).isEqualTo(1);
+
+      GatedEngineProvider.GATE.release(3);
+      Instant spoken = started(server.await(text));
+      assertThat(started(server.await(script))).isAfterOrEqualTo(spoken);
+    }
+  }
+
+  private static Instant started(JsonNode task) {
+    assertThat(task.path("status").asString()).isEqualTo("completed");
+    return Instant.parse(task.path("started_at").asString());
+  }
+}

@@ -1,0 +1,219 @@
+package dev.echoforge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Requests that break HTTP or JSON: each gets an answer in our words, with the right status. */
+class BadRequestsTest {
+
+  private static final String DEEP = "[".repeat(5_000) + "]".repeat(5_000);
+
+  @TempDir private static Path dataDir;
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start(dataDir, Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private record Answer(int status, String type, String body) {}
+
+  /** Sends what no HTTP client would; LONG stands for more than a header may have. */
+  private static Answer raw(String lines) throws IOException {
+    String request = lines.replace("LONG", "a".repeat(20_000)).replace("|", "\r\n") + "\r\n\r\n";
+    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int head = answer.indexOf("\r\n\r\n");
+      assertThat(head).as(answer).isPositive();
+      String type =
+          answer
+              .lines()
+              .filter(line -> line.regionMatches(true, 0, "Content-Type:", 0, 13))
+              .map(line -> line.substring(13).strip())
+              .findFirst()
+              .orElse("none");
+      String body = answer.substring(head + 4);
+      int from = body.indexOf('{');
+      int to = body.lastIndexOf('}');
+      return new Answer(
+          Integer.parseInt(answer.split(" ", 3)[1]),
+          type,
+          from < 0 ? body : body.substring(from, to + 1));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, GET /api/tasks/%2F HTTP/1.1|Host: localhost",
+    "400, GET /api/tasks/%00 HTTP/1.1|Host: localhost",
+    "400, GET /api/tasks/%zz HTTP/1.1|Host: localhost",
+    "400, GET /api/tasks/%c3%28 HTTP/1.1|Host: localhost",
+    "400, GET /api/tasks/{a} HTTP/1.1|Host: localhost",
+    "400, GET /../../etc/passwd HTTP/1.1|Host: localhost",
+    "400, GET /api/voices?style=LONG HTTP/1.1|Host: localhost",
+    "400, GET /api/voices?style=%zz HTTP/1.1|Host: localhost",
+    "400, GET /api/voices?style=%c3%28 HTTP/1.1|Host: localhost",
+    "400, GET /api/health HTTP/1.1|Connection: close",
+    "400, GET /api/health HTTP/1.1|Host: a b",
+    "400, GET /api/health HTTP/1.1|Host: localhost|X: LONG",
+    "400, GET /api/health HTTP/9.9|Host: localhost",
+    "400, nonsense",
+    "404, GET /error HTTP/1.1|Host: localhost",
+    "404, GET /nothing HTTP/1.1|Host: localhost",
+    "405, TRACE /api/health HTTP/1.1|Host: localhost",
+    "405, FOO /api/health HTTP/1.1|Host: localhost",
+    "400, POST /api/generate HTTP/1.1|Host: localhost|Content-Type: application/json|Content-Length: x",
+    "400, POST /api/generate HTTP/1.1|Host: localhost|Content-Type: application/json|Transfer-Encoding: chunked||zz",
+    "415, POST /api/generate HTTP/1.1|Host: localhost|Content-Type: foo|Content-Length: 0",
+    "415, POST /api/generate HTTP/1.1|Host: localhost|Content-Type: application/json;charset=nix|Content-Length: 0",
+  })
+  void whatBreaksHttpGetsAProblem(int status, String request) throws IOException {
+    Answer answer = raw(request + (request.contains("||") ? "" : "|Connection: close"));
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+    assertThat(answer.type()).isEqualTo("application/problem+json");
+    JsonNode problem = JsonMapper.shared().readTree(answer.body());
+    assertThat(problem.path("type").asString()).startsWith("urn:echoforge:problem:");
+    assertThat(problem.path("status").asInt()).isEqualTo(status);
+    assertThat(problem.path("detail").asString()).isNotBlank().doesNotContain("xception");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, GET /v1/models/%2F HTTP/1.1|Host: localhost",
+    "404, GET /v1/nothing HTTP/1.1|Host: localhost",
+    "405, TRACE /v1/models HTTP/1.1|Host: localhost",
+    "415, POST /v1/audio/speech HTTP/1.1|Host: localhost|Content-Type: foo|Content-Length: 0",
+    "400, POST /v1/audio/speech HTTP/1.1|Host: localhost|Content-Type: application/json|Transfer-Encoding: chunked||zz",
+  })
+  void whatBreaksHttpAtOpenAisDoorGetsItsEnvelope(int status, String request) throws IOException {
+    Answer answer = raw(request + (request.contains("||") ? "" : "|Connection: close"));
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+    assertThat(answer.type()).startsWith("application/json");
+    JsonNode error = JsonMapper.shared().readTree(answer.body()).path("error");
+    assertThat(error.path("type").asString()).isEqualTo("invalid_request_error");
+    assertThat(error.path("message").asString()).isNotBlank().doesNotContain("xception");
+    assertThat(error.propertyNames()).contains("message", "type", "param", "code");
+  }
+
+  private static HttpResponse<String> post(String path, byte[] body) {
+    return server.send(
+        server
+            .request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "text             | a string                        | \"5\"         | {\"text\": 5}",
+        "text             | a string                        | a list        | {\"text\": []}",
+        "text             | a string                        | an object     | {\"text\": {\"a\": 1}}",
+        "speed            | a number                        | a string      | {\"text\": \"Hi.\", \"speed\": \"1\"}",
+        "speed            | a number                        | true or false | {\"text\": \"Hi.\", \"speed\": true}",
+        "top_k            | a whole number                  | \"1.5\"       | {\"text\": \"Hi.\", \"top_k\": 1.5}",
+        "top_k            | a whole number of up to 32 bits | a larger one  | {\"text\": \"Hi.\", \"top_k\": 9999999999}",
+        "seed             | a whole number of up to 64 bits | a larger one  | {\"text\": \"Hi.\", \"seed\": 99999999999999999999}",
+        "cache            | true or false                   | a string      | {\"text\": \"Hi.\", \"cache\": \"no\"}",
+      })
+  void aWrongTypeNamesItsFieldWhatIsExpectedAndWhatCame(
+      String field, String expected, String got, String body) {
+    var answer = post("/api/generate", body.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    JsonNode problem = TestServer.json(answer);
+    assertThat(problem.path("type").asString()).isEqualTo("urn:echoforge:problem:unreadable");
+    assertThat(problem.path("field").asString()).isEqualTo(field);
+    assertThat(problem.path("expected").asString()).isEqualTo(expected);
+    assertThat(problem.path("got").asString()).isEqualTo(got);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "turns             | {\"turns\": {}}",
+        "turns[0]          | {\"turns\": [1]}",
+        "turns[0].pause_ms | {\"turns\": [{\"text\": \"Hi.\", \"pause_ms\": \"a\"}]}",
+      })
+  void aWrongTypeInsideAScriptNamesItsPlace(String field, String body) {
+    var answer = post("/api/scripts", body.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(TestServer.json(answer).path("field").asString()).isEqualTo(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "speed | {\"model\": \"tts-1\", \"input\": \"Hi.\", \"voice\": \"alloy\", \"speed\": \"1\"}",
+        "input | {\"model\": \"tts-1\", \"input\": 5, \"voice\": \"alloy\"}",
+        "voice | {\"model\": \"tts-1\", \"input\": \"Hi.\", \"voice\": \"\"}",
+        "voice | {\"model\": \"tts-1\", \"input\": \"Hi.\", \"voice\": [\"alloy\"]}",
+      })
+  void aWrongTypeAtOpenAisDoorNamesTheParam(String param, String body) {
+    var answer = post("/v1/audio/speech", body.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(TestServer.json(answer).at("/error/param").asString()).isEqualTo(param);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "null",
+        "1",
+        "\"x\"",
+        "[]",
+        "{",
+        "{\"text\": \"Hi.\",}",
+        "{\"text\": \"Hi.\"} more",
+        "{\"text\": \"Hi.\", \"speed\": NaN}",
+        "{\"text\": \"Hi.\", \"deep\": DEEP}",
+        "{\"text\": \"\u00ff\"}",
+      })
+  void whatIsNoJsonIsSaidToBeNone(String body) {
+    // As ISO 8859-1, so that the last one is no UTF-8.
+    byte[] bytes = body.replace("DEEP", DEEP).getBytes(StandardCharsets.ISO_8859_1);
+    for (String path : new String[] {"/api/generate", "/api/scripts", "/api/voices/generate"}) {
+      var answer = post(path, bytes);
+
+      assertThat(answer.statusCode()).as(path + answer.body()).isEqualTo(400);
+      assertThat(TestServer.json(answer).path("detail").asString())
+          .startsWith("the body ")
+          .doesNotContain("`", "something else", "REDACTED");
+    }
+    assertThat(post("/v1/audio/speech", bytes).statusCode()).isEqualTo(400);
+  }
+}
