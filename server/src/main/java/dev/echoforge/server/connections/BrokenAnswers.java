@@ -37,12 +37,13 @@ final class BrokenAnswers implements HandlerExceptionResolver, Ordered {
       HttpServletResponse response,
       @Nullable Object handler,
       Exception exception) {
+    ClientConnection connection = ClientConnection.of(request);
     if (gone(exception)) {
       LOG.debug("the client went away", exception);
-      ClientConnection.of(request).cut();
+      connection.cut();
       return new ModelAndView();
     }
-    if (!response.isCommitted()) {
+    if (!connection.begun()) {
       return null;
     }
     String what = "%s %s".formatted(request.getMethod(), request.getRequestURI());
@@ -51,7 +52,7 @@ final class BrokenAnswers implements HandlerExceptionResolver, Ordered {
     } else {
       LOG.error("{} was cut off half-way", what, exception);
     }
-    ClientConnection.of(request).cut();
+    connection.cut();
     return new ModelAndView();
   }
 

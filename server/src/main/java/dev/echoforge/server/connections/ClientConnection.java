@@ -62,6 +62,14 @@ public final class ClientConnection {
   }
 
   /**
+   * Whether something of the answer was sent. The servlet's response says so too early: where
+   * Tomcat refused a request, but has not answered it yet.
+   */
+  boolean begun() {
+    return request.getResponse().isCommitted();
+  }
+
+  /**
    * Cuts it: what was sent has no proper end, and nobody takes it for the whole. What is written
    * afterwards goes nowhere.
    */
