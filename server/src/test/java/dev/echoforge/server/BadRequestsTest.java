@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,6 +154,14 @@ class BadRequestsTest {
     assertThat(problem.path("field").asString()).isEqualTo(field);
     assertThat(problem.path("expected").asString()).isEqualTo(expected);
     assertThat(problem.path("got").asString()).isEqualTo(got);
+  }
+
+  @Test
+  void aWholeNumberMayBeSpelledWithAPoint() {
+    var answer =
+        server.post("/api/generate", "{\"text\": \"Hi.\", \"top_k\": 50.0, \"seed\": 7e2}");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
   }
 
   @ParameterizedTest
