@@ -1,6 +1,7 @@
 package dev.echoforge.server.voices;
 
 import dev.echoforge.server.access.Client;
+import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.synthesis.SpeakingEngine;
 import dev.echoforge.speech.CharacterProfile;
 import io.swagger.v3.oas.annotations.Operation;
@@ -98,7 +99,8 @@ class VoicesController {
       HttpServletRequest request)
       throws IOException, InterruptedException {
     CharacterProfile character = voices.get(id);
-    SampleSpeech.Sample sample = samples.of(character, Client.of(request));
+    SampleSpeech.Sample sample =
+        samples.of(character, Client.of(request), ClientConnection.of(request));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("audio/wav"))
         .cacheControl(CacheControl.maxAge(SAMPLE_AGE).cachePrivate())
