@@ -1,7 +1,9 @@
 package dev.echoforge.cli;
 
+import dev.echoforge.cli.serve.Rehearsal;
 import dev.echoforge.cli.serve.Serving;
 import dev.echoforge.server.StartException;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,19 +29,31 @@ final class ServeCommand extends TerminalCommand {
       description = "The data folder; default $ECHOFORGE_HOME, else ~/.echoforge.")
   private @Nullable String dataDir;
 
+  @Option(
+      names = "--rehearse",
+      hidden = true,
+      description = "Start, answer a few requests and stop: for the JVM's start-up cache.")
+  private boolean rehearse;
+
   ServeCommand(Terminal terminal) {
     super(terminal);
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    Path data = dataDir == null ? terminal().dataFolder() : terminal().path(dataDir);
+  public Integer call() throws IOException, InterruptedException {
+    Path folder = dataDir == null ? terminal().dataFolder() : terminal().path(dataDir);
+    Path data = folder.toAbsolutePath().normalize();
+    String apiKey = terminal().environment().get("ECHOFORGE_API_KEY");
     try {
+      if (rehearse) {
+        Rehearsal.run(data, apiKey);
+        return ExitCode.OK;
+      }
       Serving.run(
           host,
           port,
-          data.toAbsolutePath().normalize(),
-          terminal().environment().get("ECHOFORGE_API_KEY"),
+          data,
+          apiKey,
           address -> {
             terminal().out().println("EchoForge listens on " + address + " (Ctrl-C stops it)");
             terminal().out().flush();

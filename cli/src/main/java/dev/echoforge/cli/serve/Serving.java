@@ -45,7 +45,7 @@ public final class Serving {
     stopped.await();
   }
 
-  private static int actualPort(ConfigurableApplicationContext context) {
+  static int actualPort(ConfigurableApplicationContext context) {
     return context instanceof WebServerApplicationContext web && web.getWebServer() != null
         ? web.getWebServer().getPort()
         : ServerOptions.DEFAULT_PORT;
