@@ -1,5 +1,5 @@
 @echo off
-rem EchoForge's launcher for Windows: finds a JDK 25, builds on first use, runs.
+rem EchoForge's launcher for Windows: finds a JDK 25, builds on first use or when sources are newer, runs.
 setlocal enabledelayedexpansion
 set "HERE=%~dp0"
 set "DIST=%HERE%cli\target\dist"
@@ -20,7 +20,10 @@ if "%~1"=="test" (
   popd
   exit /b !CODE!
 )
-if not exist "%DIST%\echoforge.jar" (
+set "BUILD="
+if not exist "%DIST%\echoforge.jar" set "BUILD=1"
+if not defined BUILD for /f %%N in ('powershell -NoProfile -Command "$t = (Get-Item '%DIST%\echoforge.jar').LastWriteTime; $roots = Get-ChildItem '%HERE%*\src\main', '%HERE%*\src\build', '%HERE%*\pom.xml', '%HERE%pom.xml' -ErrorAction Ignore; if ($roots | Get-ChildItem -Recurse -File -ErrorAction Ignore | Where-Object LastWriteTime -gt $t | Select-Object -First 1) { 1 }" 2^>nul') do set "BUILD=%%N"
+if defined BUILD (
   where mvn >nul 2>nul || (
     echo echoforge: needs Apache Maven 3.8 or newer to build itself; see maven.apache.org 1>&2
     exit /b 1
@@ -28,6 +31,8 @@ if not exist "%DIST%\echoforge.jar" (
   echo echoforge: building, about a minute the first time ... 1>&2
   pushd "%HERE%"
   call mvn -B -q -ntp -Dquick -Dmaven.test.skip=true -pl cli -am package 1>&2 || exit /b 1
+  rem As new as now, even where nothing had to be packed again.
+  cd /d "%DIST%" && copy /b echoforge.jar +,, >nul
   popd
 )
 if "%~1"=="serve" if not exist "%DIST%\web\index.html" (
@@ -35,10 +40,23 @@ if "%~1"=="serve" if not exist "%DIST%\web\index.html" (
   "%JDK%\bin\java" "%HERE%web\build\Page.java" "%HERE%web" build "%DIST%" 1>&2
 )
 set "FLAGS=--enable-native-access=ALL-UNNAMED"
-for %%C in (csm codec bench serve) do if "%~1"=="%%C" set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector"
-echo %* | findstr /c:"--verbose" >nul && if "%~1"=="devices" set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector"
+set "VECTORS="
+for %%C in (csm codec bench serve) do if "%~1"=="%%C" set "VECTORS=1"
+if "%~1"=="devices" echo %* | findstr /c:"--verbose" >nul && set "VECTORS=1"
+for %%C in (say generate-voice) do if "%~1"=="%%C" call :model %*
+if defined VECTORS set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector"
 "%JDK%\bin\java" %FLAGS% %ECHOFORGE_JAVA_OPTS% -jar "%DIST%\echoforge.jar" %*
 exit /b %ERRORLEVEL%
+
+rem Speech is computed with vectors where a model makes it: one that is named, or installed.
+:model
+echo %* | findstr /c:"--model" /c:"--engine csm" /c:"--engine=csm" >nul && set "VECTORS=1"
+if defined VECTORS exit /b 0
+echo %* | findstr /c:"--engine builtin" /c:"--engine=builtin" /c:"--engine placeholder" /c:"--engine=placeholder" >nul && exit /b 0
+set "DATA=%ECHOFORGE_HOME%"
+if not defined DATA set "DATA=%USERPROFILE%\.echoforge"
+for /f "delims=" %%F in ('dir /s /b "%DATA%\models\config.json" 2^>nul') do set "VECTORS=1"
+exit /b 0
 
 :try
 if defined JDK exit /b 0

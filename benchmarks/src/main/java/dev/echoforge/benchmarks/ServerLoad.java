@@ -1,11 +1,16 @@
 package dev.echoforge.benchmarks;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -15,33 +20,57 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How many short works a running server on this machine speaks a second: {@code ServerLoad PORT
- * cached|fresh [REQUESTS [AT_ONCE]]}. Loopback only; ends by itself.
+ * How a running server on this machine bears requests: {@code ServerLoad PORT MODE [REQUESTS
+ * [AT_ONCE]]}. Loopback only; ends by itself. The modes: {@code cached}, the same short text;
+ * {@code fresh}, a new one each time; {@code burst}, new ones all at once; {@code first}, a long
+ * new text, whose first bytes count.
  */
 final class ServerLoad {
 
   private static final String TEXT = "The quick brown fox jumps over it.";
   private static final int MOST_REQUESTS = 20_000;
 
+  /** A WAV's header and its first samples. */
+  private static final int HEAD = 64;
+
+  private static final String LONG_TEXT =
+      "It was a bright cold day, and all the clocks were striking at once. ".repeat(40);
+
+  /** What is asked for. */
+  private enum Mode {
+    CACHED(4_000, 8),
+    FRESH(400, 8),
+    BURST(500, 500),
+    FIRST(20, 1);
+
+    private final int requests;
+    private final int atOnce;
+
+    Mode(int requests, int atOnce) {
+      this.requests = requests;
+      this.atOnce = atOnce;
+    }
+  }
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI speech;
-  private final boolean cached;
+  private final Mode mode;
   private final String run = Long.toString(System.nanoTime(), 36);
   private final AtomicInteger number = new AtomicInteger();
-  private final Map<Integer, LongAdder> statuses = new TreeMap<>();
+  private final Map<String, LongAdder> outcomes = new TreeMap<>();
 
-  private ServerLoad(int port, boolean cached) {
+  private ServerLoad(int port, Mode mode) {
     this.speech = URI.create("http://127.0.0.1:" + port + "/v1/audio/speech");
-    this.cached = cached;
+    this.mode = mode;
   }
 
   /** Runs it. */
   public static void main(String[] arguments) throws Exception {
-    boolean cached = arguments[1].equals("cached");
-    int requests = arguments.length > 2 ? Integer.parseInt(arguments[2]) : cached ? 4_000 : 400;
-    int atOnce = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 8;
-    ServerLoad load = new ServerLoad(Integer.parseInt(arguments[0]), cached);
-    load.run(Math.min(200, requests / 4 + 1), atOnce); // warms both sides
+    Mode mode = Mode.valueOf(arguments[1].toUpperCase(Locale.ROOT));
+    int requests = arguments.length > 2 ? Integer.parseInt(arguments[2]) : mode.requests;
+    int atOnce = arguments.length > 3 ? Integer.parseInt(arguments[3]) : mode.atOnce;
+    ServerLoad load = new ServerLoad(Integer.parseInt(arguments[0]), mode);
+    load.run(Math.min(200, requests / 4 + 1), Math.min(8, atOnce)); // warms both sides
     load.report(load.run(Math.min(MOST_REQUESTS, requests), atOnce));
   }
 
@@ -49,8 +78,8 @@ final class ServerLoad {
   private record Result(double seconds, double[] latenciesMs) {}
 
   private Result run(int requests, int atOnce) throws InterruptedException {
-    synchronized (statuses) {
-      statuses.clear();
+    synchronized (outcomes) {
+      outcomes.clear();
     }
     double[] latencies = new double[requests];
     Semaphore slots = new Semaphore(atOnce);
@@ -71,11 +100,18 @@ final class ServerLoad {
     return new Result((System.nanoTime() - began) / 1e9, latencies);
   }
 
+  /** Asks once and gives how long it took, in milliseconds, to the last byte or to the first. */
   private double call() {
-    String text = cached ? TEXT : TEXT + " Number " + run + " " + number.incrementAndGet() + ".";
+    String mark = " Number " + run + " " + number.incrementAndGet() + ".";
+    String text =
+        switch (mode) {
+          case CACHED -> TEXT;
+          case FRESH, BURST -> TEXT + mark;
+          case FIRST -> mark + LONG_TEXT;
+        };
     HttpRequest request =
         HttpRequest.newBuilder(speech)
-            .timeout(Duration.ofSeconds(60))
+            .timeout(Duration.ofMinutes(2))
             .header("Content-Type", "application/json")
             .POST(
                 HttpRequest.BodyPublishers.ofString(
@@ -83,33 +119,55 @@ final class ServerLoad {
                         .formatted(text)))
             .build();
     long began = System.nanoTime();
-    int status;
+    String outcome;
+    long ended = began;
     try {
-      status = client.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode();
+      HttpResponse<InputStream> answer =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream body = answer.body()) {
+        byte[] head = body.readNBytes(HEAD);
+        ended = System.nanoTime();
+        if (mode != Mode.FIRST) {
+          long rest = body.transferTo(OutputStream.nullOutputStream());
+          ended = System.nanoTime();
+          outcome = outcome(answer, head, rest);
+        } else {
+          outcome = outcome(answer, head, 1);
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      status = -1;
-    } catch (java.io.IOException e) {
-      status = -1;
+      outcome = "interrupted";
+    } catch (IOException e) {
+      outcome = e.getClass().getSimpleName();
     }
-    synchronized (statuses) {
-      statuses.computeIfAbsent(status, s -> new LongAdder()).increment();
+    synchronized (outcomes) {
+      outcomes.computeIfAbsent(outcome, s -> new LongAdder()).increment();
     }
-    return (System.nanoTime() - began) / 1e6;
+    return (ended - began) / 1e6;
+  }
+
+  private static String outcome(HttpResponse<?> answer, byte[] head, long rest) {
+    if (answer.statusCode() == 200) {
+      boolean audio = new String(head, 0, 4, StandardCharsets.US_ASCII).equals("RIFF") && rest > 0;
+      return audio ? "audio" : "200 without audio";
+    }
+    return answer.statusCode()
+        + (answer.headers().firstValue("Retry-After").isPresent() ? " with Retry-After" : "");
   }
 
   private void report(Result result) {
     double[] sorted = result.latenciesMs().clone();
     Arrays.sort(sorted);
     System.out.printf(
-        "%s: %d requests in %.1f s, %.0f a second; min %.1f ms, median %.1f ms, 99 %% %.1f ms; statuses %s%n",
-        cached ? "cached" : "fresh",
+        "%s: %d requests in %.1f s, %.0f a second; min %.1f ms, median %.1f ms, 99 %% %.1f ms; %s%n",
+        mode.name().toLowerCase(Locale.ROOT),
         sorted.length,
         result.seconds(),
         sorted.length / result.seconds(),
         sorted[0],
         sorted[sorted.length / 2],
         sorted[(int) (sorted.length * 0.99)],
-        statuses);
+        outcomes);
   }
 }

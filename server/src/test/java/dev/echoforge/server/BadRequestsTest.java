@@ -73,6 +73,7 @@ class BadRequestsTest {
     "400, GET /api/tasks/%c3%28 HTTP/1.1|Host: localhost",
     "400, GET /api/tasks/{a} HTTP/1.1|Host: localhost",
     "400, GET /../../etc/passwd HTTP/1.1|Host: localhost",
+    "400, GET /api/%2e%2e%2fa.js HTTP/1.1|Host: localhost",
     "400, GET /api/voices?style=LONG HTTP/1.1|Host: localhost",
     "400, GET /api/voices?style=%zz HTTP/1.1|Host: localhost",
     "400, GET /api/voices?style=%c3%28 HTTP/1.1|Host: localhost",

@@ -1,9 +1,10 @@
 package dev.echoforge.server.problems;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.regex.Pattern;
-import org.apache.catalina.connector.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that was refused before it had a servlet: its paths are what was sent, as far as it was
@@ -16,13 +17,21 @@ final class RefusedRequest extends HttpServletRequestWrapper {
 
   private final String base;
   private final String path;
+  private final ServletContext context;
 
-  RefusedRequest(HttpServletRequest facade, Request request, String base) {
-    super(facade);
-    String sent = request.getRequestURI() == null ? "" : request.getRequestURI();
+  RefusedRequest(
+      HttpServletRequest request, @Nullable String uri, String base, ServletContext context) {
+    super(request);
+    String sent = uri == null ? "" : uri;
     this.base = base;
+    this.context = context;
     String path = sent.startsWith(base) ? sent.substring(base.length()) : sent;
     this.path = BROKEN_ESCAPE.matcher(path).replaceAll("%25");
+  }
+
+  @Override
+  public ServletContext getServletContext() {
+    return context;
   }
 
   @Override

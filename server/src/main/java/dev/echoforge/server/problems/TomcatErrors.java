@@ -2,6 +2,7 @@ package dev.echoforge.server.problems;
 
 import jakarta.servlet.RequestDispatcher;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.Context;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
@@ -39,13 +40,19 @@ class TomcatErrors implements WebServerFactoryCustomizer<TomcatServletWebServerF
     factory.addContextCustomizers(context -> {
       if (context.getParent() instanceof StandardHost host) {
         // The innermost answers first, and then the others find an answer there.
-        host.getPipeline().addValve(new Valve());
+        host.getPipeline().addValve(new Valve(context));
       }
     });
   }
 
   /** Answers what has no answer yet. */
   private final class Valve extends ErrorReportValve {
+
+    private final Context context;
+
+    Valve(Context context) {
+      this.context = context;
+    }
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
@@ -55,7 +62,9 @@ class TomcatErrors implements WebServerFactoryCustomizer<TomcatServletWebServerF
           || !response.setErrorReported()) {
         return;
       }
-      RefusedRequest refused = new RefusedRequest(request.getRequest(), request, base);
+      RefusedRequest refused =
+          new RefusedRequest(
+              request.getRequest(), request.getRequestURI(), base, context.getServletContext());
       refused.removeAttribute(RequestDispatcher.ERROR_REQUEST_URI);
       resolver
           .getObject()
