@@ -584,12 +584,15 @@ export interface components {
         GenerateRequest: {
             /** @description false speaks all of it anew, even what is kept from before, and keeps nothing. */
             cache?: boolean | null;
-            /** @description auto, cpu or cuda. */
-            device?: string | null;
+            /** @enum {string|null} */
+            device?: "auto" | "cpu" | "cuda" | null;
             /** @description auto, csm, builtin or placeholder. */
             engine?: string | null;
-            /** @description What result_url gives: wav, mp3, opus, flac, aac or pcm. */
-            format?: string | null;
+            /**
+             * @description What result_url gives; wav unless given.
+             * @enum {string|null}
+             */
+            format?: "wav" | "mp3" | "opus" | "flac" | "aac" | "pcm" | null;
             /**
              * Format: int64
              * @description Equal seeds give equal audio; without one it follows from everything but the text; -1 asks for a fresh take.
@@ -654,12 +657,18 @@ export interface components {
             instructions?: string | null;
             /** @description Any name; an engine's name asks for that engine. */
             model: string;
-            /** @description mp3, opus, aac, flac, wav or pcm; mp3 unless given. */
-            response_format?: string | null;
+            /**
+             * @description mp3 unless given.
+             * @enum {string|null}
+             */
+            response_format?: "mp3" | "opus" | "aac" | "flac" | "wav" | "pcm" | null;
             /** Format: double */
             speed?: number | null;
-            /** @description audio or sse; audio unless given. */
-            stream_format?: string | null;
+            /**
+             * @description audio unless given.
+             * @enum {string|null}
+             */
+            stream_format?: "audio" | "sse" | null;
             /** @description One of OpenAI's names, a character, or a voice of the engine's. */
             voice: components["schemas"]["OpenAiVoiceChoice"];
         };
@@ -677,7 +686,8 @@ export interface components {
             voices: components["schemas"]["OpenAiVoice"][];
         };
         OriginalRequest: {
-            device?: string | null;
+            /** @enum {string|null} */
+            device?: "auto" | "cpu" | "cuda" | null;
             /** Format: int32 */
             speaker_id?: number | null;
             style?: string | null;
@@ -795,14 +805,25 @@ export interface components {
         };
         /** @description Turns that become one recording. */
         ScriptRequest: {
+            /** @description false speaks all of it anew, even what is kept from before, and keeps nothing. */
             cache?: boolean | null;
-            device?: string | null;
+            /** @enum {string|null} */
+            device?: "auto" | "cpu" | "cuda" | null;
+            /** @description auto, csm, builtin or placeholder. */
             engine?: string | null;
-            format?: string | null;
-            /** Format: int64 */
+            /**
+             * @description What result_url gives; wav unless given.
+             * @enum {string|null}
+             */
+            format?: "wav" | "mp3" | "opus" | "flac" | "aac" | "pcm" | null;
+            /**
+             * Format: int64
+             * @description Equal seeds give equal audio; without one it follows from everything but the text; -1 asks for a fresh take.
+             */
             seed?: number | null;
             /** Format: double */
             speed?: number | null;
+            /** @description A style of the engine's; default always works. */
             style?: string | null;
             /** Format: double */
             temperature?: number | null;
@@ -1478,8 +1499,7 @@ export interface operations {
     recordingAudio: {
         parameters: {
             query?: {
-                /** @description wav, mp3, opus, flac, aac or pcm. */
-                format?: string;
+                format?: "wav" | "mp3" | "opus" | "flac" | "aac" | "pcm";
                 /** @description Whether a browser should save it. */
                 download?: boolean;
             };
@@ -1573,8 +1593,7 @@ export interface operations {
     recordingCaptions: {
         parameters: {
             query?: {
-                /** @description srt, vtt or json. */
-                format?: string;
+                format?: "srt" | "vtt" | "json";
             };
             header?: never;
             path: {

@@ -28,14 +28,14 @@ export const NO_WISH: Wish = {
   seed: "",
 };
 
-/** The form as the API wants it. Whether it is allowed is for the server to say. */
+/** The form as the API wants it; device and format were chosen among those that the server offers. Whether the rest is allowed is for the server to say. */
 export function requestOf(wish: Wish): GenerateRequest {
   return {
     text: wish.text,
     voice: wish.voice || null,
-    device: wish.device,
+    device: wish.device as GenerateRequest["device"],
     style: wish.style,
-    format: wish.format,
+    format: wish.format as GenerateRequest["format"],
     speed: wish.speed,
     temperature: wish.temperature,
     top_k: number(wish.topK),

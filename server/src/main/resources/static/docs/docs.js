@@ -37,7 +37,7 @@ function typeOf(schema = {}) {
 function limits(schema = {}) {
   const said = [];
   if (schema.enum) {
-    said.push(schema.enum.join(", "));
+    said.push(schema.enum.filter((value) => value !== null).join(", "));
   }
   if (schema.minimum !== undefined || schema.maximum !== undefined) {
     said.push(`${schema.minimum ?? "…"} to ${schema.maximum ?? "…"}`);

@@ -156,6 +156,14 @@ class BadRequestsTest {
     assertThat(problem.path("got").asString()).isEqualTo(got);
   }
 
+  @Test
+  void aWholeNumberMayBeSpelledWithAPoint() {
+    var answer =
+        server.post("/api/generate", "{\"text\": \"Hi.\", \"top_k\": 50.0, \"seed\": 7e2}");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -3,6 +3,7 @@ package dev.echoforge.server.docs;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
- * Says "this schema or null" as OpenAPI 3.1 does. The generator puts {@code null} beside the
- * reference, which would ask for both at once.
+ * Says "this schema or null" and "one of these or null" as OpenAPI 3.1 does. The generator puts
+ * {@code null} beside the reference, which would ask for both at once, and leaves it out of lists.
  */
 final class NullableReferences implements OpenApiCustomizer {
 
@@ -31,6 +32,10 @@ final class NullableReferences implements OpenApiCustomizer {
   }
 
   private static Schema<?> mended(Schema<?> property) {
+    if (nullable(property.getTypes()) && property.getEnum() != null) {
+      addNull(property);
+      return property;
+    }
     String reference = property.get$ref();
     if (reference == null || !nullable(property.getTypes())) {
       return property;
@@ -43,6 +48,13 @@ final class NullableReferences implements OpenApiCustomizer {
     either.setAnyOf(List.of(referenced, nothing));
     either.setDescription(property.getDescription());
     return either;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> void addNull(Schema<T> listed) {
+    List<@Nullable T> values = new ArrayList<>(listed.getEnum());
+    values.add(null);
+    listed.setEnum((List<T>) values);
   }
 
   private static boolean nullable(@Nullable Set<String> types) {

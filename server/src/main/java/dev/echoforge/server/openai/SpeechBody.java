@@ -32,7 +32,8 @@ record SpeechBody(
     @JsonProperty("response_format")
         @Schema(
             types = {"string", "null"},
-            description = "mp3, opus, aac, flac, wav or pcm; mp3 unless given.")
+            allowableValues = {"mp3", "opus", "aac", "flac", "wav", "pcm"},
+            description = "mp3 unless given.")
         @Nullable String responseFormat,
     @JsonProperty("speed")
         @Schema(
@@ -43,5 +44,6 @@ record SpeechBody(
     @JsonProperty("stream_format")
         @Schema(
             types = {"string", "null"},
-            description = "audio or sse; audio unless given.")
+            allowableValues = {"audio", "sse"},
+            description = "audio unless given.")
         @Nullable String streamFormat) {}

@@ -95,7 +95,11 @@ class RecordingAudioController {
       })
   @Nullable ResponseEntity<Resource> audio(
       @PathVariable("id") UUID id,
-      @Parameter(description = "wav, mp3, opus, flac, aac or pcm.")
+      @Parameter(
+              schema =
+                  @Schema(
+                      allowableValues = {"wav", "mp3", "opus", "flac", "aac", "pcm"},
+                      defaultValue = "wav"))
           @RequestParam(name = "format", defaultValue = "wav")
           String format,
       @Parameter(description = "Whether a browser should save it.")
@@ -181,7 +185,11 @@ class RecordingAudioController {
       })
   void captions(
       @PathVariable("id") UUID id,
-      @Parameter(description = "srt, vtt or json.")
+      @Parameter(
+              schema =
+                  @Schema(
+                      allowableValues = {"srt", "vtt", "json"},
+                      defaultValue = "vtt"))
           @RequestParam(name = "format", defaultValue = "vtt")
           String format,
       HttpServletResponse response)

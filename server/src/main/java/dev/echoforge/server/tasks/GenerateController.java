@@ -59,7 +59,11 @@ class GenerateController {
       HttpServletRequest request) {
     return accepted(
         tasks.submit(
-            order(body), Task.SPEECH, checks.format(body.format()), Client.of(request), key),
+            order(body),
+            Task.SPEECH,
+            checks.format(body.settings().format()),
+            Client.of(request),
+            key),
         request);
   }
 
@@ -105,7 +109,8 @@ class GenerateController {
       HttpServletRequest request) {
     TaskOrder order = order(turns(body.turns()), body.settings(), Task.SCRIPT);
     return accepted(
-        tasks.submit(order, Task.SCRIPT, checks.format(body.format()), Client.of(request), key),
+        tasks.submit(
+            order, Task.SCRIPT, checks.format(body.settings().format()), Client.of(request), key),
         request);
   }
 

@@ -5,6 +5,7 @@ import dev.echoforge.server.access.Client;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,16 +47,27 @@ class OriginalController {
       @JsonProperty("speaker_id")
           @Schema(
               types = {"integer", "null"},
-              format = "int32")
+              format = "int32",
+              minimum = "0")
           @Nullable Integer speakerId,
-      @JsonProperty("temperature") @Schema(types = {"number", "null"}) @Nullable Double temperature,
+      @JsonProperty("temperature")
+          @Schema(
+              types = {"number", "null"},
+              minimum = "0.1",
+              maximum = "2")
+          @Nullable Double temperature,
       @JsonProperty("top_k")
           @Schema(
               types = {"integer", "null"},
-              format = "int32")
+              format = "int32",
+              minimum = "1")
           @Nullable Integer topK,
       @JsonProperty("style") @Schema(types = {"string", "null"}) @Nullable String style,
-      @JsonProperty("device") @Schema(types = {"string", "null"}) @Nullable String device) {
+      @JsonProperty("device")
+          @Schema(
+              types = {"string", "null"},
+              allowableValues = {"auto", "cpu", "cuda"})
+          @Nullable String device) {
 
     GenerateRequest request(int defaultSpeaker, boolean fromZero) {
       int speaker = speakerId == null ? defaultSpeaker : speakerId;
@@ -63,15 +75,7 @@ class OriginalController {
           text,
           null,
           fromZero && speaker == 0 ? 1 : speaker,
-          temperature,
-          topK,
-          style,
-          device,
-          null,
-          null,
-          null,
-          null,
-          null);
+          new SpeechSettings(temperature, topK, style, device, null, null, null, null, null));
     }
   }
 
@@ -105,7 +109,9 @@ class OriginalController {
       path = {"/api/voices/tasks/{id}", "/api/v1/tasks/{id}"},
       produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "How a task stands", operationId = "originalTask")
-  OriginalViews.View task(@PathVariable("id") String id, HttpServletRequest request) {
+  OriginalViews.View task(
+      @Parameter(schema = @Schema(type = "string", format = "uuid")) @PathVariable("id") String id,
+      HttpServletRequest request) {
     return views.of(tasks.get(uuid(id)), request.getContextPath());
   }
 

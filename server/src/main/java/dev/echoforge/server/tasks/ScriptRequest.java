@@ -1,6 +1,7 @@
 package dev.echoforge.server.tasks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -14,39 +15,7 @@ record ScriptRequest(
             minItems = 1,
             arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED))
         @Nullable List<@Nullable TurnRequestBody> turns,
-    @JsonProperty("temperature")
-        @Schema(
-            types = {"number", "null"},
-            minimum = "0.1",
-            maximum = "2")
-        @Nullable Double temperature,
-    @JsonProperty("top_k")
-        @Schema(
-            types = {"integer", "null"},
-            format = "int32",
-            minimum = "1")
-        @Nullable Integer topK,
-    @JsonProperty("style") @Schema(types = {"string", "null"}) @Nullable String style,
-    @JsonProperty("device") @Schema(types = {"string", "null"}) @Nullable String device,
-    @JsonProperty("speed")
-        @Schema(
-            types = {"number", "null"},
-            minimum = "0.25",
-            maximum = "4")
-        @Nullable Double speed,
-    @JsonProperty("seed")
-        @Schema(
-            types = {"integer", "null"},
-            format = "int64",
-            minimum = "-1")
-        @Nullable Long seed,
-    @JsonProperty("format") @Schema(types = {"string", "null"}) @Nullable String format,
-    @JsonProperty("engine") @Schema(types = {"string", "null"}) @Nullable String engine,
-    @JsonProperty("cache") @Schema(types = {"boolean", "null"}) @Nullable Boolean cache) {
-
-  SpeechSettings settings() {
-    return new SpeechSettings(temperature, topK, style, device, speed, seed, engine, cache);
-  }
+    @JsonUnwrapped SpeechSettings settings) {
 
   /** What one says. */
   @Schema(name = "Turn")

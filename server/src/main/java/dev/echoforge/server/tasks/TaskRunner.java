@@ -112,7 +112,7 @@ class TaskRunner implements AutoCloseable {
       return failed(task, problem);
     }
     Duration delay = settings.backOff().multipliedBy(1L << (task.attempts() - 1));
-    LOG.warn("task {} failed and is tried again in {}", task.id(), delay, cause);
+    LOG.warn("task {} failed and is tried again in {} ms", task.id(), delay.toMillis(), cause);
     store.requeue(task.id(), "failed, and is tried again: " + problem.detail());
     return Optional.of(delay);
   }

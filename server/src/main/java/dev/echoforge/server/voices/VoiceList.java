@@ -31,11 +31,12 @@ class VoiceList {
    * @throws InvalidRequestException for a filter that no character could ever fit
    */
   List<CharacterProfile> find(@Nullable String gender, @Nullable String style) {
+    // A form sends what was left open as nothing.
     String wantedGender =
-        gender == null
+        gender == null || gender.isBlank()
             ? null
             : known("gender", gender, Arrays.stream(Gender.values()).map(Gender::id).toList());
-    String wantedStyle = style == null ? null : known("style", style, styles());
+    String wantedStyle = style == null || style.isBlank() ? null : known("style", style, styles());
     return cast.characters().stream()
         .filter(fits(CharacterProfile::style, wantedStyle))
         .filter(fits(character -> character.gender().id(), wantedGender))
