@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An engine for tests that speaks when it is let through: each work wants one permit of the gate. A
- * text that holds "fails once" fails at its first attempt.
+ * text that holds "fails once" fails at its first attempt. One that holds "in two parts" wants a
+ * permit for each, one with "breaks off" fails before the second.
  */
 public final class GatedEngineProvider implements SpeechEngineProvider {
 
@@ -39,7 +41,11 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
   public static final Semaphore STOPPED = new Semaphore(0);
 
   private static final AtomicInteger FAILURES = new AtomicInteger();
+  private static final AtomicBoolean FAIL_NEXT = new AtomicBoolean();
   private static final int RATE_HZ = 24_000;
+
+  /** So long that some of it is heard before the second. */
+  private static final int FIRST_PART = 2 * RATE_HZ;
 
   /** Made by ServiceLoader. */
   public GatedEngineProvider() {}
@@ -50,6 +56,12 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
     BEGUN.set(0);
     STOPPED.drainPermits();
     FAILURES.set(0);
+    FAIL_NEXT.set(false);
+  }
+
+  /** Makes the next work fail, whatever its text. */
+  public static void failNext() {
+    FAIL_NEXT.set(true);
   }
 
   @Override
@@ -103,25 +115,20 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
     @Override
     public SpeechOutcome speak(SpeechRequest request, AudioSink sink, Cancellation cancellation) {
       BEGUN.incrementAndGet();
-      if (request.text().contains("fails once") && FAILURES.getAndIncrement() == 0) {
+      if (FAIL_NEXT.getAndSet(false)
+          || (request.text().contains("fails once") && FAILURES.getAndIncrement() == 0)) {
         throw new SpeechFailedException("the disk is on fire");
       }
-      try {
-        while (!GATE.tryAcquire(10, TimeUnit.MILLISECONDS)) {
-          stopIfCancelled(cancellation);
-        }
-        if (cancellation.isCancelled()) {
-          GATE.release(); // it is for somebody who speaks
-        }
-        stopIfCancelled(cancellation);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new SpeechFailedException("interrupted", e);
+      passGate(cancellation);
+      boolean breaks = request.text().contains("breaks off");
+      if (breaks || request.text().contains("in two parts")) {
+        sink.audio(new AudioPiece(tone(FIRST_PART), List.of(), List.of()));
+        passGate(cancellation);
       }
-      float[] samples = new float[RATE_HZ / 2];
-      for (int i = 0; i < samples.length; i++) {
-        samples[i] = (float) (0.2 * Math.sin(2 * Math.PI * 220 * i / RATE_HZ));
+      if (breaks) {
+        throw new SpeechFailedException("the disk is on fire");
       }
+      float[] samples = tone(RATE_HZ / 2);
       String text = request.text();
       sink.audio(
           new AudioPiece(
@@ -133,6 +140,29 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
           DevicePolicy.onCpuAlone("gated", request.device(), true),
           samples.length,
           1);
+    }
+
+    private static float[] tone(int count) {
+      float[] samples = new float[count];
+      for (int i = 0; i < samples.length; i++) {
+        samples[i] = (float) (0.2 * Math.sin(2 * Math.PI * 220 * i / RATE_HZ));
+      }
+      return samples;
+    }
+
+    private static void passGate(Cancellation cancellation) {
+      try {
+        while (!GATE.tryAcquire(10, TimeUnit.MILLISECONDS)) {
+          stopIfCancelled(cancellation);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new SpeechFailedException("interrupted", e);
+      }
+      if (cancellation.isCancelled()) {
+        GATE.release(); // it is for somebody who speaks
+      }
+      stopIfCancelled(cancellation);
     }
 
     private static void stopIfCancelled(Cancellation cancellation) {

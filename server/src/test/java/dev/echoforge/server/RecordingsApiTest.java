@@ -1,27 +1,39 @@
 package dev.echoforge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.echoforge.audio.AudioDecoder;
 import dev.echoforge.audio.DecodingLimits;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(OutputCaptureExtension.class)
 class RecordingsApiTest {
+
+  /** More than a connection holds that nobody reads from. */
+  private static final int LONG = 32 << 20;
 
   @TempDir private static Path dataDir;
 
@@ -95,6 +107,56 @@ class RecordingsApiTest {
   }
 
   @Test
+  void nothingIsSaidOfAClientThatLeavesHalfWay(CapturedOutput output) throws IOException {
+    String id = make("Nobody hears this to its end.");
+    replace(id, LONG, LONG);
+    long before = server.answers("/api/recordings/{id}/audio");
+    try (RawClient client = new RawClient(server.port())) {
+      client.get("/api/recordings/" + id + "/audio?format=pcm");
+      assertThat(client.readHead()).startsWith("HTTP/1.1 200");
+      client.readSome(1_000);
+
+      client.reset();
+
+      await().until(() -> server.answers("/api/recordings/{id}/audio") > before);
+      assertThat(output.getAll()).doesNotContain("ERROR", "WARN", "Exception");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pcm", "flac"})
+  void aDamagedRecordingHasNoProperEnd(String format, CapturedOutput output) throws IOException {
+    String id = make("It is damaged, for " + format);
+    replace(id, 4 << 20, 2 << 20);
+    try (RawClient client = new RawClient(server.port())) {
+      client.send(
+          "GET /api/recordings/%s/audio?format=%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+              .formatted(id, format));
+      String head = client.readHead();
+      String body = client.readAll();
+
+      assertThat(head).startsWith("HTTP/1.1 200");
+      assertThat(body.endsWith(RawClient.END)).as("a proper end").isFalse();
+      assertThat(body.contains("urn:echoforge")).as("a problem in the audio").isFalse();
+      assertThat(output.getAll()).contains("damaged").doesNotContain("ERROR", "Exception");
+    }
+  }
+
+  /** Puts other audio in a recording's place: noise, as long as it says or not. */
+  private static void replace(String id, int says, int has) throws IOException {
+    ByteBuffer wav = ByteBuffer.allocate(44 + has).order(ByteOrder.LITTLE_ENDIAN);
+    wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + says);
+    wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1);
+    wav.putShort((short) 1).putInt(24_000).putInt(48_000).putShort((short) 2).putShort((short) 16);
+    wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(says);
+    byte[] noise = new byte[has];
+    new Random(7).nextBytes(noise);
+    Files.write(
+        dataDir.resolve("recordings").resolve(id.substring(0, 2)).resolve(id + ".wav"),
+        wav.put(noise).array());
+  }
+
+  @Test
   void rangesOfTheWavAreServed() {
     String id = make("A range of it.");
     HttpResponse<byte[]> part =
@@ -103,8 +165,7 @@ class RecordingsApiTest {
             HttpResponse.BodyHandlers.ofByteArray());
 
     assertThat(part.statusCode()).isEqualTo(206);
-    assertThat(new String(part.body(), java.nio.charset.StandardCharsets.US_ASCII))
-        .isEqualTo("RIFF");
+    assertThat(new String(part.body(), StandardCharsets.US_ASCII)).isEqualTo("RIFF");
   }
 
   @ParameterizedTest

@@ -8,8 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -125,8 +127,22 @@ final class ServerProcess implements AutoCloseable {
 
   /** As {@code kill} does; tells the exit code. */
   int terminate() {
-    process.destroy();
+    stop();
     return process.onExit().join().exitValue();
+  }
+
+  /** As {@code kill} does, without waiting for the end. */
+  void stop() {
+    process.destroy();
+  }
+
+  /** Waits until it has ended; false if it has not in that time. */
+  boolean ends(Duration within) throws InterruptedException {
+    return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  int port() {
+    return port;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.echoforge.server;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,6 +48,17 @@ public final class TestServer implements AutoCloseable {
   /** One of the server's beans. */
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** How many requests of a route have been answered, to whatever end. */
+  public long answers(String route) {
+    return bean(MeterRegistry.class)
+        .find("http.server.requests")
+        .tag("uri", route)
+        .timers()
+        .stream()
+        .mapToLong(Timer::count)
+        .sum();
   }
 
   /** Where it listens. */

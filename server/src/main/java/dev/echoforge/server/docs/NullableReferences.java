@@ -50,7 +50,8 @@ final class NullableReferences implements OpenApiCustomizer {
     return either;
   }
 
-  @SuppressWarnings("unchecked")
+  // To the compiler it is no cast: only the annotation differs.
+  @SuppressWarnings("cast")
   private static <T> void addNull(Schema<T> listed) {
     List<@Nullable T> values = new ArrayList<>(listed.getEnum());
     values.add(null);

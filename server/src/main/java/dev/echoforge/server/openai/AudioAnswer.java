@@ -5,6 +5,8 @@ import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.audio.AudioMetadata;
 import dev.echoforge.audio.ByteSink;
+import dev.echoforge.server.connections.ClientConnection;
+import dev.echoforge.server.connections.ClientSink;
 import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.server.synthesis.Take;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,21 +18,25 @@ final class AudioAnswer implements SpeechAnswer {
 
   private final Take take;
   private final AudioFormat format;
+  private final ClientConnection client;
   private final HttpServletResponse response;
   private @Nullable AudioEncoder encoder;
   private @Nullable ByteSink body;
 
-  private AudioAnswer(Take take, AudioFormat format, HttpServletResponse response) {
+  private AudioAnswer(
+      Take take, AudioFormat format, ClientConnection client, HttpServletResponse response) {
     this.take = take;
     this.format = format;
+    this.client = client;
     this.response = response;
   }
 
   /** An answer with its length, where that is known before; else one without. */
-  static SpeechAnswer open(Take take, AudioFormat format, HttpServletResponse response) {
+  static SpeechAnswer open(
+      Take take, AudioFormat format, ClientConnection client, HttpServletResponse response) {
     return WholeAnswer.fits(take, format)
         ? new WholeAnswer(take, format, response)
-        : new AudioAnswer(take, format, response);
+        : new AudioAnswer(take, format, client, response);
   }
 
   @Override
@@ -41,10 +47,15 @@ final class AudioAnswer implements SpeechAnswer {
     }
   }
 
+  @Override
+  public void waiting() throws IOException {
+    client.check();
+  }
+
   private AudioEncoder begun() throws IOException {
     if (encoder == null) {
       response.setContentType(format.contentType());
-      body = new ClientSink(response.getOutputStream());
+      body = ClientSink.of(response);
       encoder =
           AudioEncoders.open(
               format, body, take.sampleRateHz(), new AudioMetadata("", take.voice().name(), ""));
@@ -55,7 +66,9 @@ final class AudioAnswer implements SpeechAnswer {
   @Override
   public void finish(String text, SpokenWork work) throws IOException {
     begun().finish();
-    response.flushBuffer();
+    if (body != null) {
+      body.flush();
+    }
   }
 
   @Override

@@ -6,17 +6,26 @@ import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.audio.AudioMetadata;
 import dev.echoforge.audio.ByteSink;
 import dev.echoforge.audio.MemorySink;
+import dev.echoforge.server.connections.ClientConnection;
+import dev.echoforge.server.connections.ClientSink;
 import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.server.synthesis.Take;
+import dev.echoforge.speech.SpeechException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Audio as server-sent events: the deltas' bytes, joined, are the file. */
 final class EventAnswer implements SpeechAnswer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventAnswer.class);
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   /** About what a token is, for the usage that the last event must tell. */
   private static final int CHARS_A_TOKEN = 4;
@@ -26,24 +35,33 @@ final class EventAnswer implements SpeechAnswer {
 
   private final Take take;
   private final AudioFormat format;
+  private final ClientConnection client;
   private final HttpServletResponse response;
   private final MemorySink bytes = new MemorySink();
   private @Nullable AudioEncoder encoder;
 
-  private EventAnswer(Take take, AudioFormat format, HttpServletResponse response) {
+  private EventAnswer(
+      Take take, AudioFormat format, ClientConnection client, HttpServletResponse response) {
     this.take = take;
     this.format = format;
+    this.client = client;
     this.response = response;
   }
 
-  static SpeechAnswer open(Take take, AudioFormat format, HttpServletResponse response) {
-    return new EventAnswer(take, format, response);
+  static SpeechAnswer open(
+      Take take, AudioFormat format, ClientConnection client, HttpServletResponse response) {
+    return new EventAnswer(take, format, client, response);
   }
 
   @Override
   public void samples(float[] samples) throws IOException {
     begun().write(samples);
     delta();
+  }
+
+  @Override
+  public void waiting() throws IOException {
+    client.check();
   }
 
   private AudioEncoder begun() {
@@ -82,14 +100,26 @@ final class EventAnswer implements SpeechAnswer {
             .formatted(input, output, input + output));
   }
 
-  private void send(String data) throws IOException {
-    try {
-      var out = response.getOutputStream();
-      out.write(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
-      out.flush();
-    } catch (IOException e) {
-      throw new GoneException(e);
+  @Override
+  public void fail(SpeechException e) throws IOException {
+    if (!response.isCommitted()) {
+      throw e;
     }
+    LOG.warn("a stream of events ends with an error: {}", e.getMessage());
+    send(JSON.writeValueAsString(ErrorEvent.of(OpenAiError.of(e))));
+  }
+
+  /** An error as OpenAI's clients look for it in a stream; they throw it. */
+  record ErrorEvent(String type, ErrorEnvelope.Detail error) {
+    static ErrorEvent of(OpenAiError e) {
+      return new ErrorEvent("error", e.envelope().error());
+    }
+  }
+
+  private void send(String data) throws IOException {
+    ClientSink body = ClientSink.of(response);
+    body.write(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+    body.flush();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.echoforge.server.openai;
 import dev.echoforge.server.problems.Problem;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechException;
 import java.time.Duration;
 import java.util.Map;
@@ -34,6 +35,9 @@ record OpenAiError(HttpStatus status, ErrorEnvelope envelope, @Nullable Duration
   }
 
   static OpenAiError of(SpeechException e) {
+    if (e instanceof SpeechCancelledException) {
+      return of(ProblemType.CANCELLED, "the server is stopping; ask again in a while", null, null);
+    }
     Problem problem = Problem.of(e);
     return of(Problem.typeOf(e), problem.detail(), problem.field(), null);
   }

@@ -5,6 +5,7 @@ import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.problems.Statuses;
 import dev.echoforge.server.problems.UnreadableBody;
 import dev.echoforge.speech.SpeechException;
+import dev.echoforge.speech.SpeechFailedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -43,14 +44,14 @@ final class OpenAiErrors implements HandlerExceptionResolver {
     }
     OpenAiError error = error(exception);
     boolean ours = error.status().value() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-    if (ours && !(exception instanceof ProblemException)) {
+    if (exception instanceof SpeechFailedException) {
+      LOG.warn(
+          "{} {} failed: {}", request.getMethod(), request.getRequestURI(), exception.getMessage());
+    } else if (ours && !(exception instanceof ProblemException)) {
       LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
     }
     if (NestedExceptionUtils.getMostSpecificCause(exception) instanceof BadRequestException) {
       return new ModelAndView(); // Tomcat has refused it already and comes back with the status
-    }
-    if (response.isCommitted()) {
-      throw new BrokenOffException(exception);
     }
     if (exception instanceof ErrorResponse known) {
       known

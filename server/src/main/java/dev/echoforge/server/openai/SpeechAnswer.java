@@ -2,6 +2,7 @@ package dev.echoforge.server.openai;
 
 import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.server.synthesis.TakeSink;
+import dev.echoforge.speech.SpeechException;
 import java.io.IOException;
 
 /**
@@ -11,6 +12,14 @@ interface SpeechAnswer extends TakeSink, AutoCloseable {
 
   /** Sends what is left. */
   void finish(String text, SpokenWork work) throws IOException;
+
+  /**
+   * Tells of an error in its own way where something was sent already and the kind of answer knows
+   * one; otherwise throws it, so that the answer gets a status, or is cut.
+   */
+  default void fail(SpeechException e) throws IOException {
+    throw e;
+  }
 
   @Override
   void close() throws IOException;

@@ -5,11 +5,13 @@ import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.server.access.Client;
+import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.synthesis.Priority;
 import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.server.synthesis.Take;
 import dev.echoforge.server.synthesis.TakeOrder;
 import dev.echoforge.server.synthesis.Takes;
+import dev.echoforge.speech.SpeechException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,8 +21,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "OpenAI", description = "OpenAI's API for speech.")
 class SpeechController {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SpeechController.class);
   private static final int MOST_REASON = 500;
 
   private final SpeechCall call;
@@ -80,6 +79,7 @@ class SpeechController {
       throws IOException, InterruptedException {
     AudioFormat format = call.format(body);
     boolean events = call.events(body);
+    ClientConnection client = ClientConnection.of(request);
     RenderRequest render = call.request(body);
     TakeOrder order =
         new TakeOrder(render, Pace.LIVE, Priority.LIVE, Client.of(request).id(), true);
@@ -87,13 +87,20 @@ class SpeechController {
       describe(take, response);
       try (SpeechAnswer answer =
           events
-              ? EventAnswer.open(take, format, response)
-              : AudioAnswer.open(take, format, response)) {
-        SpokenWork work = take.follow(answer);
-        answer.finish(render.speech().text(), work);
-      } catch (GoneException e) {
-        LOG.debug("the client went away", e);
+              ? EventAnswer.open(take, format, client, response)
+              : AudioAnswer.open(take, format, client, response)) {
+        hear(take, answer, render.speech().text());
       }
+    }
+  }
+
+  private static void hear(Take take, SpeechAnswer answer, String text)
+      throws IOException, InterruptedException {
+    try {
+      SpokenWork work = take.follow(answer);
+      answer.finish(text, work);
+    } catch (SpeechException e) {
+      answer.fail(e);
     }
   }
 

@@ -48,12 +48,8 @@ final class WholeAnswer implements SpeechAnswer {
     encoder.finish();
     response.setContentType(format.contentType());
     response.setContentLength(body.size());
-    try {
-      body.writeTo(response.getOutputStream());
-      response.flushBuffer();
-    } catch (IOException e) {
-      throw new GoneException(e);
-    }
+    body.writeTo(response.getOutputStream());
+    response.flushBuffer();
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.echoforge.server.problems;
 
+import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +17,6 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Turns exceptions into problem details; OpenAI's door has an envelope of its own. */
@@ -36,13 +35,18 @@ class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<Problem> speech(SpeechException e, HttpServletRequest request) {
+    if (e instanceof SpeechCancelledException) {
+      // Nobody cancels what a client waits for but a server that stops.
+      return answer(ProblemType.UNAVAILABLE, Problem.of(ProblemType.UNAVAILABLE, STOPPING), RETRY);
+    }
     ProblemType type = Problem.typeOf(e);
     if (type == ProblemType.FAILED) {
-      LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+      LOG.warn("{} {} failed: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
     }
     return answer(type, Problem.of(e), type == ProblemType.UNAVAILABLE ? RETRY : null);
   }
 
+  private static final String STOPPING = "the server is stopping; ask again in a while";
   private static final Duration RETRY = Duration.ofSeconds(30);
 
   @ExceptionHandler
@@ -84,21 +88,11 @@ class ProblemAdvice {
             "the answer would be one of %s".formatted(e.getSupportedMediaTypes())));
   }
 
-  /** The client went away; there is nobody to tell. */
   @ExceptionHandler
-  void gone(AsyncRequestNotUsableException e) {
-    LOG.debug("the client went away", e);
-  }
-
-  @ExceptionHandler
-  @Nullable ResponseEntity<Problem> other(Exception e, HttpServletRequest request) {
+  ResponseEntity<Problem> other(Exception e, HttpServletRequest request) {
     ProblemException known = Statuses.problem(e);
     if (known != null) {
       return answer(known);
-    }
-    if (e instanceof IOException && String.valueOf(e.getMessage()).contains("Broken pipe")) {
-      LOG.debug("the client went away", e);
-      return null;
     }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
     return answer(

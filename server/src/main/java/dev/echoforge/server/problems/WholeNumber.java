@@ -41,7 +41,7 @@ final class WholeNumber<N extends Number> extends StdScalarDeserializer<N> {
   public N deserialize(JsonParser parser, DeserializationContext context) {
     if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
       double value = parser.getDoubleValue();
-      if (value == Math.rint(value) && Math.abs(value) <= Math.min(EXACT, most)) {
+      if (value == Math.rint(value) && Math.abs(value) <= Math.min(EXACT, (double) most)) {
         return boxed.apply((long) value);
       }
     }

@@ -6,10 +6,10 @@ import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.ByteSink;
 import dev.echoforge.audio.DecodingLimits;
 import dev.echoforge.captions.CaptionFormat;
 import dev.echoforge.captions.CaptionWriter;
+import dev.echoforge.server.connections.ClientSink;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.RequestedRange;
 import dev.echoforge.speech.InvalidRequestException;
@@ -150,12 +150,13 @@ class RecordingAudioController {
     try (AudioDecoder decoder = AudioDecoder.open(file, OWN_FILES);
         AudioEncoder encoder =
             AudioEncoders.open(
-                format,
-                ByteSink.of(response.getOutputStream()),
-                recording.sampleRateHz(),
-                metadata)) {
+                format, ClientSink.of(response), recording.sampleRateHz(), metadata)) {
       for (float[] piece = decoder.next(); piece != null; piece = decoder.next()) {
         encoder.write(piece);
+      }
+      if (decoder.truncated()) {
+        throw new SpeechFailedException(
+            "the recording's audio is damaged: its file ends too early; make it again");
       }
       encoder.finish();
     }

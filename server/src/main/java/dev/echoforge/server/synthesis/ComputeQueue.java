@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
  * lower priority are overtaken for a time only.
  */
 @Component
-public class ComputeQueue implements DisposableBean {
+public class ComputeQueue implements SmartLifecycle, DisposableBean {
 
   private static final long IDLE_S = 30;
 
@@ -38,6 +39,7 @@ public class ComputeQueue implements DisposableBean {
   private int waiting;
   private long waitingCharacters;
   private final Set<Entry> inWork = new HashSet<>();
+  private volatile boolean running;
 
   /**
    * A work to compute.
@@ -190,6 +192,43 @@ public class ComputeQueue implements DisposableBean {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  /**
+   * Works that wait are given up while their clients can still be told; those that have begun may
+   * end, if they do before the web server stops.
+   */
+  @Override
+  public void stop() {
+    running = false;
+    List<Runnable> left = new ArrayList<>();
+    lock.lock();
+    try {
+      lanes.values().forEach(lane -> lane.threads().getQueue().drainTo(left));
+    } finally {
+      lock.unlock();
+    }
+    for (Runnable waited : left) {
+      Job job = ((Entry) waited).job;
+      left(job);
+      job.work().abandon();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** After the tasks, which stop their own works; before the web server waits for its answers. */
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE - 512;
   }
 
   @Override

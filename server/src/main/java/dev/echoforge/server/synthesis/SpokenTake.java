@@ -35,6 +35,9 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
   /** The most samples that a listener is given at once. */
   private static final int PIECE = 1 << 14;
 
+  /** How long a listener waits before it looks whether its own client still does. */
+  private static final long LOOK_NS = 500_000_000;
+
   private final PreparedWork work;
   private final Pace pace;
   private final Spool spool;
@@ -328,8 +331,8 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
         Progress now;
         lock.lockInterruptibly();
         try {
-          while (samples == heard && !over && progress.equals(told) && !closed) {
-            changed.await();
+          if (samples == heard && !over && progress.equals(told) && !closed) {
+            changed.awaitNanos(LOOK_NS);
           }
           if (closed) {
             throw new SpeechCancelledException();
@@ -352,7 +355,9 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
           sink.samples(spool.read(heard, count));
           heard += count;
         }
-        if (whole) {
+        if (!whole) {
+          sink.waiting();
+        } else {
           return new SpokenWork(voice, seed, reasons, false, spoken());
         }
       }

@@ -15,4 +15,10 @@ public interface TakeSink {
 
   /** Hears how far the work has come; not every step reaches everybody. */
   default void progress(Progress progress) {}
+
+  /**
+   * Is called before each wait for more and about twice a second during it: the moment to see
+   * whether anybody still listens, and to throw if not.
+   */
+  default void waiting() throws IOException {}
 }

@@ -34,7 +34,7 @@ class TaskScheduler implements SmartLifecycle {
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
   private static final int MISSED_HEARTBEATS = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final DataSource dataSource;
   private final TaskStore store;

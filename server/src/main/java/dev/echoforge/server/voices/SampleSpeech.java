@@ -9,10 +9,12 @@ import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.delivery.VoiceWish;
 import dev.echoforge.server.access.Client;
+import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.synthesis.Priority;
 import dev.echoforge.server.synthesis.SynthesisSettings;
 import dev.echoforge.server.synthesis.Take;
 import dev.echoforge.server.synthesis.TakeOrder;
+import dev.echoforge.server.synthesis.TakeSink;
 import dev.echoforge.server.synthesis.Takes;
 import dev.echoforge.speech.CharacterProfile;
 import dev.echoforge.speech.SpeechRequest;
@@ -43,7 +45,8 @@ class SampleSpeech {
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
   record Sample(byte[] wav, String engine, String tag) {}
 
-  Sample of(CharacterProfile character, Client client) throws IOException, InterruptedException {
+  Sample of(CharacterProfile character, Client client, ClientConnection connection)
+      throws IOException, InterruptedException {
     RenderRequest request =
         new RenderRequest(
             SpeechRequest.of(character.sampleText(), ""),
@@ -59,7 +62,18 @@ class SampleSpeech {
               sink,
               take.sampleRateHz(),
               new AudioMetadata(character.name(), character.name(), ""))) {
-        take.follow(encoder::write);
+        take.follow(
+            new TakeSink() {
+              @Override
+              public void samples(float[] samples) throws IOException {
+                encoder.write(samples);
+              }
+
+              @Override
+              public void waiting() throws IOException {
+                connection.check();
+              }
+            });
         encoder.finish();
       }
       byte[] wav = sink.take();

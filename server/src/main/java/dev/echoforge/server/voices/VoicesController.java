@@ -1,6 +1,7 @@
 package dev.echoforge.server.voices;
 
 import dev.echoforge.server.access.Client;
+import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.problems.RequestedRange;
 import dev.echoforge.server.synthesis.SpeakingEngine;
 import dev.echoforge.speech.CharacterProfile;
@@ -101,7 +102,8 @@ class VoicesController {
       HttpServletResponse response)
       throws IOException, InterruptedException {
     CharacterProfile character = voices.get(id);
-    SampleSpeech.Sample sample = samples.of(character, Client.of(request));
+    SampleSpeech.Sample sample =
+        samples.of(character, Client.of(request), ClientConnection.of(request));
     Resource wav = new ByteArrayResource(sample.wav());
     RequestedRange.check(request, response, wav);
     return ResponseEntity.ok()

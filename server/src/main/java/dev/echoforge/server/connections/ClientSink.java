@@ -1,20 +1,26 @@
-package dev.echoforge.server.openai;
+package dev.echoforge.server.connections;
 
 import dev.echoforge.audio.ByteSink;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Bytes to the client; tells that it went away from what else may fail. */
-final class ClientSink implements ByteSink {
+/** An answer's body; tells that the client went away from what else may fail. */
+public final class ClientSink implements ByteSink {
 
   private final OutputStream out;
 
-  ClientSink(OutputStream out) {
+  private ClientSink(OutputStream out) {
     this.out = out;
   }
 
+  /** Where an answer's bytes go. */
+  public static ClientSink of(HttpServletResponse response) throws IOException {
+    return new ClientSink(response.getOutputStream());
+  }
+
   @Override
-  public void write(byte[] bytes, int from, int length) throws IOException {
+  public void write(byte[] bytes, int from, int length) throws GoneException {
     try {
       out.write(bytes, from, length);
     } catch (IOException e) {
@@ -33,7 +39,7 @@ final class ClientSink implements ByteSink {
   }
 
   @Override
-  public void flush() throws IOException {
+  public void flush() throws GoneException {
     try {
       out.flush();
     } catch (IOException e) {
