@@ -109,7 +109,7 @@ final class EventAnswer implements SpeechAnswer {
     send(JSON.writeValueAsString(ErrorEvent.of(OpenAiError.of(e))));
   }
 
-  /** An error as OpenAI's clients look for it in a stream; they throw it. */
+  /** An error as OpenAI's clients look for it in their streams: under the key "error". */
   record ErrorEvent(String type, ErrorEnvelope.Detail error) {
     static ErrorEvent of(OpenAiError e) {
       return new ErrorEvent("error", e.envelope().error());
