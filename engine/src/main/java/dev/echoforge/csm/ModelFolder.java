@@ -44,7 +44,7 @@ public final class ModelFolder {
     return newest(installed(models))
         .orElseThrow(() ->
             new UnavailableException(
-                "no CSM checkpoint in %s; get one with: echoforge models pull sesame/csm-1b, or name its folder with --model"
+                "no CSM checkpoint in %s; get one with: echoforge models pull sesame/csm-1b, or name its folder: --model, or echoforge.synthesis.model of a server"
                     .formatted(models)));
   }
 

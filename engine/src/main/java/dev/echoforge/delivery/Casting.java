@@ -123,13 +123,21 @@ public final class Casting {
   }
 
   private InvalidRequestException unknown(String id, SpeechEngine engine) {
-    String characters =
-        String.join(", ", cast.characters().stream().map(CharacterProfile::id).toList());
-    String voices = String.join(", ", engine.voices().stream().map(Voice::id).toList());
+    List<String> characters = cast.characters().stream().map(CharacterProfile::id).toList();
+    List<String> voices =
+        engine.voices().stream()
+            .map(Voice::id)
+            .filter(voice -> !characters.contains(voice))
+            .toList();
     return new InvalidRequestException(
         "voice",
         "unknown voice",
-        "a character (" + characters + ") or a voice of the engine (" + voices + ")",
+        "a character ("
+            + String.join(", ", characters)
+            + ")"
+            + (voices.isEmpty()
+                ? ""
+                : " or a voice of the engine (" + String.join(", ", voices) + ")"),
         "\"" + id + "\"");
   }
 }

@@ -8,6 +8,7 @@ public final class InvalidRequestException extends SpeechException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String problem;
   private final String field;
   private final String expected;
   private final String got;
@@ -21,9 +22,18 @@ public final class InvalidRequestException extends SpeechException {
    */
   public InvalidRequestException(String field, String problem, String expected, String got) {
     super("%s: expected %s, got %s".formatted(problem, expected, got));
+    this.problem = problem;
     this.field = field;
     this.expected = expected;
     this.got = got;
+  }
+
+  /** The same of a field that the caller knows under another name. */
+  public InvalidRequestException at(String otherField) {
+    InvalidRequestException renamed =
+        new InvalidRequestException(otherField, problem, expected, got);
+    renamed.initCause(this);
+    return renamed;
   }
 
   /** The request's field at fault. */

@@ -134,12 +134,12 @@ class BadRequestsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "text             | a string                        | \"5\"         | {\"text\": 5}",
+        "text             | a string                        | 5             | {\"text\": 5}",
         "text             | a string                        | a list        | {\"text\": []}",
         "text             | a string                        | an object     | {\"text\": {\"a\": 1}}",
         "speed            | a number                        | a string      | {\"text\": \"Hi.\", \"speed\": \"1\"}",
         "speed            | a number                        | true or false | {\"text\": \"Hi.\", \"speed\": true}",
-        "top_k            | a whole number                  | \"1.5\"       | {\"text\": \"Hi.\", \"top_k\": 1.5}",
+        "top_k            | a whole number                  | 1.5           | {\"text\": \"Hi.\", \"top_k\": 1.5}",
         "top_k            | a whole number of up to 32 bits | a larger one  | {\"text\": \"Hi.\", \"top_k\": 9999999999}",
         "seed             | a whole number of up to 64 bits | a larger one  | {\"text\": \"Hi.\", \"seed\": 99999999999999999999}",
         "cache            | true or false                   | a string      | {\"text\": \"Hi.\", \"cache\": \"no\"}",
@@ -178,6 +178,41 @@ class BadRequestsTest {
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(TestServer.json(answer).path("field").asString()).isEqualTo(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "turns[1].speaker | {\"turns\": [{\"text\": \"Hi.\"}, {\"text\": \"Hi.\", \"speaker\": 99}]}",
+        "turns[1].voice   | {\"turns\": [{\"text\": \"Hi.\"}, {\"text\": \"Hi.\", \"voice\": \"nobody\"}]}",
+        "turns[0].voice   | {\"turns\": [{\"text\": \"Hi.\", \"voice\": \"elise\", \"speaker\": 1}]}",
+      })
+  void anUnknownSpeakerInsideAScriptNamesItsPlace(String field, String body) {
+    var answer = post("/api/scripts", body.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(TestServer.json(answer).path("field").asString()).isEqualTo(field);
+  }
+
+  @Test
+  void aNumberInTheAddressThatIsNoneSaysWhatWouldBe() {
+    var answer = server.get("/api/recordings?limit=x");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(TestServer.json(answer).path("expected").asString()).isEqualTo("a whole number");
+  }
+
+  @Test
+  void aTextTooLongForAScriptIsNotSentToScripts() {
+    String text = "{\"text\": \"%s\"}".formatted("a ".repeat(100_001));
+    var speech = post("/api/generate", text.getBytes(StandardCharsets.UTF_8));
+    var script =
+        post("/api/scripts", "{\"turns\": [%s]}".formatted(text).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(TestServer.json(speech).path("detail").asString()).contains("POST /api/scripts");
+    assertThat(TestServer.json(script).path("detail").asString()).doesNotContain("POST");
   }
 
   @ParameterizedTest

@@ -168,6 +168,29 @@ class RecordingsApiTest {
     assertThat(new String(part.body(), StandardCharsets.US_ASCII)).isEqualTo("RIFF");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bytes=99999999-", "bytes=4-3", "items=0-3"})
+  void aRangeThatIsNotThereGetsAProblemAndNoAudio(String range) {
+    String id = make("A range beyond it.");
+    var answer =
+        server.send(server.request("/api/recordings/" + id + "/audio").header("Range", range));
+
+    assertThat(answer.statusCode()).isEqualTo(416);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.headers().firstValue("Content-Range"))
+        .hasValueSatisfying(value -> assertThat(value).startsWith("bytes */"));
+    assertThat(TestServer.json(answer).path("type").asString())
+        .isEqualTo("urn:echoforge:problem:range");
+  }
+
+  @Test
+  void anUnknownCaptionFormatNamesTheParameter() {
+    var answer = server.get("/api/recordings/" + make("Said.") + "/captions?format=doc");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(TestServer.json(answer).path("field").asString()).isEqualTo("format");
+  }
+
   @Test
   void peaksOutlineTheWaveform() {
     String id = make("Loud and quiet.");

@@ -257,7 +257,7 @@ class TasksApiTest {
         "{\"turns\": [null]}                                  | turns[0]",
         "{\"turns\": [{\"text\": \"Hi.\"}, {\"text\": \"\"}]} | turns[1].text",
         "{\"turns\": [{\"text\": \"Hi.\", \"pause_ms\": -1}]} | turns[0].pause_ms",
-        "{\"turns\": [{\"text\": \"Hi.\", \"voice\": \"x\"}]} | voice"
+        "{\"turns\": [{\"text\": \"Hi.\", \"voice\": \"x\"}]} | turns[0].voice"
       })
   void whatIsWrongInAScriptIsNamed(String body, String field) {
     var answer = server.post("/api/scripts", body);

@@ -61,12 +61,11 @@ class ProblemAdvice {
           ProblemException.of(
               ProblemType.NOT_FOUND, "nothing has the id \"%s\"".formatted(e.getValue())));
     }
-    Class<?> wanted = e.getRequiredType();
     return answer(
         ProblemException.invalid(
             e.getName(),
             e.getName() + " is of the wrong type",
-            wanted == null ? "another type" : "a " + wanted.getSimpleName(),
+            UnreadableBody.name(e.getRequiredType()),
             "\"" + e.getValue() + "\""));
   }
 

@@ -81,7 +81,8 @@ public final class UnreadableBody {
         .replaceFirst("^\\.", "");
   }
 
-  private static String name(@Nullable Class<?> type) {
+  /** A type in words, with its article. */
+  static String name(@Nullable Class<?> type) {
     if (type == null) {
       return "another type";
     }
@@ -108,7 +109,8 @@ public final class UnreadableBody {
   /** Jackson tells what it found in its message only. */
   private static String found(MismatchedInputException e) {
     if (e instanceof InvalidFormatException format) {
-      return "\"" + format.getValue() + "\"";
+      Object value = format.getValue();
+      return value instanceof String text ? "\"" + text + "\"" : String.valueOf(value);
     }
     String message = e.getOriginalMessage();
     if (message.startsWith("No content")) {

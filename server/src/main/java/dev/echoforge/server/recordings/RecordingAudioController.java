@@ -11,6 +11,8 @@ import dev.echoforge.captions.CaptionFormat;
 import dev.echoforge.captions.CaptionWriter;
 import dev.echoforge.server.connections.ClientSink;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.problems.RequestedRange;
+import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -18,6 +20,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -102,6 +105,7 @@ class RecordingAudioController {
       @Parameter(description = "Whether a browser should save it.")
           @RequestParam(name = "download", defaultValue = "false")
           boolean download,
+      HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
     AudioFormat wanted = AudioFormat.of(format);
@@ -113,12 +117,14 @@ class RecordingAudioController {
             .build()
             .toString();
     if (wanted == AudioFormat.WAV) {
+      Resource wav = new FileSystemResource(file);
+      RequestedRange.check(request, response, wav);
       return ResponseEntity.ok()
           .contentType(MediaType.parseMediaType(wanted.contentType()))
           .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
           .cacheControl(CacheControl.maxAge(KEPT).cachePrivate())
           .eTag(id.toString())
-          .body(new FileSystemResource(file));
+          .body(wav);
     }
     response.setContentType(wanted.contentType());
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition);
@@ -189,7 +195,7 @@ class RecordingAudioController {
           String format,
       HttpServletResponse response)
       throws IOException {
-    CaptionFormat wanted = CaptionFormat.of(format);
+    CaptionFormat wanted = captionFormat(format);
     recordings.get(id);
     RecordingFiles.Times times = files.read(id);
     response.setContentType(wanted.contentType());
@@ -199,6 +205,14 @@ class RecordingAudioController {
     writer.write(times.words(), times.sentences());
     writer.finish();
     out.flush();
+  }
+
+  private static CaptionFormat captionFormat(String format) {
+    try {
+      return CaptionFormat.of(format);
+    } catch (InvalidRequestException e) {
+      throw e.at("format");
+    }
   }
 
   @GetMapping(path = "/peaks", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -50,8 +50,7 @@ class RecordingFiles {
 
   RecordingFiles(
       @Value("${echoforge.data-dir}") Path dataDir, RecordingSettings settings, Clock clock) {
-    Path named = settings.folder();
-    this.folder = named == null ? dataDir.resolve("recordings") : named;
+    this.folder = settings.in(dataDir);
     this.clock = clock;
     try {
       Files.createDirectories(folder);

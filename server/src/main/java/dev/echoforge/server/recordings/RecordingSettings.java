@@ -19,4 +19,10 @@ import org.springframework.util.unit.DataSize;
 public record RecordingSettings(
     @Nullable Path folder,
     @DefaultValue("0s") Duration maxAge,
-    @DefaultValue("0B") DataSize maxSize) {}
+    @DefaultValue("0B") DataSize maxSize) {
+
+  /** Where they are, given the data folder. */
+  public Path in(Path dataDir) {
+    return folder == null ? dataDir.resolve("recordings") : folder;
+  }
+}

@@ -1,5 +1,6 @@
 package dev.echoforge.server.system;
 
+import dev.echoforge.server.recordings.RecordingSettings;
 import dev.echoforge.server.synthesis.ComputeQueue;
 import dev.echoforge.server.synthesis.SentenceFiles;
 import dev.echoforge.server.synthesis.SpeakingEngine;
@@ -27,6 +28,7 @@ class Diagnostics {
   private final Machine machine;
   private final EngineRegistry registry;
   private final EngineSettings settings;
+  private final RecordingSettings recordings;
   private final SpeakingEngine speaking;
   private final Cast cast;
   private final ComputeQueue queue;
@@ -41,6 +43,7 @@ class Diagnostics {
       Machine machine,
       EngineRegistry registry,
       EngineSettings settings,
+      RecordingSettings recordings,
       SpeakingEngine speaking,
       Cast cast,
       ComputeQueue queue,
@@ -52,6 +55,7 @@ class Diagnostics {
     this.machine = machine;
     this.registry = registry;
     this.settings = settings;
+    this.recordings = recordings;
     this.speaking = speaking;
     this.cast = cast;
     this.queue = queue;
@@ -94,7 +98,7 @@ class Diagnostics {
     return new Diagnostic.Model(
         loaded,
         String.valueOf(named == null ? settings.dataFolder().resolve("models") : named),
-        String.valueOf(settings.dataFolder().resolve("recordings")),
+        String.valueOf(recordings.in(settings.dataFolder())),
         engine.equals(PLACEHOLDER),
         cast.characters().stream().map(CharacterProfile::id).toList(),
         engine);

@@ -69,10 +69,13 @@ class GenerateController {
 
   TaskOrder order(GenerateRequest body) {
     String text = checks.text(body.text(), "text", checks.settings().maxText());
-    return order(List.of(checks.turn(text, body.voice(), body.speakerId(), 0)), body.settings());
+    return order(
+        List.of(checks.turn(text, body.voice(), body.speakerId(), 0, "")),
+        body.settings(),
+        Task.SPEECH);
   }
 
-  private TaskOrder order(List<Turn> turns, SpeechSettings settings) {
+  private TaskOrder order(List<Turn> turns, SpeechSettings settings, String kind) {
     return checks.checked(
         new TaskOrder(
             turns,
@@ -83,7 +86,8 @@ class GenerateController {
             settings.speed() == null ? 1 : settings.speed(),
             checks.seed(settings.seed()),
             or(settings.engine(), synthesis.engine()),
-            settings.cache() == null || settings.cache()));
+            settings.cache() == null || settings.cache()),
+        kind);
   }
 
   @PostMapping(
@@ -103,7 +107,7 @@ class GenerateController {
           @RequestHeader(name = "Idempotency-Key", required = false)
           @Nullable String key,
       HttpServletRequest request) {
-    TaskOrder order = order(turns(body.turns()), body.settings());
+    TaskOrder order = order(turns(body.turns()), body.settings(), Task.SCRIPT);
     return accepted(
         tasks.submit(
             order, Task.SCRIPT, checks.format(body.settings().format()), Client.of(request), key),
@@ -123,22 +127,27 @@ class GenerateController {
     int left = checks.settings().maxScript();
     for (int i = 0; i < bodies.size(); i++) {
       TurnRequestBody body = bodies.get(i);
-      String at = "turns[" + i + "]";
+      String at = OrderChecks.place(i);
       if (body == null) {
-        throw ProblemException.invalid(at, "a turn is missing", "an object", "null");
+        throw ProblemException.invalid(
+            "turns[" + i + "]", "a turn is missing", "an object", "null");
       }
-      String text = checks.text(body.text(), at + ".text", checks.settings().maxScript());
+      String text = checks.text(body.text(), at + "text", checks.settings().maxScript());
       left -= text.length();
       if (left < 0) {
         throw ProblemException.invalid(
             "turns",
             "the script is too long",
             "up to " + checks.settings().maxScript() + " characters in all",
-            "more, from turn " + i + " on");
+            "more, from turns[" + i + "] on");
       }
       turns.add(
           checks.turn(
-              text, body.voice(), body.speaker(), checks.pause(body.pauseMs(), at + ".pause_ms")));
+              text,
+              body.voice(),
+              body.speaker(),
+              checks.pause(body.pauseMs(), at + "pause_ms"),
+              at));
     }
     return turns;
   }

@@ -10,8 +10,9 @@ import dev.echoforge.server.tasks.TaskOrder.Turn;
 import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.InvalidRequestException;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -90,10 +91,16 @@ class OrderChecks {
     return seed;
   }
 
-  /** A turn of one speaker; the original's male, female and child stand for characters. */
-  Turn turn(String text, @Nullable String voice, @Nullable Integer speakerId, int pauseMs) {
+  /**
+   * A turn of one speaker; the original's male, female and child stand for characters.
+   *
+   * @param at what the request's fields begin with
+   */
+  Turn turn(
+      String text, @Nullable String voice, @Nullable Integer speakerId, int pauseMs, String at) {
     if (voice != null && speakerId != null) {
-      throw ProblemException.invalid("voice", "two speakers", "either a voice or a number", "both");
+      throw ProblemException.invalid(
+          at + "voice", "two speakers", "either a voice or a number", "both");
     }
     return new Turn(text, voice == null ? null : known(voice), speakerId, pauseMs);
   }
@@ -126,26 +133,37 @@ class OrderChecks {
   /**
    * Whether somebody can speak it: the numbers' ranges, the engine, its voices and styles.
    *
+   * @param kind whether its speakers are a script's
    * @throws InvalidRequestException for what is not allowed
    */
-  TaskOrder checked(TaskOrder order) {
+  TaskOrder checked(TaskOrder order, String kind) {
     for (Turn turn : order.turns()) {
       TurnRequest.of(order, turn);
     }
     try (var lease = engines.acquire(order.engine())) {
       lease.engine().capabilities().requireStyle(order.style());
-      for (Turn turn : distinctVoices(order.turns())) {
-        casting.cast(TurnRequest.of(order, turn).wish(), lease.engine());
+      Set<Turn> speakers = new HashSet<>();
+      for (int i = 0; i < order.turns().size(); i++) {
+        Turn turn = order.turns().get(i);
+        if (speakers.add(new Turn("", turn.voice(), turn.speakerId(), 0))) {
+          try {
+            casting.cast(TurnRequest.of(order, turn).wish(), lease.engine());
+          } catch (InvalidRequestException e) {
+            throw kind.equals(Task.SCRIPT) ? e.at(place(i) + inScript(e.field())) : e;
+          }
+        }
       }
     }
     return order;
   }
 
-  private static List<Turn> distinctVoices(List<Turn> turns) {
-    return turns.stream()
-        .map(turn -> new Turn("", turn.voice(), turn.speakerId(), 0))
-        .distinct()
-        .toList();
+  /** What the names of a script's turn's fields begin with. */
+  static String place(int turn) {
+    return "turns[" + turn + "].";
+  }
+
+  private static String inScript(String field) {
+    return field.equals("speaker_id") ? "speaker" : field;
   }
 
   TaskSettings settings() {

@@ -2,6 +2,7 @@ package dev.echoforge.server.voices;
 
 import dev.echoforge.server.access.Client;
 import dev.echoforge.server.connections.ClientConnection;
+import dev.echoforge.server.problems.RequestedRange;
 import dev.echoforge.server.synthesis.SpeakingEngine;
 import dev.echoforge.speech.CharacterProfile;
 import io.swagger.v3.oas.annotations.Operation;
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -96,11 +98,14 @@ class VoicesController {
   ResponseEntity<Resource> sample(
       @Parameter(description = "Its id, name or number.", example = "sophia") @PathVariable
           String id,
-      HttpServletRequest request)
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException, InterruptedException {
     CharacterProfile character = voices.get(id);
     SampleSpeech.Sample sample =
         samples.of(character, Client.of(request), ClientConnection.of(request));
+    Resource wav = new ByteArrayResource(sample.wav());
+    RequestedRange.check(request, response, wav);
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("audio/wav"))
         .cacheControl(CacheControl.maxAge(SAMPLE_AGE).cachePrivate())
@@ -109,7 +114,7 @@ class VoicesController {
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.inline().filename(character.id() + ".wav").build().toString())
         .header("X-EchoForge-Engine", sample.engine())
-        .body(new ByteArrayResource(sample.wav()));
+        .body(wav);
   }
 
   private static ListedVoice listed(

@@ -20,7 +20,14 @@ class SystemTest {
 
   @BeforeAll
   static void start() {
-    server = TestServer.start(dataDir, Map.of("echoforge.access.api-key", "the-key"));
+    server =
+        TestServer.start(
+            dataDir,
+            Map.of(
+                "echoforge.access.api-key",
+                "the-key",
+                "echoforge.recordings.folder",
+                dataDir.resolve("elsewhere").toString()));
   }
 
   @AfterAll
@@ -51,6 +58,12 @@ class SystemTest {
         .contains("model_loaded", "model_path", "output_dir", "is_placeholder", "available_voices");
     assertThat(diagnostic.path("tasks").propertyNames())
         .contains("active_tasks", "completed_tasks", "failed_tasks");
+  }
+
+  @Test
+  void theDiagnosticSaysWhereRecordingsAre() {
+    assertThat(TestServer.json(get("/api/diagnostic")).at("/model/output_dir").asString())
+        .isEqualTo(dataDir.resolve("elsewhere").toString());
   }
 
   @Test

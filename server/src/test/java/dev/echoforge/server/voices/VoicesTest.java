@@ -136,6 +136,10 @@ class VoicesTest {
     assertThat(part.statusCode()).isEqualTo(206);
     assertThat(part.body()).isEqualTo(java.util.Arrays.copyOfRange(whole.body(), 10, 20));
     assertThat(beyond.statusCode()).isEqualTo(416);
+    assertThat(beyond.headers().firstValue("Content-Range"))
+        .hasValue("bytes */" + whole.body().length);
+    assertThat(TestServer.json(beyond).path("type").asString())
+        .isEqualTo("urn:echoforge:problem:range");
     assertThat(unchanged.statusCode()).isEqualTo(304);
   }
 }
