@@ -3,9 +3,12 @@ package dev.echoforge.audio;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -94,18 +97,25 @@ public final class OutputFile implements AutoCloseable {
 
   /** What a failed write says to a person. */
   public static SpeechFailedException failed(Path target, IOException e) {
+    return new SpeechFailedException(target + " can't be written: " + reason(e), e);
+  }
+
+  /** Why a write failed, and what to do. */
+  public static String reason(IOException e) {
     String reason =
         e instanceof FileSystemException f && f.getReason() != null
             ? f.getReason()
             : e.getMessage();
-    if (e instanceof java.nio.file.AccessDeniedException) {
-      reason = "no permission";
-    }
-    String advice =
-        reason != null && reason.contains("No space left")
-            ? "; make room on the disk and try again"
-            : "";
-    return new SpeechFailedException(
-        target + " can't be written: " + (reason == null ? e.toString() : reason) + advice, e);
+    return switch (e) {
+      case AccessDeniedException ignored -> "no permission";
+      case NoSuchFileException ignored -> "there is no such folder";
+      case FileAlreadyExistsException ignored -> "a file stands where a folder should be";
+      default ->
+          reason == null
+              ? e.toString()
+              : reason.contains("No space left")
+                  ? reason + "; make room on the disk and try again"
+                  : reason;
+    };
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,6 +54,8 @@ class OutputFileTest {
     assertThat(OutputFile.failed(Path.of("a.wav"), new IOException("No space left on device")))
         .hasMessage(
             "a.wav can't be written: No space left on device; make room on the disk and try again");
+    assertThat(OutputFile.reason(new NoSuchFileException("a/b.wav")))
+        .isEqualTo("there is no such folder");
   }
 
   private List<String> names() throws IOException {

@@ -21,20 +21,25 @@ public class EchoForgeServer {
    * @throws StartException if it can't, with a message for a person
    */
   public static ConfigurableApplicationContext start(ServerOptions options) {
+    return start(options, Map.of());
+  }
+
+  /** Starts it with further settings. */
+  static ConfigurableApplicationContext start(ServerOptions options, Map<String, String> settings) {
     options.check();
     SpringApplication application = new SpringApplication(EchoForgeServer.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setRegisterShutdownHook(true);
     try {
-      return application.run(arguments(options));
+      return application.run(arguments(options, settings));
     } catch (RuntimeException e) {
       throw StartException.of(e, options);
     }
   }
 
   /** As arguments, so that what was typed wins over files and the environment. */
-  private static String[] arguments(ServerOptions options) {
-    Map<String, Object> values = new LinkedHashMap<>();
+  private static String[] arguments(ServerOptions options, Map<String, String> settings) {
+    Map<String, Object> values = new LinkedHashMap<>(settings);
     values.put("server.address", options.host());
     values.put("server.port", options.port());
     values.put("echoforge.data-dir", options.dataDir());

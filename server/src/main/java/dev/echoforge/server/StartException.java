@@ -1,9 +1,12 @@
 package dev.echoforge.server;
 
-import java.net.BindException;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.util.unit.DataSize;
 
 /** The server could not start; the message says why and what to do. */
 public final class StartException extends RuntimeException {
@@ -47,12 +50,12 @@ public final class StartException extends RuntimeException {
   private static @Nullable String known(Throwable cause, ServerOptions options) {
     String message = String.valueOf(cause.getMessage());
     if (cause instanceof PortInUseException
-        || (cause instanceof BindException
+        || (cause instanceof java.net.BindException
             && message.toLowerCase(Locale.ROOT).contains("in use"))) {
       return "port %d is taken: stop what listens there, or choose another with --port"
           .formatted(options.port());
     }
-    if (cause instanceof BindException) {
+    if (cause instanceof java.net.BindException) {
       return "%s:%d can't be listened on: %s"
           .formatted(options.host(), options.port(), cause.getMessage());
     }
@@ -60,6 +63,39 @@ public final class StartException extends RuntimeException {
       return "the data folder %s is in use by another EchoForge: stop that one, or name another folder with --data-dir"
           .formatted(options.dataDir());
     }
-    return null;
+    if (cause instanceof BindException setting && setting.getProperty() != null) {
+      return "the setting %s can't be used: expected %s, got \"%s\" (from %s)"
+          .formatted(
+              setting.getName(),
+              kind(setting.getTarget().getType().resolve(Object.class)),
+              setting.getProperty().getValue(),
+              setting.getProperty().getOrigin());
+    }
+    if (cause instanceof SQLException) {
+      return "the database can't be used: %s (spring.datasource.url says which)"
+          .formatted(message.strip());
+    }
+    return isOurs(cause) ? message : null;
+  }
+
+  private static String kind(Class<?> type) {
+    if (type == Duration.class) {
+      return "a time such as 30s, 12h or 7d";
+    }
+    if (type == DataSize.class) {
+      return "a size such as 500MB or 20GB";
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "true or false";
+    }
+    return type == int.class || type == long.class ? "a whole number" : type.getSimpleName();
+  }
+
+  /** Whether our own code threw it, with a message for a person. */
+  private static boolean isOurs(Throwable cause) {
+    StackTraceElement[] from = cause.getStackTrace();
+    return cause.getMessage() != null
+        && from.length > 0
+        && from[0].getClassName().startsWith("dev.echoforge.");
   }
 }

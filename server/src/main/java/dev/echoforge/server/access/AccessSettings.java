@@ -1,5 +1,6 @@
 package dev.echoforge.server.access;
 
+import dev.echoforge.server.problems.SettingCheck;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -30,8 +31,13 @@ public record AccessSettings(
     @DefaultValue("false") boolean openLists,
     @DefaultValue("1MB") DataSize maxBody) {
 
-  /** Copies the lists. */
+  /** Copies the lists and refuses to serve others without a key, however that came about. */
   public AccessSettings {
+    if (!loopback && (apiKey == null || apiKey.isBlank())) {
+      throw new IllegalArgumentException(
+          "serving beyond this machine needs an API key, and echoforge.access.api-key is set to none: set ECHOFORGE_API_KEY instead");
+    }
+    SettingCheck.atLeast(1, "echoforge.access.max-body", maxBody.toBytes());
     allowedHosts = List.copyOf(allowedHosts);
     trustedProxies = List.copyOf(trustedProxies);
     allowedOrigins = List.copyOf(allowedOrigins);

@@ -1,5 +1,6 @@
 package dev.echoforge.server.openai;
 
+import dev.echoforge.server.problems.SettingCheck;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,4 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxInput the longest text, in characters; OpenAI itself takes 4,096
  */
 @ConfigurationProperties("echoforge.openai")
-record OpenAiSettings(@DefaultValue("5000") int maxInput) {}
+record OpenAiSettings(@DefaultValue("5000") int maxInput) {
+
+  OpenAiSettings {
+    SettingCheck.atLeast(1, "echoforge.openai.max-input", maxInput);
+  }
+}

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -48,6 +50,19 @@ class ProblemAdvice {
 
   private static final String STOPPING = "the server is stopping; ask again in a while";
   private static final Duration RETRY = Duration.ofSeconds(30);
+
+  /** The database is away, and comes back. */
+  @ExceptionHandler({
+    DataAccessResourceFailureException.class,
+    CannotCreateTransactionException.class
+  })
+  ResponseEntity<Problem> noDatabase(Exception e, HttpServletRequest request) {
+    LOG.warn("{} {} failed: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+    return answer(
+        ProblemType.UNAVAILABLE,
+        Problem.of(ProblemType.UNAVAILABLE, "the database can't be reached; ask again in a while"),
+        RETRY);
+  }
 
   @ExceptionHandler
   ResponseEntity<Problem> unreadable(HttpMessageNotReadableException e) {

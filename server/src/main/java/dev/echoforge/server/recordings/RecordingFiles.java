@@ -55,8 +55,7 @@ class RecordingFiles {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new IllegalStateException(
-          "the recordings' folder " + folder + " can't be made: " + e.getMessage(), e);
+      throw OutputFile.failed(folder, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.echoforge.server.recordings;
 
+import dev.echoforge.server.problems.SettingCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ public record RecordingSettings(
     @Nullable Path folder,
     @DefaultValue("0s") Duration maxAge,
     @DefaultValue("0B") DataSize maxSize) {
+
+  /** Checks them: a time or size below nothing would delete everything. */
+  public RecordingSettings {
+    SettingCheck.notNegative("echoforge.recordings.max-age", maxAge);
+    SettingCheck.notNegative("echoforge.recordings.max-size", maxSize);
+  }
 
   /** Where they are, given the data folder. */
   public Path in(Path dataDir) {

@@ -1,5 +1,6 @@
 package dev.echoforge.server.synthesis;
 
+import dev.echoforge.audio.OutputFile;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.StoredSentence;
 import java.io.IOException;
@@ -49,8 +50,7 @@ public class SentenceFiles implements SentenceStore {
     try {
       this.files = new KeptFiles(dataDir.resolve("cache").resolve("sentences"), maxBytes, clock);
     } catch (IOException e) {
-      throw new IllegalStateException(
-          "the data folder " + dataDir + " can't be written: " + e.getMessage(), e);
+      throw OutputFile.failed(dataDir, e);
     }
   }
 

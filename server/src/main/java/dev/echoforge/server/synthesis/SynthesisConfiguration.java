@@ -49,8 +49,15 @@ class SynthesisConfiguration {
   }
 
   @Bean
-  EngineRegistry engineRegistry(EngineSettings settings) {
-    return EngineRegistry.discover(settings);
+  EngineRegistry engineRegistry(EngineSettings settings, SynthesisSettings synthesis) {
+    EngineRegistry registry = EngineRegistry.discover(settings);
+    String engine = synthesis.engine();
+    if (!engine.equals(EngineRegistry.AUTO) && !registry.names().contains(engine)) {
+      throw new IllegalArgumentException(
+          "echoforge.synthesis.engine: expected auto or one of %s, got \"%s\""
+              .formatted(registry.names(), engine));
+    }
+    return registry;
   }
 
   @Bean

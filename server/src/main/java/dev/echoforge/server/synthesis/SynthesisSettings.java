@@ -1,5 +1,6 @@
 package dev.echoforge.server.synthesis;
 
+import dev.echoforge.server.problems.SettingCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,17 @@ public record SynthesisSettings(
     @DefaultValue("200") int waitingPerClient,
     @DefaultValue Cache cache) {
 
+  private static final String NAME = "echoforge.synthesis.";
+
+  /** Checks them. */
+  public SynthesisSettings {
+    SettingCheck.atLeast(0, NAME + "threads", threads);
+    SettingCheck.notNegative(NAME + "idle-unload", idleUnload);
+    SettingCheck.atLeast(1, NAME + "waiting", waiting);
+    SettingCheck.atLeast(1, NAME + "waiting-characters", waitingCharacters);
+    SettingCheck.atLeast(1, NAME + "waiting-per-client", waitingPerClient);
+  }
+
   /**
    * What was spoken and is kept.
    *
@@ -48,5 +60,13 @@ public record SynthesisSettings(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("1GB") DataSize maxSize,
       @DefaultValue("32MB") DataSize maxWork,
-      @DefaultValue("1GB") DataSize maxSentences) {}
+      @DefaultValue("1GB") DataSize maxSentences) {
+
+    /** Checks them. */
+    public Cache {
+      SettingCheck.notNegative(NAME + "cache.max-size", maxSize);
+      SettingCheck.notNegative(NAME + "cache.max-work", maxWork);
+      SettingCheck.notNegative(NAME + "cache.max-sentences", maxSentences);
+    }
+  }
 }

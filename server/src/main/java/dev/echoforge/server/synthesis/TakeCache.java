@@ -1,5 +1,6 @@
 package dev.echoforge.server.synthesis;
 
+import dev.echoforge.audio.OutputFile;
 import dev.echoforge.delivery.PreparedWork;
 import dev.echoforge.server.synthesis.SpokenWork.Facts;
 import dev.echoforge.speech.SpeechFailedException;
@@ -73,8 +74,7 @@ public class TakeCache {
               settings.cache().maxSize().toBytes(),
               clock);
     } catch (IOException e) {
-      throw new IllegalStateException(
-          "the data folder " + dataDir + " can't be written: " + e.getMessage(), e);
+      throw OutputFile.failed(dataDir, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.echoforge.server.tasks;
 
+import dev.echoforge.audio.OutputFile;
 import dev.echoforge.server.problems.Problem;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.speech.BrokenFileException;
@@ -8,6 +9,7 @@ import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,13 @@ class TaskRunner implements AutoCloseable {
       }
       store.requeue(id, String.valueOf(e.getMessage()));
       return Optional.of(delay);
+    } catch (IOException e) {
+      return again(
+          task,
+          e,
+          Problem.of(
+              new SpeechFailedException(
+                  "the recording can't be written: " + OutputFile.reason(e), e)));
     } catch (Exception e) {
       LOG.error("task {} failed", id, e);
       return again(

@@ -1,5 +1,6 @@
 package dev.echoforge.server.tasks;
 
+import dev.echoforge.server.problems.SettingCheck;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -31,4 +32,22 @@ public record TaskSettings(
     @DefaultValue("3") int attempts,
     @DefaultValue("5s") Duration backOff,
     @DefaultValue("7d") Duration keep,
-    @DefaultValue("24h") Duration idempotency) {}
+    @DefaultValue("24h") Duration idempotency) {
+
+  private static final String NAME = "echoforge.tasks.";
+
+  /** Checks them. */
+  public TaskSettings {
+    SettingCheck.atLeast(1, NAME + "max-text", maxText);
+    SettingCheck.atLeast(1, NAME + "max-script", maxScript);
+    SettingCheck.atLeast(1, NAME + "max-turns", maxTurns);
+    SettingCheck.atLeast(1, NAME + "concurrency", concurrency);
+    SettingCheck.atLeast(1, NAME + "waiting", waiting);
+    SettingCheck.atLeast(1, NAME + "waiting-characters", waitingCharacters);
+    SettingCheck.atLeast(1, NAME + "waiting-per-client", waitingPerClient);
+    SettingCheck.atLeast(1, NAME + "attempts", attempts);
+    SettingCheck.notNegative(NAME + "back-off", backOff);
+    SettingCheck.notNegative(NAME + "keep", keep);
+    SettingCheck.notNegative(NAME + "idempotency", idempotency);
+  }
+}

@@ -3,8 +3,13 @@ package dev.echoforge.server.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.echoforge.server.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,7 +109,7 @@ class SystemTest {
   }
 
   @Test
-  void metricsTellHowSpeechGoes() {
+  void metricsTellHowSpeechGoes() throws IOException {
     assertThat(get("/api/voices/ruby/sample").statusCode()).isEqualTo(200);
     assertThat(get("/api/voices/ruby/sample").statusCode()).isEqualTo(200);
 
@@ -121,5 +126,22 @@ class SystemTest {
         .contains("echoforge_real_time_factor_count{engine=\"placeholder\"} 1")
         .contains("echoforge_first_audio_seconds_count{engine=\"placeholder\"} 1");
     assertThat(server.get("/actuator/prometheus").statusCode()).isEqualTo(401);
+    everyMetricIsOnThePageForOperators(metrics);
+  }
+
+  /** Those of one kind, a line each, from a text. */
+  private static Set<String> names(Pattern line, String text) {
+    return line.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
+  }
+
+  private static void everyMetricIsOnThePageForOperators(String metrics) throws IOException {
+    Set<String> told =
+        names(Pattern.compile("^# TYPE (echoforge_\\S+(?<!_max)) ", Pattern.MULTILINE), metrics);
+    Set<String> documented =
+        names(
+            Pattern.compile("^\\| `(echoforge_[a-z_]+)` \\|", Pattern.MULTILINE),
+            Files.readString(Path.of("..", "docs", "operations.md")));
+
+    assertThat(documented).isEqualTo(told).hasSizeGreaterThan(10);
   }
 }
