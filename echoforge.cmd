@@ -1,8 +1,10 @@
 @echo off
 rem EchoForge's launcher for Windows: finds a JDK 25, builds on first use or when sources are newer, runs.
-setlocal enabledelayedexpansion
+rem Without delayed expansion: it would eat the exclamation marks of what is to be said.
+setlocal enableextensions disabledelayedexpansion
 set "HERE=%~dp0"
 set "DIST=%HERE%cli\target\dist"
+set "JAR=%DIST%\echoforge.jar"
 set "JDK="
 call :try "%JAVA_HOME%"
 for /f "delims=" %%J in ('where javac 2^>nul') do for %%D in ("%%~dpJ..") do call :try "%%~fD"
@@ -13,58 +15,103 @@ if not defined JDK (
   exit /b 1
 )
 set "JAVA_HOME=%JDK%"
-if "%~1"=="test" (
-  pushd "%HERE%"
-  call mvn -B -ntp verify
-  set "CODE=!ERRORLEVEL!"
-  popd
-  exit /b !CODE!
-)
-set "BUILD="
-if not exist "%DIST%\echoforge.jar" set "BUILD=1"
-if not defined BUILD for /f %%N in ('powershell -NoProfile -Command "$t = (Get-Item '%DIST%\echoforge.jar').LastWriteTime; $roots = Get-ChildItem '%HERE%*\src\main', '%HERE%*\src\build', '%HERE%*\pom.xml', '%HERE%pom.xml' -ErrorAction Ignore; if ($roots | Get-ChildItem -Recurse -File -ErrorAction Ignore | Where-Object LastWriteTime -gt $t | Select-Object -First 1) { 1 }" 2^>nul') do set "BUILD=%%N"
-if defined BUILD (
-  where mvn >nul 2>nul || (
-    echo echoforge: needs Apache Maven 3.8 or newer to build itself; see maven.apache.org 1>&2
-    exit /b 1
-  )
-  echo echoforge: building, about a minute the first time ... 1>&2
-  pushd "%HERE%"
-  call mvn -B -q -ntp -Dquick -Dmaven.test.skip=true -pl cli -am package 1>&2 || exit /b 1
-  rem As new as now, even where nothing had to be packed again.
-  cd /d "%DIST%" && copy /b echoforge.jar +,, >nul
-  popd
-)
-if "%~1"=="serve" if not exist "%DIST%\web\index.html" (
-  echo echoforge: building the page ... 1>&2
-  "%JDK%\bin\java" "%HERE%web\build\Page.java" "%HERE%web" build "%DIST%" 1>&2
-)
-set "FLAGS=--enable-native-access=ALL-UNNAMED"
-set "VECTORS="
-for %%C in (csm codec bench serve) do if "%~1"=="%%C" set "VECTORS=1"
-if "%~1"=="devices" echo %* | findstr /c:"--verbose" >nul && set "VECTORS=1"
-for %%C in (say generate-voice) do if "%~1"=="%%C" call :model %*
-if defined VECTORS set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector"
-"%JDK%\bin\java" %FLAGS% %ECHOFORGE_JAVA_OPTS% -jar "%DIST%\echoforge.jar" %*
-exit /b %ERRORLEVEL%
+set "COMMAND=%~1"
+if "%COMMAND%"=="test" goto test
+if not exist "%HERE%pom.xml" goto run
+call :stale "%JAR%" "pom.xml, *\pom.xml, *\src\main, *\src\build"
+if defined STALE call :build || exit /b 1
+if "%COMMAND%"=="serve" call :page
 
-rem Speech is computed with vectors where a model makes it: one that is named, or installed.
-:model
-echo %* | findstr /c:"--model" /c:"--engine csm" /c:"--engine=csm" >nul && set "VECTORS=1"
-if defined VECTORS exit /b 0
-echo %* | findstr /c:"--engine builtin" /c:"--engine=builtin" /c:"--engine placeholder" /c:"--engine=placeholder" >nul && exit /b 0
+:run
+rem Whether this command may compute with vectors: only where a model needs them.
+set "VECTORS="
+for %%C in (csm codec bench serve) do if "%COMMAND%"=="%%C" set "VECTORS=1"
+set "SPEAKS="
+for %%C in (say generate-voice) do if "%COMMAND%"=="%%C" set "SPEAKS=1"
+set "ENGINE=auto"
+if defined SPEAKS goto argument
+if not "%COMMAND%"=="devices" goto start
+
+rem One argument after the other; cmd takes --engine=csm for two, as it does --engine csm. %* keeps them all.
+:argument
+set "ARGUMENT=%~1"
+if not defined ARGUMENT goto chosen
+set "ARGUMENT=%ARGUMENT:"=%"
+if not defined ARGUMENT goto chosen
+if not defined SPEAKS if "%ARGUMENT%"=="--verbose" set "VECTORS=1"
+if "%ARGUMENT%"=="--model" set "VECTORS=1"
+if "%ARGUMENT%"=="--model-path" set "VECTORS=1"
+if "%ARGUMENT%"=="--engine" set "ENGINE=%~2"
+shift
+goto argument
+
+:chosen
+if not defined SPEAKS goto start
+if "%ENGINE%"=="csm" set "VECTORS=1"
+if not "%ENGINE%"=="auto" goto start
 set "DATA=%ECHOFORGE_HOME%"
 if not defined DATA set "DATA=%USERPROFILE%\.echoforge"
-for /f "delims=" %%F in ('dir /s /b "%DATA%\models\config.json" 2^>nul') do set "VECTORS=1"
+for /f "delims=" %%F in ('dir /s /b "%DATA%\models\config.json" 2^>nul ^| findstr /v /l ".incoming"') do set "VECTORS=1"
+
+:start
+set "FLAGS=--enable-native-access=ALL-UNNAMED"
+if not "%COMMAND%"=="serve" set "FLAGS=%FLAGS% -XX:+UseSerialGC"
+if defined VECTORS set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector"
+"%JDK%\bin\java" %FLAGS% %ECHOFORGE_JAVA_OPTS% -jar "%JAR%" %*
+exit /b %ERRORLEVEL%
+
+:test
+call :maven || exit /b 1
+pushd "%HERE%"
+call mvn -B -ntp verify
+exit /b %ERRORLEVEL%
+
+:build
+call :maven || exit /b 1
+echo echoforge: building, about a minute the first time, downloads apart ... 1>&2
+pushd "%HERE%"
+call mvn -B -q -ntp -Dquick -Dmaven.test.skip=true -pl cli -am package 1>&2
+if errorlevel 1 (
+  popd
+  echo echoforge: the build failed, see above 1>&2
+  exit /b 1
+)
+rem As new as now, even where nothing had to be packed again.
+cd /d "%DIST%"
+copy /b echoforge.jar +,, >nul
+popd
+exit /b 0
+
+rem The page is built when it is first served, or its sources are newer. Without it the API is there all the same.
+:page
+call :stale "%DIST%\web\index.html" "web\* -Exclude node_modules, e2e, *.md"
+if not defined STALE exit /b 0
+echo echoforge: building the page, some seconds, downloads apart ... 1>&2
+"%JDK%\bin\java" "%HERE%web\build\Page.java" "%HERE%web" build "%DIST%" 1>&2
+if errorlevel 1 echo echoforge: the page could not be built, see above; serving without its newest state 1>&2
+exit /b 0
+
+:maven
+where mvn >nul 2>nul && exit /b 0
+echo echoforge: needs Apache Maven 3.8 or newer, and mvn is not on the PATH; see maven.apache.org 1>&2
+exit /b 1
+
+rem Sets STALE where file %1 is missing, or older than a file in what PowerShell's Get-Item finds for %2.
+:stale
+set "STALE=1"
+if not exist "%~1" exit /b 0
+set "STALE="
+set "MADE=%~1"
+for /f %%N in ('powershell -NoProfile -Command "Set-Location -LiteralPath $env:HERE; $made = (Get-Item -LiteralPath $env:MADE).LastWriteTime; Get-Item %~2 -ErrorAction Ignore | ForEach-Object { if ($_.PSIsContainer) { Get-ChildItem -LiteralPath $_.FullName -Recurse -File } else { $_ } } | Where-Object LastWriteTime -gt $made | Select-Object -First 1 | ForEach-Object { 1 }" 2^>nul') do set "STALE=1"
 exit /b 0
 
 :try
 if defined JDK exit /b 0
 if not exist "%~1\bin\javac.exe" exit /b 0
 if not exist "%~1\release" exit /b 0
-for /f "tokens=2 delims==." %%V in ('findstr /b "JAVA_VERSION=" "%~1\release"') do (
-  set "MAJOR=%%~V"
-  set "MAJOR=!MAJOR:"=!"
-  if !MAJOR! GEQ 25 set "JDK=%~1"
-)
+set "MAJOR="
+for /f "tokens=2 delims==." %%V in ('findstr /b "JAVA_VERSION=" "%~1\release"') do set "MAJOR=%%V"
+if not defined MAJOR exit /b 0
+set "MAJOR=%MAJOR:"=%"
+if %MAJOR% GEQ 25 set "JDK=%~1"
 exit /b 0

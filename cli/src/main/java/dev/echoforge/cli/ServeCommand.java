@@ -1,8 +1,8 @@
 package dev.echoforge.cli;
 
+import dev.echoforge.cli.serve.NotStartedException;
 import dev.echoforge.cli.serve.Rehearsal;
 import dev.echoforge.cli.serve.Serving;
-import dev.echoforge.server.StartException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ final class ServeCommand extends TerminalCommand {
             terminal().out().println("EchoForge listens on " + address + " (Ctrl-C stops it)");
             terminal().out().flush();
           });
-    } catch (StartException e) {
+    } catch (NotStartedException e) {
       terminal().err().println("echoforge: " + e.getMessage());
       if (verbose() && e.getCause() != null) {
         e.getCause().printStackTrace(terminal().err());

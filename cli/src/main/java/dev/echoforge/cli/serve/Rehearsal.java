@@ -1,6 +1,5 @@
 package dev.echoforge.cli.serve;
 
-import dev.echoforge.server.EchoForgeServer;
 import dev.echoforge.server.ServerOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -30,12 +29,11 @@ public final class Rehearsal {
    * Rehearses.
    *
    * @param dataDir one of its own, which may be deleted afterwards
-   * @throws dev.echoforge.server.StartException if it can't start
+   * @throws NotStartedException if it can't start
    */
   public static void run(Path dataDir, @Nullable String apiKey)
       throws IOException, InterruptedException {
-    ServerOptions options = new ServerOptions(ServerOptions.DEFAULT_HOST, 0, dataDir, apiKey);
-    try (var context = EchoForgeServer.start(options);
+    try (var context = Serving.start(ServerOptions.DEFAULT_HOST, 0, dataDir, apiKey);
         HttpClient client = HttpClient.newHttpClient()) {
       URI server = URI.create("http://localhost:" + Serving.actualPort(context));
       for (String path : FIRST_VISIT) {

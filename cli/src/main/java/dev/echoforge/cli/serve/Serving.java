@@ -2,6 +2,7 @@ package dev.echoforge.cli.serve;
 
 import dev.echoforge.server.EchoForgeServer;
 import dev.echoforge.server.ServerOptions;
+import dev.echoforge.server.StartException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -22,7 +23,7 @@ public final class Serving {
    * @param host null for this machine alone
    * @param port null for the usual one
    * @param listening hears the address once it listens
-   * @throws dev.echoforge.server.StartException if it can't start
+   * @throws NotStartedException if it can't start
    */
   public static void run(
       @Nullable String host,
@@ -31,18 +32,24 @@ public final class Serving {
       @Nullable String apiKey,
       Consumer<String> listening)
       throws InterruptedException {
-    ServerOptions options =
-        new ServerOptions(
-            host == null ? ServerOptions.DEFAULT_HOST : host,
-            port == null ? ServerOptions.DEFAULT_PORT : port,
-            dataDir,
-            apiKey);
+    String address = host == null ? ServerOptions.DEFAULT_HOST : host;
+    int wanted = port == null ? ServerOptions.DEFAULT_PORT : port;
     CountDownLatch stopped = new CountDownLatch(1);
-    ConfigurableApplicationContext context = EchoForgeServer.start(options);
+    ConfigurableApplicationContext context = start(address, wanted, dataDir, apiKey);
     context.addApplicationListener(
         (ApplicationListener<ContextClosedEvent>) event -> stopped.countDown());
-    listening.accept("http://%s:%d".formatted(shown(options.host()), actualPort(context)));
+    listening.accept("http://%s:%d".formatted(shown(address), actualPort(context)));
     stopped.await();
+  }
+
+  /** A server that listens, or what a command says instead. */
+  static ConfigurableApplicationContext start(
+      String host, int port, Path dataDir, @Nullable String apiKey) {
+    try {
+      return EchoForgeServer.start(new ServerOptions(host, port, dataDir, apiKey));
+    } catch (StartException e) {
+      throw new NotStartedException(e);
+    }
   }
 
   static int actualPort(ConfigurableApplicationContext context) {
