@@ -2,6 +2,7 @@ package dev.echoforge.hub;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.InvalidRequestException;
@@ -103,7 +104,7 @@ public final class Hub {
     try {
       return new JsonMapper().readTree(page.bytes());
     } catch (JacksonException e) {
-      throw broken(from, "no valid JSON: " + e.getOriginalMessage());
+      throw broken(from, "no valid JSON: " + JsonFaults.reason(e));
     }
   }
 

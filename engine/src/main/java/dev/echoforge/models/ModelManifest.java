@@ -3,6 +3,7 @@ package dev.echoforge.models;
 import dev.echoforge.csm.ModelFolder;
 import dev.echoforge.hub.FetchedFile;
 import dev.echoforge.hub.WholeFiles;
+import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ record ModelManifest(int format, ModelSource source, String installedAt, List<Fe
     } catch (IOException e) {
       throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
     } catch (JacksonException e) {
-      throw new BrokenFileException(file, "no valid JSON: " + e.getOriginalMessage(), e);
+      throw new BrokenFileException(file, "no valid JSON: " + JsonFaults.reason(e), e);
     }
   }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EngineSlot {
 
+  private static final System.Logger LOG = System.getLogger(EngineSlot.class.getName());
+
   /** How long {@code auto} passes over an engine that failed to open. */
   static final Duration FAILURE_MEMORY = Duration.ofMinutes(1);
 
@@ -84,7 +86,12 @@ final class EngineSlot {
       failure = null;
       return opened;
     } catch (SpeechException e) {
-      failure = new Failure(clock.instant(), String.valueOf(e.getMessage()));
+      String reason = String.valueOf(e.getMessage());
+      Failure before = failure;
+      if (before == null || !before.reason().equals(reason)) { // said once, however often tried
+        LOG.log(System.Logger.Level.WARNING, "the {0} engine does not open: {1}", name(), reason);
+      }
+      failure = new Failure(clock.instant(), reason);
       throw e;
     }
   }

@@ -1,6 +1,7 @@
 package dev.echoforge.voices;
 
 import dev.echoforge.audio.OutputFile;
+import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.InvalidRequestException;
@@ -95,7 +96,7 @@ final class VoiceFile {
     } catch (IOException e) {
       throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
     } catch (JacksonException e) {
-      throw new BrokenFileException(file, "is damaged: " + e.getOriginalMessage(), e);
+      throw new BrokenFileException(file, "is damaged: " + JsonFaults.reason(e), e);
     } catch (IllegalArgumentException | DateTimeException | InvalidRequestException e) {
       throw new BrokenFileException(file, "is damaged: " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package dev.echoforge.weights;
 
+import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ public final class ConfigJson {
     } catch (IOException e) {
       throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
     } catch (JacksonException e) {
-      throw new BrokenFileException(file, "no valid JSON: " + e.getOriginalMessage(), e);
+      throw new BrokenFileException(file, "no valid JSON: " + JsonFaults.reason(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.echoforge.weights;
 
+import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ record SafetensorsHeader(Path file, long bytes, List<Entry> entries, Map<String,
       return new Reader(file, parser).header(json.length);
     } catch (JacksonException e) {
       throw new BrokenFileException(
-          file, "its header is no valid JSON: " + e.getOriginalMessage(), e);
+          file, "its header is no valid JSON: " + JsonFaults.reason(e), e);
     }
   }
 

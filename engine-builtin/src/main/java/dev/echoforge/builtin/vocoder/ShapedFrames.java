@@ -18,8 +18,7 @@ public final class ShapedFrames implements SpectralFrames {
   private static final double FRAMES_A_SECOND = Vocoder.SAMPLE_RATE_HZ / (double) Vocoder.HOP;
   private static final double TREMOR_HZ = 5.2;
   private static final double NOISE_AS_LOUD_HZ = 60;
-  private static final double WHISPER_LEVEL_DB =
-      Double.parseDouble(System.getProperty("wl", "-14"));
+  private static final double WHISPER_LEVEL_DB = -14;
   private static final double DB = Math.log(10) / 20; // in log magnitude
 
   private final SpectralFrames frames;

@@ -1,5 +1,6 @@
 package dev.echoforge.text.tokenizer;
 
+import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,7 +79,7 @@ final class TokenizerFile {
     } catch (IOException e) {
       throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
     } catch (JacksonException e) {
-      throw new BrokenFileException(file, "no valid JSON: " + e.getOriginalMessage(), e);
+      throw new BrokenFileException(file, "no valid JSON: " + JsonFaults.reason(e), e);
     }
     return tokenizer();
   }

@@ -1,5 +1,6 @@
 package dev.echoforge.server.problems;
 
+import dev.echoforge.json.JsonFaults;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +21,6 @@ public final class UnreadableBody {
 
   private static final String OBJECT = "a JSON object";
   private static final Pattern FOUND = Pattern.compile("(?:from|coerce) ([\\w-]+) value");
-
-  /** What speaks of the parser's own settings. */
-  private static final Pattern SETTINGS =
-      Pattern.compile("(?s): enable `.*| \\(start marker at .*|, from `[^`]*`");
 
   private UnreadableBody() {}
 
@@ -67,7 +64,7 @@ public final class UnreadableBody {
   }
 
   private static ProblemException unreadable(String what, JacksonException e) {
-    String reason = SETTINGS.matcher(e.getOriginalMessage()).replaceAll("");
+    String reason = JsonFaults.reason(e);
     return ProblemException.of(ProblemType.UNREADABLE, what + reason + where(e));
   }
 

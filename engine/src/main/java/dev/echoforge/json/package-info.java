@@ -1,0 +1,5 @@
+/** JSON's faults in words. */
+@NullMarked
+package dev.echoforge.json;
+
+import org.jspecify.annotations.NullMarked;
