@@ -10,11 +10,17 @@ import java.nio.file.Path;
 /** Where the process begins and ends. */
 public final class Main {
 
+  /** One line, as errors have it: the JDK's logging prints two, with the place in the code. */
+  private static final String LOG_LINE = "java.util.logging.SimpleFormatter.format";
+
   private Main() {}
 
   /** Runs the command line and exits with its code. */
   @SuppressWarnings("SystemConsoleNull") // it does where neither end is a terminal
   public static void main(String[] args) {
+    if (System.getProperty(LOG_LINE) == null) {
+      System.setProperty(LOG_LINE, "echoforge: %5$s%n");
+    }
     // UTF-8 whatever the locale says: captions and voices' names are no ASCII.
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
