@@ -3,8 +3,10 @@ package dev.echoforge.server;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.util.unit.DataSize;
 
@@ -70,6 +72,14 @@ public final class StartException extends RuntimeException {
               kind(setting.getTarget().getType().resolve(Object.class)),
               setting.getProperty().getValue(),
               setting.getProperty().getOrigin());
+    }
+    if (cause instanceof UnboundConfigurationPropertiesException unknown) {
+      return "unknown settings: "
+          + unknown.getUnboundProperties().stream()
+              .map(setting -> "%s (from %s)".formatted(setting.getName(), setting.getOrigin()))
+              .sorted()
+              .collect(Collectors.joining(", "))
+          + "; docs/configuration.md has them all";
     }
     if (cause instanceof SQLException) {
       return "the database can't be used: %s (spring.datasource.url says which)"

@@ -69,7 +69,7 @@ class ConfigurationPageTest {
     scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
     for (var found : scanner.findCandidateComponents("dev.echoforge")) {
       Class<?> type = Class.forName(found.getBeanClassName());
-      collect(type.getAnnotation(ConfigurationProperties.class).value(), type, settings);
+      collect(type.getAnnotation(ConfigurationProperties.class).prefix(), type, settings);
     }
     return settings;
   }

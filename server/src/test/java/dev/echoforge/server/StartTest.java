@@ -51,6 +51,8 @@ class StartTest {
         "echoforge.access.max-body | 1XB | expected a size such as 500MB or 20GB, got \"1XB\"",
         "echoforge.synthesis.watermark | maybe | expected true or false, got \"maybe\"",
         "echoforge.synthesis.threads | -2 | expected at least 0, got -2",
+        "echoforge.access.trusted-proxy | 127.0.0.1 | unknown settings: echoforge.access.trusted-proxy (from",
+        "echoforge.synthesis.cache.max-siez | 1GB | docs/configuration.md has them all",
         "echoforge.synthesis.engine | espeak | expected auto or one of",
       })
   void aSettingThatCannotBeMeantIsNamed(

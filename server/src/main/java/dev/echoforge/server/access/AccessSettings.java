@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  *     clients want
  * @param maxBody the largest request that is read; texts are far smaller
  */
-@ConfigurationProperties("echoforge.access")
+@ConfigurationProperties(prefix = "echoforge.access", ignoreUnknownFields = false)
 public record AccessSettings(
     @Nullable String apiKey,
     @DefaultValue("true") boolean loopback,

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param maxInput the longest text, in characters; OpenAI itself takes 4,096
  */
-@ConfigurationProperties("echoforge.openai")
+@ConfigurationProperties(prefix = "echoforge.openai", ignoreUnknownFields = false)
 record OpenAiSettings(@DefaultValue("5000") int maxInput) {
 
   OpenAiSettings {

@@ -9,5 +9,5 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param folder the folder of its files; where none is named, {@code web} beside the program
  */
-@ConfigurationProperties("echoforge.page")
+@ConfigurationProperties(prefix = "echoforge.page", ignoreUnknownFields = false)
 record PageSettings(@Nullable Path folder) {}

@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxAge older ones are deleted; 0 keeps them
  * @param maxSize the oldest are deleted when all take more; 0 keeps them
  */
-@ConfigurationProperties("echoforge.recordings")
+@ConfigurationProperties(prefix = "echoforge.recordings", ignoreUnknownFields = false)
 public record RecordingSettings(
     @Nullable Path folder,
     @DefaultValue("0s") Duration maxAge,

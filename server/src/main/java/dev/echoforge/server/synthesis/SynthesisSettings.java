@@ -23,7 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param waitingPerClient how many works one client may have waiting
  * @param cache what was spoken and is kept
  */
-@ConfigurationProperties("echoforge.synthesis")
+@ConfigurationProperties(prefix = "echoforge.synthesis", ignoreUnknownFields = false)
 public record SynthesisSettings(
     @DefaultValue("auto") String engine,
     @Nullable Path model,

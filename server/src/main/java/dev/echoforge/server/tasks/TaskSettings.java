@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keep how long ended ones can be asked for; their recordings stay
  * @param idempotency how long an Idempotency-Key is remembered
  */
-@ConfigurationProperties("echoforge.tasks")
+@ConfigurationProperties(prefix = "echoforge.tasks", ignoreUnknownFields = false)
 public record TaskSettings(
     @DefaultValue("5000") int maxText,
     @DefaultValue("200000") int maxScript,
