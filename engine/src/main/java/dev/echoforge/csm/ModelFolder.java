@@ -36,7 +36,8 @@ public final class ModelFolder {
     if (named != null) {
       if (!holdsModel(named)) {
         throw new UnavailableException(
-            "no CSM in %s: expected config.json, tokenizer.json and .safetensors files".formatted(named));
+            "no CSM in %s: expected config.json, tokenizer.json and .safetensors files"
+                .formatted(named));
       }
       return named;
     }
