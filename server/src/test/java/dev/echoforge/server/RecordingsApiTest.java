@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -169,7 +170,7 @@ class RecordingsApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bytes=99999999-", "bytes=4-3", "items=0-3"})
+  @ValueSource(strings = {"bytes=99999999-", "bytes=4-3", "bytes="})
   void aRangeThatIsNotThereGetsAProblemAndNoAudio(String range) {
     String id = make("A range beyond it.");
     var answer =
@@ -181,6 +182,28 @@ class RecordingsApiTest {
         .hasValueSatisfying(value -> assertThat(value).startsWith("bytes */"));
     assertThat(TestServer.json(answer).path("type").asString())
         .isEqualTo("urn:echoforge:problem:range");
+  }
+
+  @Test
+  void aRangeOfAnotherUnitOrOfAnEarlierFileIsAnsweredWithAll() {
+    String path = "/api/recordings/" + make("All of it.") + "/audio";
+    var all = server.get(path);
+    String tag = all.headers().firstValue("ETag").orElseThrow();
+
+    var unit = server.send(server.request(path).header("Range", "items=0-3"));
+    var earlier =
+        server.send(
+            server.request(path).header("Range", "bytes=0-3").header("If-Range", "\"other\""));
+    var same =
+        server.send(server.request(path).header("Range", "bytes=0-3").header("If-Range", tag));
+
+    for (var whole : List.of(unit, earlier)) {
+      assertThat(whole.statusCode()).isEqualTo(200);
+      assertThat(whole.headers().firstValue("Content-Length"))
+          .isEqualTo(all.headers().firstValue("Content-Length"));
+      assertThat(whole.body()).isEqualTo(all.body());
+    }
+    assertThat(same.statusCode()).isEqualTo(206);
   }
 
   @Test
@@ -218,6 +241,19 @@ class RecordingsApiTest {
     try (Stream<Path> files = Files.walk(dataDir.resolve("recordings"))) {
       assertThat(files.filter(file -> file.toString().contains(id))).isEmpty();
     }
+  }
+
+  @Test
+  void aTitlesCharactersAreCountedAsPeopleDo() {
+    String path = "/api/recordings/" + make("With a long title.");
+    String longest = "\ud83d\ude00".repeat(400);
+
+    var renamed = rename(path, "{\"title\": \"%s\"}".formatted(longest));
+    var longer = rename(path, "{\"title\": \"%sx\"}".formatted(longest));
+
+    assertThat(renamed.statusCode()).isEqualTo(200);
+    assertThat(TestServer.json(server.get(path)).path("title").asString()).isEqualTo(longest);
+    assertThat(longer.statusCode()).isEqualTo(422);
   }
 
   private static HttpResponse<String> rename(String path, String body) {

@@ -117,8 +117,8 @@ class RecordingAudioController {
             .build()
             .toString();
     if (wanted == AudioFormat.WAV) {
-      Resource wav = new FileSystemResource(file);
-      RequestedRange.check(request, response, wav);
+      Resource wav =
+          RequestedRange.of(request, response, new FileSystemResource(file), id.toString());
       return ResponseEntity.ok()
           .contentType(MediaType.parseMediaType(wanted.contentType()))
           .header(HttpHeaders.CONTENT_DISPOSITION, disposition)

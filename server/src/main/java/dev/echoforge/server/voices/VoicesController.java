@@ -104,8 +104,8 @@ class VoicesController {
     CharacterProfile character = voices.get(id);
     SampleSpeech.Sample sample =
         samples.of(character, Client.of(request), ClientConnection.of(request));
-    Resource wav = new ByteArrayResource(sample.wav());
-    RequestedRange.check(request, response, wav);
+    Resource wav =
+        RequestedRange.of(request, response, new ByteArrayResource(sample.wav()), sample.tag());
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("audio/wav"))
         .cacheControl(CacheControl.maxAge(SAMPLE_AGE).cachePrivate())
