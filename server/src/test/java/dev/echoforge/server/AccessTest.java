@@ -11,8 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class AccessTest {
 
   @TempDir private Path dataDir;
@@ -81,6 +85,73 @@ class AccessTest {
 
       assertThat(crossSite.statusCode()).isEqualTo(403);
       assertThat(raw(server.port(), "/api/health", "evil.example")).startsWith("HTTP/1.1 403");
+    }
+  }
+
+  @Test
+  void aPathWithDotsIsNotThereAndNothingInTheLog(CapturedOutput output) throws IOException {
+    try (TestServer server = TestServer.start(dataDir, Map.of())) {
+      assertThat(raw(server.port(), "/api/../api/health", "localhost")).startsWith("HTTP/1.1 404");
+    }
+    assertThat(output.getAll()).doesNotContain("WARN");
+  }
+
+  @Test
+  void pagesOfAllowedOriginsReadRefusalsToo() {
+    Map<String, String> settings =
+        Map.of(
+            "echoforge.access.api-key",
+            "the-key",
+            "echoforge.access.allowed-origins",
+            "https://app.example");
+    try (TestServer server = TestServer.start(dataDir, settings)) {
+      var keyless =
+          server.send(server.request("/v1/models").header("Origin", "https://app.example"));
+      var keyed =
+          server.send(
+              server
+                  .request("/v1/models")
+                  .header("Origin", "https://app.example")
+                  .header("X-API-Key", "the-key"));
+      var preflight =
+          server.send(
+              server
+                  .request("/api/generate")
+                  .header("Origin", "https://app.example")
+                  .header("Access-Control-Request-Method", "POST")
+                  .header("Access-Control-Request-Headers", "authorization,idempotency-key")
+                  .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+
+      assertThat(keyless.statusCode()).isEqualTo(401);
+      assertThat(keyed.statusCode()).isEqualTo(200);
+      assertThat(preflight.statusCode()).isEqualTo(200);
+      assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers"))
+          .hasValue("authorization, idempotency-key");
+      for (var answer : List.of(keyless, keyed, preflight)) {
+        assertThat(answer.headers().allValues("Access-Control-Allow-Origin"))
+            .containsExactly("https://app.example");
+      }
+      assertThat(keyed.headers().firstValue("Access-Control-Expose-Headers").orElseThrow())
+          .contains("X-EchoForge-Engine", "Retry-After");
+    }
+  }
+
+  @Test
+  void pagesOfOtherOriginsAreRefusedInTheDoorsWords() {
+    try (TestServer server =
+        TestServer.start(
+            dataDir, Map.of("echoforge.access.allowed-origins", "https://app.example"))) {
+      var ours =
+          server.send(server.request("/api/voices").header("Origin", "https://other.example"));
+      var openAis =
+          server.send(server.request("/v1/models").header("Origin", "https://other.example"));
+
+      assertThat(ours.statusCode()).isEqualTo(403);
+      assertThat(TestServer.json(ours).path("type").asString())
+          .isEqualTo("urn:echoforge:problem:forbidden");
+      assertThat(openAis.statusCode()).isEqualTo(403);
+      assertThat(TestServer.json(openAis).path("error").path("type").asString())
+          .isEqualTo("permission_error");
     }
   }
 

@@ -97,6 +97,28 @@ class StartTest {
   }
 
   @Test
+  void aFileWhereTheDatabaseShouldBeIsNamedInALine(CapturedOutput output) throws IOException {
+    Path file = Files.createFile(dataDir.resolve("database"));
+
+    StartException failure = failure(dataDir, 0, Map.of());
+
+    assertThat(failure)
+        .hasMessageStartingWith("the database can't be used")
+        .hasMessageContaining(file.toString());
+    assertThat(output.getAll()).isEmpty();
+  }
+
+  @Test
+  void aFileWhereTheCacheShouldBeIsNamed(CapturedOutput output) throws IOException {
+    Path file = Files.createFile(dataDir.resolve("cache"));
+
+    StartException failure = failure(dataDir, 0, Map.of());
+
+    assertThat(failure).hasMessageStartingWith(file + " can't be written");
+    assertThat(output.getAll()).isEmpty();
+  }
+
+  @Test
   void aDatabaseThatIsNotThereIsSaid(CapturedOutput output) {
     StartException failure =
         failure(

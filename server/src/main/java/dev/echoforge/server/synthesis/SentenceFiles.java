@@ -50,7 +50,7 @@ public class SentenceFiles implements SentenceStore {
     try {
       this.files = new KeptFiles(dataDir.resolve("cache").resolve("sentences"), maxBytes, clock);
     } catch (IOException e) {
-      throw OutputFile.failed(dataDir, e);
+      throw OutputFile.failed(dataDir.resolve("cache"), e);
     }
   }
 

@@ -74,7 +74,7 @@ public class TakeCache {
               settings.cache().maxSize().toBytes(),
               clock);
     } catch (IOException e) {
-      throw OutputFile.failed(dataDir, e);
+      throw OutputFile.failed(dataDir.resolve("cache"), e);
     }
   }
 
