@@ -126,8 +126,10 @@ final class BuiltinEngine implements SpeechEngine {
     boolean blank = text.isBlank();
     return new InvalidRequestException(
         "text",
-        blank ? "the text is empty" : "the text has nothing to speak",
-        "at least one word or number",
+        blank
+            ? "the text is empty"
+            : "the text has nothing to speak for the built-in voice, which reads English",
+        "at least one word in Latin letters, or a number",
         blank ? "nothing" : text.codePointCount(0, text.length()) + " characters without any");
   }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +38,7 @@ class BadRequestsTest {
     server.close();
   }
 
-  private record Answer(int status, String type, String body) {}
+  private record Answer(int status, String type, String head, String body) {}
 
   /** Sends what no HTTP client would; LONG stands for more than a header may have. */
   private static Answer raw(String lines) throws IOException {
@@ -61,6 +62,7 @@ class BadRequestsTest {
       return new Answer(
           Integer.parseInt(answer.split(" ", 3)[1]),
           type,
+          answer.substring(0, head).toLowerCase(Locale.ROOT),
           from < 0 ? body : body.substring(from, to + 1));
     }
   }
@@ -115,10 +117,24 @@ class BadRequestsTest {
 
     assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
     assertThat(answer.type()).startsWith("application/json");
+    assertThat(answer.head()).contains("x-request-id: req_");
     JsonNode error = JsonMapper.shared().readTree(answer.body()).path("error");
     assertThat(error.path("type").asString()).isEqualTo("invalid_request_error");
     assertThat(error.path("message").asString()).isNotBlank().doesNotContain("xception");
     assertThat(error.propertyNames()).contains("message", "type", "param", "code");
+  }
+
+  @Test
+  void aPathThatIsNotThereIsNamedAsItWasSent() {
+    var ours = server.get("/api/voices/");
+    var openAis = server.get("/v1/models/");
+
+    assertThat(ours.statusCode()).isEqualTo(404);
+    assertThat(TestServer.json(ours).path("detail").asString())
+        .isEqualTo("nothing is at /api/voices/");
+    assertThat(openAis.statusCode()).isEqualTo(404);
+    assertThat(TestServer.json(openAis).path("error").path("message").asString())
+        .isEqualTo("nothing is at /v1/models/");
   }
 
   private static HttpResponse<String> post(String path, byte[] body) {

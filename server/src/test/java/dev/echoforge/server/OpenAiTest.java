@@ -168,6 +168,16 @@ class OpenAiTest {
   }
 
   @Test
+  void instructionsAreCountedAsPeopleDo() {
+    String most = "\ud83d\ude00".repeat(4_096);
+
+    assertThat(speak(body("Hi.", ", \"instructions\": \"" + most + "\"")).statusCode())
+        .isEqualTo(200);
+    assertThat(speak(body("Hi.", ", \"instructions\": \"" + most + "x\"")).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void unknownPathsMethodsAndHugeBodiesComeInTheEnvelope() {
     var unknown = server.get("/v1/nothing");
     var method = server.get(SPEECH);
@@ -177,6 +187,8 @@ class OpenAiTest {
     assertThat(unknown.statusCode()).isEqualTo(404);
     assertThat(TestServer.json(unknown).path("error").path("message").asString()).isNotBlank();
     assertThat(method.statusCode()).isEqualTo(405);
+    assertThat(TestServer.json(method).path("error").path("message").asString())
+        .isEqualTo("expected POST, got GET");
     assertThat(TestServer.json(method).has("error")).isTrue();
     assertThat(huge.statusCode()).isEqualTo(413);
     assertThat(JsonMapper.shared().readTree(huge.body()).has("error")).isTrue();

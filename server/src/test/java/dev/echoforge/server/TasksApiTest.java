@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +60,7 @@ class TasksApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cpu", "cuda", "auto"})
+  @ValueSource(strings = {"cpu", "cuda", "auto", "CPU"})
   void theOriginalsRequestWorksVerbatim(String device) throws IOException {
     var accepted =
         server.post(
@@ -75,7 +76,8 @@ class TasksApiTest {
     assertThat(accepted.headers().firstValue("Location")).hasValue("/api/tasks/" + id);
     assertThat(task.path("status").asString()).isEqualTo("completed");
     assertThat(task.path("progress").asInt()).isEqualTo(100);
-    assertThat(task.path("device").path("requested").asString()).isEqualTo(device);
+    assertThat(task.path("device").path("requested").asString())
+        .isEqualTo(device.toLowerCase(Locale.ROOT));
     assertThat(task.path("device").path("used").asString()).isEqualTo("cpu");
     assertThat(task.path("engine").asString()).isEqualTo("placeholder");
     assertThat(task.path("created_at").asString()).endsWith("Z");

@@ -42,7 +42,7 @@ final class OpenAiErrors implements HandlerExceptionResolver {
     if (!Door.leadsTo(request)) {
       return null;
     }
-    OpenAiError error = error(exception);
+    OpenAiError error = error(exception, request);
     boolean ours = error.status().value() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     if (exception instanceof SpeechFailedException) {
       LOG.warn(
@@ -66,14 +66,14 @@ final class OpenAiErrors implements HandlerExceptionResolver {
     return new ModelAndView();
   }
 
-  static OpenAiError error(Exception exception) {
+  private static OpenAiError error(Exception exception, HttpServletRequest request) {
     return switch (exception) {
       case NoSuchModelException e -> OpenAiError.noModel(e.id());
       case ProblemException e -> OpenAiError.of(e);
       case SpeechException e -> OpenAiError.of(e);
       case HttpMessageNotReadableException e -> OpenAiError.of(UnreadableBody.problem(e));
       default -> {
-        ProblemException known = Statuses.problem(exception);
+        ProblemException known = Statuses.problem(exception, request);
         yield OpenAiError.of(
             known != null
                 ? known
@@ -86,6 +86,9 @@ final class OpenAiErrors implements HandlerExceptionResolver {
 
   private static void write(OpenAiError error, HttpServletResponse response) throws IOException {
     response.resetBuffer();
+    if (response.getHeader(RequestIdFilter.HEADER) == null) {
+      RequestIdFilter.number(response); // refused before any filter of ours
+    }
     response.setStatus(error.status().value());
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     if (error.retryAfter() != null) {

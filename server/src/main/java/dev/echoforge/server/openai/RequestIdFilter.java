@@ -29,7 +29,11 @@ final class RequestIdFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    response.setHeader(HEADER, "req_" + UUID.randomUUID().toString().replace("-", ""));
+    number(response);
     chain.doFilter(request, response);
+  }
+
+  static void number(HttpServletResponse response) {
+    response.setHeader(HEADER, "req_" + UUID.randomUUID().toString().replace("-", ""));
   }
 }

@@ -40,12 +40,12 @@ class SpeechCall {
     String model = required("model", body.model());
     String input =
         SpeakableText.check("input", required("input", body.input()), settings.maxInput(), "");
-    if (body.instructions() != null && body.instructions().length() > MOST_INSTRUCTIONS) {
+    if (body.instructions() != null && characters(body.instructions()) > MOST_INSTRUCTIONS) {
       throw ProblemException.invalid(
           "instructions",
           "instructions are too long",
           "up to " + MOST_INSTRUCTIONS + " characters",
-          body.instructions().length() + " characters");
+          characters(body.instructions()) + " characters");
     }
     SpeechRequest speech = SpeechRequest.of(input, "");
     return new RenderRequest(
@@ -53,6 +53,11 @@ class SpeechCall {
         wish(body.voice()),
         engines.names().contains(model) ? model : synthesis.engine(),
         OptionalLong.empty());
+  }
+
+  /** How many people would count. */
+  private static int characters(String text) {
+    return text.codePointCount(0, text.length());
   }
 
   private static String required(String field, @Nullable String value) {

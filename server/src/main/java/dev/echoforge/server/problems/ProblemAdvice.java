@@ -14,8 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -85,29 +84,15 @@ class ProblemAdvice {
   }
 
   @ExceptionHandler
-  ResponseEntity<Problem> method(HttpRequestMethodNotSupportedException e) {
-    String[] supported = e.getSupportedMethods();
-    String allowed = supported == null ? "" : String.join(", ", supported);
-    ProblemType type = ProblemType.METHOD_NOT_ALLOWED;
-    return ResponseEntity.status(type.status())
-        .header(HttpHeaders.ALLOW, allowed)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(Problem.of(type, "expected %s, got %s".formatted(allowed, e.getMethod())));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Problem> notAcceptable(HttpMediaTypeNotAcceptableException e) {
-    return answer(
-        ProblemException.of(
-            ProblemType.NOT_ACCEPTABLE,
-            "the answer would be one of %s".formatted(e.getSupportedMediaTypes())));
-  }
-
-  @ExceptionHandler
   ResponseEntity<Problem> other(Exception e, HttpServletRequest request) {
-    ProblemException known = Statuses.problem(e);
+    ProblemException known = Statuses.problem(e, request);
     if (known != null) {
-      return answer(known);
+      // Such as Allow.
+      HttpHeaders headers = e instanceof ErrorResponse r ? r.getHeaders() : HttpHeaders.EMPTY;
+      return ResponseEntity.status(known.type().status())
+          .headers(headers)
+          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+          .body(Problem.of(known));
     }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
     return answer(

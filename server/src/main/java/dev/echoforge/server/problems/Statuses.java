@@ -1,5 +1,6 @@
 package dev.echoforge.server.problems;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -7,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Spring's own errors as problems of ours. */
@@ -18,14 +21,33 @@ public final class Statuses {
 
   private Statuses() {}
 
-  /** The problem that an exception is, or null if it is not the request's fault. */
-  public static @Nullable ProblemException problem(Exception e) {
-    if (e instanceof NoResourceFoundException missing) {
-      return ProblemException.of(
-          ProblemType.NOT_FOUND, "nothing is at /" + missing.getResourcePath());
+  /** The problem that a request's exception is, or null if it is not the request's fault. */
+  public static @Nullable ProblemException problem(Exception e, HttpServletRequest request) {
+    if (e instanceof NoResourceFoundException) {
+      // As it was sent: a slash at the end may be all that is wrong with it.
+      String sent = request.getRequestURI().substring(request.getContextPath().length());
+      return ProblemException.of(ProblemType.NOT_FOUND, "nothing is at " + sent);
     }
+    return problem(e);
+  }
+
+  private static @Nullable ProblemException problem(Exception e) {
     if (e instanceof HttpMediaTypeNotSupportedException media) {
       return unsupported(media);
+    }
+    if (e instanceof HttpMediaTypeNotAcceptableException accept) {
+      return ProblemException.of(
+          ProblemType.NOT_ACCEPTABLE,
+          "the answer would be one of %s".formatted(accept.getSupportedMediaTypes()));
+    }
+    if (e instanceof HttpRequestMethodNotSupportedException method) {
+      String[] supported = method.getSupportedMethods();
+      return ProblemException.of(
+          ProblemType.METHOD_NOT_ALLOWED,
+          "expected %s, got %s"
+              .formatted(
+                  supported == null ? "another method" : String.join(", ", supported),
+                  method.getMethod()));
     }
     if (e instanceof ErrorResponse known) {
       return problem(known);

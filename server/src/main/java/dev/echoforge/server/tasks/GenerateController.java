@@ -5,6 +5,7 @@ import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.synthesis.SynthesisSettings;
 import dev.echoforge.server.tasks.ScriptRequest.TurnRequestBody;
 import dev.echoforge.server.tasks.TaskOrder.Turn;
+import dev.echoforge.speech.Device;
 import dev.echoforge.speech.SpeechRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -82,7 +83,7 @@ class GenerateController {
             settings.temperature(),
             settings.topK(),
             or(settings.style(), SpeechRequest.DEFAULT_STYLE),
-            or(settings.device(), "auto"),
+            Device.of(or(settings.device(), "auto")).id(),
             settings.speed() == null ? 1 : settings.speed(),
             checks.seed(settings.seed()),
             or(settings.engine(), synthesis.engine()),
