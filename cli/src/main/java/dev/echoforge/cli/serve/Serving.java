@@ -38,8 +38,10 @@ public final class Serving {
     ConfigurableApplicationContext context = start(address, wanted, dataDir, apiKey);
     context.addApplicationListener(
         (ApplicationListener<ContextClosedEvent>) event -> stopped.countDown());
+    StopSignals signals = StopSignals.run(context::close);
     listening.accept("http://%s:%d".formatted(shown(address), actualPort(context)));
     stopped.await();
+    signals.awaitExit();
   }
 
   /** A server that listens, or what a command says instead. */
