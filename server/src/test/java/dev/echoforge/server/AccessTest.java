@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -157,11 +155,11 @@ class AccessTest {
 
   /** What comes back for a path as it is written, under a name. */
   private static String raw(int port, String path, String host) throws IOException {
-    try (Socket socket = new Socket("localhost", port)) {
-      String request =
-          "GET %s HTTP/1.1\r\nHost: %s:%d\r\nConnection: close\r\n\r\n".formatted(path, host, port);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try (RawClient client = new RawClient(port)) {
+      client.send(
+          "GET %s HTTP/1.1\r\nHost: %s:%d\r\nConnection: close\r\n\r\n"
+              .formatted(path, host, port));
+      return client.readAll();
     }
   }
 

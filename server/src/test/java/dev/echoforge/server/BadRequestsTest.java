@@ -3,7 +3,6 @@ package dev.echoforge.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -43,10 +42,9 @@ class BadRequestsTest {
   /** Sends what no HTTP client would; LONG stands for more than a header may have. */
   private static Answer raw(String lines) throws IOException {
     String request = lines.replace("LONG", "a".repeat(20_000)).replace("|", "\r\n") + "\r\n\r\n";
-    try (Socket socket = new Socket("127.0.0.1", server.port())) {
-      socket.setSoTimeout(20_000);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try (RawClient client = new RawClient(server.port())) {
+      client.send(request);
+      String answer = client.readAll();
       int head = answer.indexOf("\r\n\r\n");
       assertThat(head).as(answer).isPositive();
       String type =

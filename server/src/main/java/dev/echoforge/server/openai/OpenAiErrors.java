@@ -1,7 +1,6 @@
 package dev.echoforge.server.openai;
 
 import dev.echoforge.server.problems.ProblemException;
-import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.problems.Statuses;
 import dev.echoforge.server.problems.UnreadableBody;
 import dev.echoforge.speech.SpeechException;
@@ -74,12 +73,7 @@ final class OpenAiErrors implements HandlerExceptionResolver {
       case HttpMessageNotReadableException e -> OpenAiError.of(UnreadableBody.problem(e));
       default -> {
         ProblemException known = Statuses.problem(exception, request);
-        yield OpenAiError.of(
-            known != null
-                ? known
-                : ProblemException.of(
-                    ProblemType.FAILED,
-                    "something went wrong here; the server's log has the details"));
+        yield OpenAiError.of(known != null ? known : ProblemException.unexpected());
       }
     };
   }

@@ -95,9 +95,7 @@ class ProblemAdvice {
           .body(Problem.of(known));
     }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-    return answer(
-        ProblemException.of(
-            ProblemType.FAILED, "something went wrong here; the server's log has the details"));
+    return answer(ProblemException.unexpected());
   }
 
   private static ResponseEntity<Problem> answer(ProblemException e) {

@@ -56,6 +56,11 @@ public final class ProblemException extends RuntimeException {
         null);
   }
 
+  /** A fault of ours, of which nobody outside needs to know more. */
+  public static ProblemException unexpected() {
+    return of(ProblemType.FAILED, "something went wrong here; the server's log has the details");
+  }
+
   /** Nothing of that id. */
   public static ProblemException notFound(String what, String id) {
     return of(

@@ -84,13 +84,14 @@ public final class Statuses {
   /** The problem of a request of which only the status is known. */
   static ProblemException refused(int status) {
     ProblemType type = type(HttpStatusCode.valueOf(status));
-    return ProblemException.of(
-        type,
-        type == ProblemType.UNREADABLE
-            ? "the request can't be read: its address, its headers or its body break HTTP's rules"
-            : type == ProblemType.FAILED
-                ? "something went wrong here; the server's log has the details"
-                : type.title());
+    return switch (type) {
+      case UNREADABLE ->
+          ProblemException.of(
+              type,
+              "the request can't be read: its address, its headers or its body break HTTP's rules");
+      case FAILED -> ProblemException.unexpected();
+      default -> ProblemException.of(type, type.title());
+    };
   }
 
   private static ProblemType type(HttpStatusCode status) {
