@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A sound that was kept from before. */
-final class KeptSound implements Sound {
+final class CachedSound implements Sound {
 
   private final PhonemeSentence part;
   private final StoredSentence kept;
   private final double stretch;
   private int given;
 
-  KeptSound(PhonemeSentence part, StoredSentence kept, double stretch) {
+  CachedSound(PhonemeSentence part, StoredSentence kept, double stretch) {
     this.part = part;
     this.kept = kept;
     this.stretch = stretch;
@@ -42,5 +42,5 @@ final class KeptSound implements Sound {
   }
 
   @Override
-  public void given() {}
+  public void onDelivered() {}
 }

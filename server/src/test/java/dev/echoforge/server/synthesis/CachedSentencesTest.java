@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  * The server with the built-in engine. Without its voice pack skipped, save on a build server
  * ({@code CI=true}), where that fails.
  */
-class KeptSentencesTest {
+class CachedSentencesTest {
 
   private static final String BEFORE = "It was late. Nobody came. We went home.";
   private static final String AFTER = "It was late. Then somebody knocked. We went home.";
@@ -57,7 +57,7 @@ class KeptSentencesTest {
       }
     }
     server.bean(SentenceFiles.class).clear();
-    server.bean(TakeCache.class).clear();
+    server.bean(WorkCache.class).clear();
   }
 
   private record Heard(float[] samples, SpokenWork work) {
@@ -73,8 +73,8 @@ class KeptSentencesTest {
   }
 
   private static Heard speak(String text, boolean shared) throws IOException, InterruptedException {
-    TakeOrder order =
-        new TakeOrder(
+    SpeechOrder order =
+        new SpeechOrder(
             new RenderRequest(
                 RenderRequest.of(text).speech(),
                 RenderRequest.of(text).wish(),
@@ -85,8 +85,8 @@ class KeptSentencesTest {
             "test",
             shared);
     List<float[]> pieces = new ArrayList<>();
-    try (Take take = server.bean(Takes.class).order(order)) {
-      SpokenWork work = take.follow(pieces::add);
+    try (Playback playback = server.bean(SpeechService.class).submit(order)) {
+      SpokenWork work = playback.follow(pieces::add);
       float[] all = new float[(int) work.facts().samples()];
       int at = 0;
       for (float[] piece : pieces) {
@@ -140,7 +140,7 @@ class KeptSentencesTest {
 
     assertThat(task.path("status").asString()).isEqualTo("completed");
     assertThat(figures().entries()).isZero();
-    assertThat(server.bean(TakeCache.class).figures().entries()).isZero();
+    assertThat(server.bean(WorkCache.class).figures().entries()).isZero();
   }
 
   @Test

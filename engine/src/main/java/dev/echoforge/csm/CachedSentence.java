@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sentence that was kept from before: its codes too, for it may be the context of those after it.
  */
-final class KeptSentence implements SentenceFrames {
+final class CachedSentence implements SentenceFrames {
 
   /** What stands before the codes: whether the sentence came to its end, and its frames. */
   private static final int HEAD = 2;
@@ -19,20 +19,20 @@ final class KeptSentence implements SentenceFrames {
   private final int codebooks;
   private int taken;
 
-  private KeptSentence(Sentence sentence, StoredSentence kept, int codebooks) {
+  private CachedSentence(Sentence sentence, StoredSentence kept, int codebooks) {
     this.sentence = sentence;
     this.kept = kept;
     this.codebooks = codebooks;
   }
 
   /** What was kept for a sentence, or null if that can't be it. */
-  static @Nullable KeptSentence of(Sentence sentence, StoredSentence kept, int codebooks) {
+  static @Nullable CachedSentence of(Sentence sentence, StoredSentence kept, int codebooks) {
     int[] marks = kept.marks();
     boolean sound =
         marks.length >= HEAD
             && marks.length == HEAD + marks[1] * codebooks
             && (marks[1] == 0 ? kept.samples().length == 0 : kept.samples().length % marks[1] == 0);
-    return sound ? new KeptSentence(sentence, kept, codebooks) : null;
+    return sound ? new CachedSentence(sentence, kept, codebooks) : null;
   }
 
   /**
@@ -82,7 +82,7 @@ final class KeptSentence implements SentenceFrames {
   }
 
   @Override
-  public void given() {}
+  public void onDelivered() {}
 
   @Override
   public void close() {}

@@ -7,7 +7,7 @@ import java.util.List;
  * What a voice without a recording has said at first: the context of all that follows, so that it
  * stays the same voice. It is open until some seconds have been said, or nothing came to an end.
  */
-final class Opening {
+final class VoicePrimer {
 
   /** 5 s: enough to know a voice by. */
   private static final int ENOUGH_FRAMES = 63;
@@ -23,7 +23,7 @@ final class Opening {
   /**
    * @param open whether there is none yet and one is needed
    */
-  Opening(boolean open) {
+  VoicePrimer(boolean open) {
     this.open = open;
   }
 

@@ -8,9 +8,9 @@ import dev.echoforge.speech.SpeechRequest;
 import java.util.TreeSet;
 
 /** The address of a work's audio: all that it depends on, hashed. */
-final class TakeKey {
+final class WorkKey {
 
-  private TakeKey() {}
+  private WorkKey() {}
 
   static String of(PreparedWork work, Pace pace) {
     SpeechRequest speech = work.speech();

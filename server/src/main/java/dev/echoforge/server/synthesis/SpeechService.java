@@ -13,20 +13,20 @@ import org.springframework.stereotype.Service;
  * from the cache.
  */
 @Service
-public class Takes {
+public class SpeechService {
 
   private final Renderer renderer;
   private final ComputeQueue queue;
-  private final TakeCache cache;
+  private final WorkCache cache;
   private final SpeedMeter speed;
   private final SpeechMetrics metrics;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, SpokenTake> underWay = new HashMap<>();
+  private final Map<String, WorkStream> underWay = new HashMap<>();
 
-  Takes(
+  SpeechService(
       Renderer renderer,
       ComputeQueue queue,
-      TakeCache cache,
+      WorkCache cache,
       SpeedMeter speed,
       SpeechMetrics metrics) {
     this.renderer = renderer;
@@ -42,23 +42,23 @@ public class Takes {
    * @throws dev.echoforge.server.problems.ProblemException if too much waits already
    * @throws dev.echoforge.speech.SpeechException for what can't be spoken here
    */
-  public Take order(TakeOrder order) {
-    PreparedWork work = renderer.prepare(order.request().withAnew(!order.shared()));
+  public Playback submit(SpeechOrder order) {
+    PreparedWork work = renderer.prepare(order.request().withBypassCache(!order.shared()));
     try {
-      String key = TakeKey.of(work, order.pace());
+      String key = WorkKey.of(work, order.pace());
       if (!order.shared()) {
         return begin(work, order, null);
       }
       lock.lock();
       try {
-        SpokenTake same = underWay.get(key);
-        Take joined = same == null ? null : same.join(work);
+        WorkStream same = underWay.get(key);
+        Playback joined = same == null ? null : same.join(work);
         if (joined != null) {
           work.close();
           cache.joined();
           return joined;
         }
-        Take kept = cache.find(key, work);
+        Playback kept = cache.find(key, work);
         if (kept != null) {
           work.close();
           return kept;
@@ -73,41 +73,41 @@ public class Takes {
     }
   }
 
-  private Take begin(PreparedWork work, TakeOrder order, @Nullable String key) {
+  private Playback begin(PreparedWork work, SpeechOrder order, @Nullable String key) {
     String text = order.request().speech().text();
     String engine = work.engine().name();
     WorkMeter meter = new WorkMeter(engine, text.length(), speed, metrics, System::nanoTime);
-    SpokenTake take =
-        new SpokenTake(work, order.pace(), cache.spool(), end -> ended(key, end), meter);
+    WorkStream stream =
+        new WorkStream(work, order.pace(), cache.buffer(), end -> ended(key, end), meter);
     if (key != null) {
-      underWay.put(key, take);
+      underWay.put(key, stream);
     }
     try {
-      Take held = take.first();
-      take.queued(
+      Playback held = stream.first();
+      stream.queued(
           queue.submit(
               engine,
               work.engine().capabilities().batch(),
-              new ComputeQueue.Job(take, text.length(), order.priority(), order.client())));
+              new ComputeQueue.Job(stream, text.length(), order.priority(), order.client())));
       return held;
     } catch (RuntimeException e) {
       if (key != null) {
-        underWay.remove(key, take);
+        underWay.remove(key, stream);
       }
       meter.refused();
-      take.discard();
+      stream.discard();
       throw e;
     }
   }
 
   /** A work is over; what was spoken to its end is kept. */
-  private void ended(@Nullable String key, SpokenTake.Ended ended) {
+  private void ended(@Nullable String key, WorkStream.Ended ended) {
     if (key != null) {
       lock.lock();
       try {
-        underWay.remove(key, ended.take());
+        underWay.remove(key, ended.stream());
         if (ended.facts() != null) {
-          cache.keep(key, ended.spool(), ended.facts());
+          cache.keep(key, ended.buffer(), ended.facts());
         }
       } finally {
         lock.unlock();

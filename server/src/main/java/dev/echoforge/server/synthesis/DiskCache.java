@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
  * A folder of files by their contents' addresses, bounded: what was used least recently goes first,
  * also after a restart, for a file's time says when it was last used. Safe for concurrent use.
  */
-final class KeptFiles {
+final class DiskCache {
 
-  private static final Logger LOG = LoggerFactory.getLogger(KeptFiles.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DiskCache.class);
   private static final String PART = ".part";
 
   private final Path folder;
@@ -43,7 +43,7 @@ final class KeptFiles {
    *
    * @throws IOException if the folder can't be made or read
    */
-  KeptFiles(Path folder, long maxBytes, Clock clock) throws IOException {
+  DiskCache(Path folder, long maxBytes, Clock clock) throws IOException {
     this.folder = folder;
     this.maxBytes = maxBytes;
     this.clock = clock;

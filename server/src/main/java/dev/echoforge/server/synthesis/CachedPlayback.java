@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** A work that was kept from before. */
-final class KeptTake implements Take {
+final class CachedPlayback implements Playback {
 
   private static final int PIECE = 1 << 15;
 
   private final CastVoice voice;
   private final long seed;
   private final List<String> reasons;
-  private final Spool spool;
+  private final AudioBuffer buffer;
   private final Facts facts;
 
-  KeptTake(PreparedWork work, Spool spool, Facts facts) {
+  CachedPlayback(PreparedWork work, AudioBuffer buffer, Facts facts) {
     this.voice = work.voice();
     this.seed = work.speech().sampling().seed();
     this.reasons = work.reasons();
-    this.spool = spool;
+    this.buffer = buffer;
     this.facts = facts;
   }
 
@@ -65,11 +65,11 @@ final class KeptTake implements Take {
   }
 
   @Override
-  public SpokenWork follow(TakeSink sink) throws IOException {
+  public SpokenWork follow(PlaybackSink sink) throws IOException {
     long heard = 0;
     while (heard < facts.samples()) {
       int count = (int) Math.min(PIECE, facts.samples() - heard);
-      sink.samples(spool.read(heard, count));
+      sink.samples(buffer.read(heard, count));
       heard += count;
       sink.progress(new Progress(heard / (double) facts.samples(), "from the cache"));
     }
@@ -79,7 +79,7 @@ final class KeptTake implements Take {
   @Override
   public void close() {
     try {
-      spool.close();
+      buffer.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

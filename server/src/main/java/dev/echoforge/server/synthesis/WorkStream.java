@@ -25,12 +25,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A work under way: one thread speaks it into a spool, any number of listeners hear it from there,
+ * A work under way: one thread speaks it into a buffer, any number of listeners hear it from there,
  * each at its own pace. Stopped when the last listener leaves.
  */
-final class SpokenTake implements ComputeQueue.Work, RenderSink {
+final class WorkStream implements ComputeQueue.Work, RenderSink {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SpokenTake.class);
+  private static final Logger LOG = LoggerFactory.getLogger(WorkStream.class);
 
   /** The most samples that a listener is given at once. */
   private static final int PIECE = 1 << 14;
@@ -40,7 +40,7 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
 
   private final PreparedWork work;
   private final Pace pace;
-  private final Spool spool;
+  private final AudioBuffer buffer;
   private final Consumer<Ended> ended;
   private final WorkMeter meter;
   private final Cancellation cancellation = new Cancellation();
@@ -61,16 +61,16 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
   /**
    * How a work ended.
    *
-   * @param take which
-   * @param spool its audio
+   * @param stream which
+   * @param buffer its audio
    * @param facts null where it was not spoken to its end
    */
-  record Ended(SpokenTake take, Spool spool, @Nullable Facts facts) {}
+  record Ended(WorkStream stream, AudioBuffer buffer, @Nullable Facts facts) {}
 
-  SpokenTake(PreparedWork work, Pace pace, Spool spool, Consumer<Ended> ended, WorkMeter meter) {
+  WorkStream(PreparedWork work, Pace pace, AudioBuffer buffer, Consumer<Ended> ended, WorkMeter meter) {
     this.work = work;
     this.pace = pace;
-    this.spool = spool;
+    this.buffer = buffer;
     this.ended = ended;
     this.meter = meter;
   }
@@ -91,7 +91,7 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
   }
 
   /** The first listener's hold. */
-  Take first() {
+  Playback first() {
     lock.lock();
     try {
       listeners++;
@@ -102,7 +102,7 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
   }
 
   /** Another listener's hold, or null if the work is being stopped. */
-  @Nullable Take join(PreparedWork equal) {
+  @Nullable Playback join(PreparedWork equal) {
     lock.lock();
     try {
       if (listeners == 0 || failure != null || cancellation.isCancelled()) {
@@ -180,7 +180,7 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
     }
     work.close();
     meter.ended(failure());
-    ended.accept(new Ended(this, spool, facts));
+    ended.accept(new Ended(this, buffer, facts));
     boolean unheard;
     lock.lock();
     try {
@@ -191,7 +191,7 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
       lock.unlock();
     }
     if (unheard) {
-      closeSpool();
+      closeBuffer();
     }
   }
 
@@ -204,11 +204,11 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
     }
   }
 
-  private void closeSpool() {
+  private void closeBuffer() {
     try {
-      spool.close();
+      buffer.close();
     } catch (IOException e) {
-      LOG.warn("a spool can't be closed", e);
+      LOG.warn("a buffer can't be closed", e);
     }
   }
 
@@ -216,7 +216,7 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
   public void samples(float[] piece) {
     meter.audio();
     try {
-      spool.append(piece);
+      buffer.append(piece);
     } catch (IOException e) {
       throw new SpeechFailedException(
           "the data folder can't hold the audio: " + e.getMessage() + "; make room there", e);
@@ -258,7 +258,7 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
       lock.unlock();
     }
     if (last && spoken) {
-      closeSpool();
+      closeBuffer();
     } else if (last) {
       stop();
     }
@@ -279,7 +279,7 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
   }
 
   /** A listener's hold. */
-  private final class Held implements Take {
+  private final class Held implements Playback {
     private final CastVoice voice;
     private final long seed;
     private final List<String> reasons;
@@ -322,7 +322,7 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
     }
 
     @Override
-    public SpokenWork follow(TakeSink sink) throws IOException, InterruptedException {
+    public SpokenWork follow(PlaybackSink sink) throws IOException, InterruptedException {
       long heard = 0;
       Progress told = null;
       while (true) {
@@ -352,7 +352,7 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
         }
         while (heard < there) {
           int count = (int) Math.min(PIECE, there - heard);
-          sink.samples(spool.read(heard, count));
+          sink.samples(buffer.read(heard, count));
           heard += count;
         }
         if (!whole) {

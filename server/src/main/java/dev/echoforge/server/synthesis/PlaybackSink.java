@@ -3,8 +3,8 @@ package dev.echoforge.server.synthesis;
 import dev.echoforge.speech.Progress;
 import java.io.IOException;
 
-/** Hears a take: all of it from its beginning, as fast as it is there. */
-public interface TakeSink {
+/** Hears a work: all of it from its beginning, as fast as it is there. */
+public interface PlaybackSink {
 
   /**
    * Takes the next samples.

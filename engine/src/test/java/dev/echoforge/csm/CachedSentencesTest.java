@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Sentences that were spoken before are taken from the store, to the bit. */
 @Timeout(120)
-class KeptSentencesTest {
+class CachedSentencesTest {
 
   private static final Path MODEL = Fixtures.FOLDER.resolve("csm-a");
 
@@ -80,12 +80,12 @@ class KeptSentencesTest {
     }
   }
 
-  /** The opening is the context of all that follows, so that it must come back as it was. */
+  /** The primer is the context of all that follows, so that it must come back as it was. */
   @Test
   void aKeptSentenceIsContextForThoseThatAreMade() throws IOException {
-    String opening = "This is what the voice is known by, and it is long. It goes on like that.";
-    String text = opening + " Now the rest. And more of the rest.";
-    SpeechRequest first = SpeechRequest.of(opening, "speaker-2");
+    String primer = "This is what the voice is known by, and it is long. It goes on like that.";
+    String text = primer + " Now the rest. And more of the rest.";
+    SpeechRequest first = SpeechRequest.of(primer, "speaker-2");
     SpeechRequest request = SpeechRequest.of(text, "speaker-2");
     try (CsmEngine engine = BriefEngine.open(folder.resolve("brief"), sentences);
         CsmEngine other = BriefEngine.open(folder.resolve("brief"))) {

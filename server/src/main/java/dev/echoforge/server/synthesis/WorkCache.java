@@ -27,17 +27,17 @@ import tools.jackson.databind.json.JsonMapper;
  * it can be written as it is spoken and a torn one is told.
  */
 @Component
-public class TakeCache {
+public class WorkCache {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TakeCache.class);
+  private static final Logger LOG = LoggerFactory.getLogger(WorkCache.class);
   private static final int MARK = 0x314B5445; // "ETK1"
   private static final int TRAILER = 2 * Integer.BYTES;
   private static final int MOST_FACTS = 64 << 20;
 
   private final SynthesisSettings.Cache settings;
   private final JsonMapper json = JsonMapper.builder().build();
-  private final KeptFiles files;
-  private final Path spools;
+  private final DiskCache files;
+  private final Path buffers;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
   private final LongAdder joins = new LongAdder();
@@ -62,14 +62,14 @@ public class TakeCache {
       long joined,
       long misses) {}
 
-  TakeCache(@Value("${echoforge.data-dir}") Path dataDir, SynthesisSettings settings, Clock clock) {
+  WorkCache(@Value("${echoforge.data-dir}") Path dataDir, SynthesisSettings settings, Clock clock) {
     this.settings = settings.cache();
-    this.spools = dataDir.resolve("cache").resolve("spool");
+    this.buffers = dataDir.resolve("cache").resolve("spool");
     try {
-      Files.createDirectories(spools);
-      forgetSpools();
+      Files.createDirectories(buffers);
+      deleteLeftBuffers();
       this.files =
-          new KeptFiles(
+          new DiskCache(
               dataDir.resolve("cache").resolve("takes"),
               settings.cache().maxSize().toBytes(),
               clock);
@@ -79,18 +79,18 @@ public class TakeCache {
   }
 
   /** What a crash left lying. */
-  private void forgetSpools() throws IOException {
-    try (Stream<Path> files = Files.list(spools)) {
+  private void deleteLeftBuffers() throws IOException {
+    try (Stream<Path> files = Files.list(buffers)) {
       for (Path file : files.toList()) {
         Files.deleteIfExists(file);
       }
     }
   }
 
-  /** A new spool. */
-  Spool spool() {
+  /** A new buffer. */
+  AudioBuffer buffer() {
     try {
-      return Spool.create(spools);
+      return AudioBuffer.create(buffers);
     } catch (IOException e) {
       throw new SpeechFailedException(
           "the data folder can't hold audio: " + e.getMessage() + "; make room there", e);
@@ -98,41 +98,41 @@ public class TakeCache {
   }
 
   /** A kept work, or null. */
-  @Nullable Take find(String key, PreparedWork work) {
+  @Nullable Playback find(String key, PreparedWork work) {
     if (!settings.enabled() || !files.use(key)) {
       misses.increment();
       return null;
     }
     Path file = files.place(key);
-    Spool spool = null;
+    AudioBuffer buffer = null;
     try {
-      spool = Spool.open(file);
-      Facts facts = facts(spool);
-      Take take = new KeptTake(work, spool, facts);
+      buffer = AudioBuffer.open(file);
+      Facts facts = facts(buffer);
+      Playback playback = new CachedPlayback(work, buffer, facts);
       hits.increment();
-      return take;
+      return playback;
     } catch (IOException | JacksonException e) {
       if (!(e instanceof NoSuchFileException)) {
         LOG.warn("{} is broken and is spoken anew: {}", file, e.getMessage());
       }
-      close(spool);
+      close(buffer);
       files.forget(key);
       misses.increment();
       return null;
     }
   }
 
-  private Facts facts(Spool spool) throws IOException {
-    long size = spool.size();
+  private Facts facts(AudioBuffer buffer) throws IOException {
+    long size = buffer.size();
     if (size < TRAILER) {
       throw new IOException("it is too short");
     }
-    ByteBuffer trailer = spool.bytes(size - TRAILER, TRAILER);
+    ByteBuffer trailer = buffer.bytes(size - TRAILER, TRAILER);
     int length = trailer.getInt();
     if (trailer.getInt() != MARK || length < 0 || length > Math.min(MOST_FACTS, size - TRAILER)) {
       throw new IOException("its end is not what it should be");
     }
-    Facts facts = json.readValue(spool.bytes(size - TRAILER - length, length).array(), Facts.class);
+    Facts facts = json.readValue(buffer.bytes(size - TRAILER - length, length).array(), Facts.class);
     if (facts.samples() * Short.BYTES != size - TRAILER - length) {
       throw new IOException("its length is not what it should be");
     }
@@ -140,7 +140,7 @@ public class TakeCache {
   }
 
   /** Keeps a work that was spoken to its end. */
-  void keep(String key, Spool spool, Facts facts) {
+  void keep(String key, AudioBuffer buffer, Facts facts) {
     if (!settings.enabled() || facts.samples() * Short.BYTES > settings.maxWork().toBytes()) {
       return;
     }
@@ -148,9 +148,9 @@ public class TakeCache {
       byte[] described = json.writeValueAsBytes(facts);
       ByteBuffer end =
           ByteBuffer.allocate(described.length + TRAILER).order(ByteOrder.LITTLE_ENDIAN);
-      spool.write(end.put(described).putInt(described.length).putInt(MARK).flip());
-      long size = spool.size();
-      spool.keep(files.place(key));
+      buffer.write(end.put(described).putInt(described.length).putInt(MARK).flip());
+      long size = buffer.size();
+      buffer.keep(files.place(key));
       files.added(key, size);
     } catch (IOException e) {
       LOG.warn("a work can't be kept: {}", e.getMessage());
@@ -162,12 +162,12 @@ public class TakeCache {
     files.clear();
   }
 
-  private static void close(@Nullable Spool spool) {
-    if (spool != null) {
+  private static void close(@Nullable AudioBuffer buffer) {
+    if (buffer != null) {
       try {
-        spool.close();
+        buffer.close();
       } catch (IOException e) {
-        LOG.debug("a spool can't be closed", e);
+        LOG.debug("a buffer can't be closed", e);
       }
     }
   }
@@ -179,7 +179,7 @@ public class TakeCache {
 
   /** How well it works. */
   public Figures figures() {
-    KeptFiles.Size size = files.size();
+    DiskCache.Size size = files.size();
     return new Figures(
         settings.enabled(),
         size.entries(),

@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
  * A work's audio on the disk: 16-bit samples that one thread appends and others read behind it.
  * Deleted when closed, unless it was kept.
  */
-final class Spool implements AutoCloseable {
+final class AudioBuffer implements AutoCloseable {
 
   private static final float FULL_SCALE = 32_767f;
 
@@ -21,14 +21,14 @@ final class Spool implements AutoCloseable {
   private Path file;
   private boolean kept;
 
-  private Spool(Path file, FileChannel channel) {
+  private AudioBuffer(Path file, FileChannel channel) {
     this.file = file;
     this.channel = channel;
   }
 
-  static Spool create(Path folder) throws IOException {
+  static AudioBuffer create(Path folder) throws IOException {
     Path file = Files.createTempFile(folder, "take-", ".part");
-    return new Spool(
+    return new AudioBuffer(
         file,
         FileChannel.open(
             file,
@@ -38,10 +38,10 @@ final class Spool implements AutoCloseable {
   }
 
   /** A work that was kept. */
-  static Spool open(Path file) throws IOException {
-    Spool spool = new Spool(file, FileChannel.open(file, StandardOpenOption.READ));
-    spool.kept = true;
-    return spool;
+  static AudioBuffer open(Path file) throws IOException {
+    AudioBuffer buffer = new AudioBuffer(file, FileChannel.open(file, StandardOpenOption.READ));
+    buffer.kept = true;
+    return buffer;
   }
 
   /** Appends samples, full scale ±1; what is louder is clipped, what is no number is silence. */

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * One listener's hold on a work that is being spoken, or was. Several may hold the same; it goes on
  * as long as one of them does.
  */
-public interface Take extends AutoCloseable {
+public interface Playback extends AutoCloseable {
 
   /** Who speaks. */
   CastVoice voice();
@@ -41,7 +41,7 @@ public interface Take extends AutoCloseable {
    * @throws dev.echoforge.speech.SpeechException if it can't be spoken, or was stopped
    * @throws IOException as the sink
    */
-  SpokenWork follow(TakeSink sink) throws IOException, InterruptedException;
+  SpokenWork follow(PlaybackSink sink) throws IOException, InterruptedException;
 
   /**
    * Leaves: ends {@link #follow} on another thread, and stops a work that nobody listens to any
