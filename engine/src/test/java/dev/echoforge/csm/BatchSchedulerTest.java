@@ -478,7 +478,8 @@ class BatchSchedulerTest {
     }
     held.countDown();
     closing.join();
-    assertThatThrownBy(() -> scheduler.runExclusive(team -> 1)).isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(() -> scheduler.runExclusive(team -> 1))
+        .isInstanceOf(UnavailableException.class);
   }
 
   @Test

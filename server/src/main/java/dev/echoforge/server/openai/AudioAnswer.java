@@ -7,8 +7,8 @@ import dev.echoforge.audio.AudioMetadata;
 import dev.echoforge.audio.ByteSink;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.connections.ClientSink;
-import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.server.synthesis.Playback;
+import dev.echoforge.server.synthesis.SpokenWork;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,10 @@ final class AudioAnswer implements SpeechAnswer {
   private @Nullable ByteSink body;
 
   private AudioAnswer(
-      Playback playback, AudioFormat format, ClientConnection client, HttpServletResponse response) {
+      Playback playback,
+      AudioFormat format,
+      ClientConnection client,
+      HttpServletResponse response) {
     this.playback = playback;
     this.format = format;
     this.client = client;
@@ -33,7 +36,10 @@ final class AudioAnswer implements SpeechAnswer {
 
   /** An answer with its length, where that is known before; else one without. */
   static SpeechAnswer open(
-      Playback playback, AudioFormat format, ClientConnection client, HttpServletResponse response) {
+      Playback playback,
+      AudioFormat format,
+      ClientConnection client,
+      HttpServletResponse response) {
     return WholeAnswer.fits(playback, format)
         ? new WholeAnswer(playback, format, response)
         : new AudioAnswer(playback, format, client, response);
@@ -58,7 +64,10 @@ final class AudioAnswer implements SpeechAnswer {
       body = ClientSink.of(response);
       encoder =
           AudioEncoders.open(
-              format, body, playback.sampleRateHz(), new AudioMetadata("", playback.voice().name(), ""));
+              format,
+              body,
+              playback.sampleRateHz(),
+              new AudioMetadata("", playback.voice().name(), ""));
     }
     return encoder;
   }

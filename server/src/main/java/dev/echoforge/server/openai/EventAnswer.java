@@ -8,8 +8,8 @@ import dev.echoforge.audio.ByteSink;
 import dev.echoforge.audio.MemorySink;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.connections.ClientSink;
-import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.server.synthesis.Playback;
+import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.speech.SpeechException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -41,7 +41,10 @@ final class EventAnswer implements SpeechAnswer {
   private @Nullable AudioEncoder encoder;
 
   private EventAnswer(
-      Playback playback, AudioFormat format, ClientConnection client, HttpServletResponse response) {
+      Playback playback,
+      AudioFormat format,
+      ClientConnection client,
+      HttpServletResponse response) {
     this.playback = playback;
     this.format = format;
     this.client = client;
@@ -49,7 +52,10 @@ final class EventAnswer implements SpeechAnswer {
   }
 
   static SpeechAnswer open(
-      Playback playback, AudioFormat format, ClientConnection client, HttpServletResponse response) {
+      Playback playback,
+      AudioFormat format,
+      ClientConnection client,
+      HttpServletResponse response) {
     return new EventAnswer(playback, format, client, response);
   }
 

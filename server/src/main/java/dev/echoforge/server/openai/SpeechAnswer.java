@@ -1,7 +1,7 @@
 package dev.echoforge.server.openai;
 
-import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.server.synthesis.PlaybackSink;
+import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.speech.SpeechException;
 import java.io.IOException;
 

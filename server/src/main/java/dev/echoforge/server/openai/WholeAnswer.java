@@ -5,8 +5,8 @@ import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.audio.AudioMetadata;
 import dev.echoforge.audio.MemorySink;
-import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.server.synthesis.Playback;
+import dev.echoforge.server.synthesis.SpokenWork;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
@@ -28,7 +28,10 @@ final class WholeAnswer implements SpeechAnswer {
     this.format = format;
     this.encoder =
         AudioEncoders.open(
-            format, body, playback.sampleRateHz(), new AudioMetadata("", playback.voice().name(), ""));
+            format,
+            body,
+            playback.sampleRateHz(),
+            new AudioMetadata("", playback.voice().name(), ""));
   }
 
   /** Only where making it takes no time: then nobody waits for the first byte. */

@@ -10,8 +10,8 @@ import dev.echoforge.delivery.Renderer.Pace;
  * @param pace as it is spoken, or levelled as a whole
  * @param priority before whom it goes
  * @param client whose it is, for limits per client
- * @param shared whether a stream that others ordered, or that is kept from before, will do; otherwise
- *     every sentence is spoken anew, and nothing of it is kept
+ * @param shared whether a stream that others ordered, or that is kept from before, will do;
+ *     otherwise every sentence is spoken anew, and nothing of it is kept
  */
 public record SpeechOrder(
     RenderRequest request, Pace pace, Priority priority, String client, boolean shared) {}

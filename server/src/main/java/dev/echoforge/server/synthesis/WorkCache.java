@@ -132,7 +132,8 @@ public class WorkCache {
     if (trailer.getInt() != MARK || length < 0 || length > Math.min(MOST_FACTS, size - TRAILER)) {
       throw new IOException("its end is not what it should be");
     }
-    Facts facts = json.readValue(buffer.bytes(size - TRAILER - length, length).array(), Facts.class);
+    Facts facts =
+        json.readValue(buffer.bytes(size - TRAILER - length, length).array(), Facts.class);
     if (facts.samples() * Short.BYTES != size - TRAILER - length) {
       throw new IOException("its length is not what it should be");
     }

@@ -67,7 +67,8 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
    */
   record Ended(WorkStream stream, AudioBuffer buffer, @Nullable Facts facts) {}
 
-  WorkStream(PreparedWork work, Pace pace, AudioBuffer buffer, Consumer<Ended> ended, WorkMeter meter) {
+  WorkStream(
+      PreparedWork work, Pace pace, AudioBuffer buffer, Consumer<Ended> ended, WorkMeter meter) {
     this.work = work;
     this.pace = pace;
     this.buffer = buffer;

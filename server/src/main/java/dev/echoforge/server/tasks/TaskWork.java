@@ -1,11 +1,11 @@
 package dev.echoforge.server.tasks;
 
 import dev.echoforge.delivery.Renderer.Pace;
-import dev.echoforge.server.synthesis.Priority;
-import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.server.synthesis.Playback;
-import dev.echoforge.server.synthesis.SpeechOrder;
 import dev.echoforge.server.synthesis.PlaybackSink;
+import dev.echoforge.server.synthesis.Priority;
+import dev.echoforge.server.synthesis.SpeechOrder;
+import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.server.tasks.TaskOrder.Turn;
 import dev.echoforge.speech.Progress;
 import dev.echoforge.speech.SpeechCancelledException;

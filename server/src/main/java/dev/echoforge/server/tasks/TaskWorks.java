@@ -1,8 +1,8 @@
 package dev.echoforge.server.tasks;
 
 import dev.echoforge.server.recordings.Recordings;
-import dev.echoforge.server.synthesis.SynthesisSettings;
 import dev.echoforge.server.synthesis.SpeechService;
+import dev.echoforge.server.synthesis.SynthesisSettings;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
