@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
-import dev.echoforge.server.access.Client;
+import dev.echoforge.server.security.Client;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.Priority;

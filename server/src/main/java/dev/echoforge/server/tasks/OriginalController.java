@@ -1,7 +1,7 @@
 package dev.echoforge.server.tasks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.echoforge.server.access.Client;
+import dev.echoforge.server.security.Client;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;

@@ -8,7 +8,7 @@ import dev.echoforge.audio.MemorySink;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.delivery.VoiceWish;
-import dev.echoforge.server.access.Client;
+import dev.echoforge.server.security.Client;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.PlaybackSink;

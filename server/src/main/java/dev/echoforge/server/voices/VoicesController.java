@@ -1,6 +1,6 @@
 package dev.echoforge.server.voices;
 
-import dev.echoforge.server.access.Client;
+import dev.echoforge.server.security.Client;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.problems.RequestedRange;
 import dev.echoforge.server.synthesis.SpeakingEngine;

@@ -1,4 +1,4 @@
-package dev.echoforge.server.access;
+package dev.echoforge.server.security;
 
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;

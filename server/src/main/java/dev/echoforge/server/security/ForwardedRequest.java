@@ -1,4 +1,4 @@
-package dev.echoforge.server.access;
+package dev.echoforge.server.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;

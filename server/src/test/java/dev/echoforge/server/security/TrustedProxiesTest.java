@@ -1,4 +1,4 @@
-package dev.echoforge.server.access;
+package dev.echoforge.server.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
