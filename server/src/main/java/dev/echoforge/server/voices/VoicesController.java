@@ -1,8 +1,8 @@
 package dev.echoforge.server.voices;
 
-import dev.echoforge.server.security.Client;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.problems.RequestedRange;
+import dev.echoforge.server.security.Client;
 import dev.echoforge.server.synthesis.SpeakingEngine;
 import dev.echoforge.speech.CharacterProfile;
 import io.swagger.v3.oas.annotations.Operation;
