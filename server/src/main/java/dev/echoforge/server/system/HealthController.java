@@ -1,5 +1,6 @@
 package dev.echoforge.server.system;
 
+import dev.echoforge.server.security.OpenAccess;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -32,6 +33,7 @@ class HealthController {
       @JsonProperty("version") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
           String version) {}
 
+  @OpenAccess
   @GetMapping(path = "/api/health", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Whether the server is there", operationId = "health")
   ResponseEntity<Health> health() {

@@ -1,5 +1,7 @@
 package dev.echoforge.server.tasks;
 
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Scope;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
@@ -59,6 +61,7 @@ class CapabilitiesController {
       @JsonProperty("max_turns") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
           int maxTurns) {}
 
+  @Access(scope = Scope.READ)
   @GetMapping(path = "/api/capabilities", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "What may be asked for", operationId = "capabilities")
   Capabilities capabilities() {
