@@ -2,8 +2,8 @@ package dev.echoforge.benchmarks;
 
 import dev.echoforge.kernel.Finish;
 import dev.echoforge.kernel.Rows;
-import dev.echoforge.kernel.Team;
 import dev.echoforge.kernel.WindowMatrix;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.kernel.WindowMatrix.Storage;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

@@ -1,11 +1,12 @@
 package dev.echoforge.cli;
 
+import dev.echoforge.engines.EngineLease;
+import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
-import dev.echoforge.speech.EngineLease;
-import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
+
 
 /** Measures the built-in voice: text to samples, one request at a time. */
 final class BuiltinBench {

@@ -1,7 +1,8 @@
 package dev.echoforge.mimi;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
+
 
 /**
  * A stream of codes that becomes a stream of samples, frame by frame. The samples are the same to

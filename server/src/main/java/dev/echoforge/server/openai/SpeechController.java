@@ -1,9 +1,7 @@
 package dev.echoforge.server.openai;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.delivery.RenderRequest;
-import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.server.access.Client;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.synthesis.Priority;
@@ -12,6 +10,8 @@ import dev.echoforge.server.synthesis.Take;
 import dev.echoforge.server.synthesis.TakeOrder;
 import dev.echoforge.server.synthesis.Takes;
 import dev.echoforge.speech.SpeechException;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.delivery.Renderer.Pace;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,10 +1,10 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.delivery.CastVoice;
 import dev.echoforge.delivery.PreparedWork;
-import dev.echoforge.server.synthesis.SpokenWork.Facts;
+import dev.echoforge.delivery.ResolvedVoice;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.Progress;
+import dev.echoforge.server.synthesis.SpokenWork.Facts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -15,7 +15,7 @@ final class KeptTake implements Take {
 
   private static final int PIECE = 1 << 15;
 
-  private final CastVoice voice;
+  private final ResolvedVoice voice;
   private final long seed;
   private final List<String> reasons;
   private final Spool spool;
@@ -30,7 +30,7 @@ final class KeptTake implements Take {
   }
 
   @Override
-  public CastVoice voice() {
+  public ResolvedVoice voice() {
     return voice;
   }
 

@@ -1,11 +1,9 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.delivery.CastVoice;
 import dev.echoforge.delivery.PreparedWork;
 import dev.echoforge.delivery.RenderSink;
-import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.delivery.Rendition;
-import dev.echoforge.server.synthesis.SpokenWork.Facts;
+import dev.echoforge.delivery.ResolvedVoice;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.Progress;
@@ -14,6 +12,8 @@ import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.WordTime;
+import dev.echoforge.delivery.Renderer.Pace;
+import dev.echoforge.server.synthesis.SpokenWork.Facts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -280,7 +280,7 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
 
   /** A listener's hold. */
   private final class Held implements Take {
-    private final CastVoice voice;
+    private final ResolvedVoice voice;
     private final long seed;
     private final List<String> reasons;
     private boolean closed;
@@ -292,7 +292,7 @@ final class SpokenTake implements ComputeQueue.Work, RenderSink {
     }
 
     @Override
-    public CastVoice voice() {
+    public ResolvedVoice voice() {
       return voice;
     }
 

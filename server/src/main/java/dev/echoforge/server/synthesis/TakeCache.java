@@ -1,9 +1,9 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.audio.OutputFile;
 import dev.echoforge.delivery.PreparedWork;
-import dev.echoforge.server.synthesis.SpokenWork.Facts;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.speech.SpeechFailedException;
+import dev.echoforge.server.synthesis.SpokenWork.Facts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

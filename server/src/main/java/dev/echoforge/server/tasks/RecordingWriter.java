@@ -1,19 +1,19 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.recordings.Recording;
 import dev.echoforge.server.recordings.StorableText;
 import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.server.synthesis.Take;
-import dev.echoforge.server.tasks.TaskOrder.Turn;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.WordTime;
+import dev.echoforge.server.tasks.TaskOrder.Turn;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

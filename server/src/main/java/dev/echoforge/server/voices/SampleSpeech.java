@@ -1,13 +1,13 @@
 package dev.echoforge.server.voices;
 
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.MemorySink;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.characters.CharacterProfile;
 import dev.echoforge.delivery.RenderRequest;
-import dev.echoforge.delivery.Renderer.Pace;
-import dev.echoforge.delivery.VoiceWish;
+import dev.echoforge.delivery.VoiceSelector;
+import dev.echoforge.files.MemorySink;
 import dev.echoforge.server.access.Client;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.synthesis.Priority;
@@ -16,8 +16,8 @@ import dev.echoforge.server.synthesis.Take;
 import dev.echoforge.server.synthesis.TakeOrder;
 import dev.echoforge.server.synthesis.TakeSink;
 import dev.echoforge.server.synthesis.Takes;
-import dev.echoforge.speech.CharacterProfile;
 import dev.echoforge.speech.SpeechRequest;
+import dev.echoforge.delivery.Renderer.Pace;
 import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
@@ -50,7 +50,7 @@ class SampleSpeech {
     RenderRequest request =
         new RenderRequest(
             SpeechRequest.of(character.sampleText(), ""),
-            new VoiceWish.ById(character.id()),
+            new VoiceSelector.ById(character.id()),
             settings.engine(),
             OptionalLong.empty());
     try (Take take =
