@@ -197,7 +197,7 @@ public final class QuantizationReport {
         new FrameGenerator(model.config(), model.weights(), team, 1, prompt.length());
     SpeechStream stream =
         new SpeechStream(prompt, generator.newCache(), sampler, model.config().codebooks());
-    stream.planPiece(prompt.length());
+    stream.planChunk(prompt.length());
     generator.step(List.of(stream));
     return rows;
   }

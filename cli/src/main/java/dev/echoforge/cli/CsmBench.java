@@ -150,7 +150,7 @@ final class CsmBench {
   /** Real-time factor of decoding frame by frame, the median. */
   private double codec(BatchScheduler scheduler, Mimi mimi) {
     return scheduler
-        .call(members -> {
+        .runExclusive(members -> {
           MimiDecoder decoder = mimi.decoder(members);
           int[] codes = new int[mimi.config().codebooks()];
           double[] seconds = new double[frames];

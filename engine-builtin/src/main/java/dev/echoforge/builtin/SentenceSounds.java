@@ -38,7 +38,7 @@ final class SentenceSounds {
     this.noise = noise;
     this.voice = voice;
     this.request = request;
-    this.store = request.anew() ? SentenceStore.NONE : store;
+    this.store = request.bypassCache() ? SentenceStore.NONE : store;
     this.identity = identity;
     this.pace = Pace.of(request.speed() * voice.shape().pace());
   }
@@ -51,7 +51,7 @@ final class SentenceSounds {
     }
     String address = address(part, seed);
     StoredSentence kept = store.find(address);
-    return kept == null ? made(part, seed, address) : new KeptSound(part, kept, pace.stretch());
+    return kept == null ? made(part, seed, address) : new CachedSound(part, kept, pace.stretch());
   }
 
   private Sound made(PhonemeSentence part, long seed, String address) {

@@ -172,7 +172,7 @@ final class CsmEngine implements SpeechEngine {
     SpeechRun run = new SpeechRun(request, sink, cancellation, capabilities.sampleRateHz());
     SentenceCache cache =
         new SentenceCache(
-            request.anew() ? SentenceStore.NONE : settings.sentences(),
+            request.bypassCache() ? SentenceStore.NONE : settings.sentences(),
             identity,
             model.config().codebooks());
     try {
@@ -213,7 +213,7 @@ final class CsmEngine implements SpeechEngine {
 
   /** What its scheduler does and has done, taken between two steps. */
   SchedulerStats stats() {
-    return scheduler.call(members -> scheduler.stats()).join();
+    return scheduler.runExclusive(members -> scheduler.stats()).join();
   }
 
   @Override

@@ -85,7 +85,7 @@ final class SpokenContext {
   int[][] encode(Pcm recording) {
     Pcm pcm = Resampler.resample(recording, mimi.config().sampleRateHz());
     try {
-      return scheduler.call(team -> mimi.encode(team, pcm, codebooks, frame -> {})).join();
+      return scheduler.runExclusive(team -> mimi.encode(team, pcm, codebooks, frame -> {})).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof SpeechException problem) {
         throw problem;

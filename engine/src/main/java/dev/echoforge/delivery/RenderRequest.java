@@ -24,8 +24,8 @@ public record RenderRequest(
         SpeechRequest.of(text, ""), new VoiceSelector.Anybody(), "auto", OptionalLong.empty());
   }
 
-  /** The same, spoken anew or not. */
-  public RenderRequest withAnew(boolean anew) {
-    return new RenderRequest(speech.withAnew(anew), wish, engine, seed);
+  /** The same, with or without the sentence cache. */
+  public RenderRequest withBypassCache(boolean bypassCache) {
+    return new RenderRequest(speech.withBypassCache(bypassCache), wish, engine, seed);
   }
 }

@@ -68,7 +68,7 @@ class CsmGoldenTest {
       SpeechStream stream =
           new SpeechStream(prompt, generator.newCache(), recording, model.config().codebooks());
 
-      stream.planPiece(prompt.length());
+      stream.planChunk(prompt.length());
       assertThat(generator.step(List.of(stream))).isOne();
 
       assertClose(hidden(prompt, model), golden, kind + ".hidden");

@@ -204,7 +204,7 @@ class LongTextTest {
     SpeechRequest request = SpeechRequest.of(sentences(30), "speaker-2");
     say(request);
     // The opening: kept as it was computed, and taken in by none of the sentences after it.
-    assertThat(engine.stats().beginnings()).isPositive();
+    assertThat(engine.stats().prefixes()).isPositive();
     int texts = 30 * 60;
     assertThat(engine.stats().promptFrames()).isLessThan(texts);
   }

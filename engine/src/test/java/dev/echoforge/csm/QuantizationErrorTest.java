@@ -64,7 +64,7 @@ class QuantizationErrorTest {
         new FrameGenerator(model.config(), model.weights(), Team.ALONE, 1, prompt.length());
     SpeechStream stream =
         new SpeechStream(prompt, generator.newCache(), forcing, model.config().codebooks());
-    stream.planPiece(prompt.length());
+    stream.planChunk(prompt.length());
     generator.step(List.of(stream));
     int count = model.config().codecEntries();
     float[] all = new float[rows.size() * count];

@@ -22,7 +22,7 @@ final class Speaking {
     SpeechStream stream =
         new SpeechStream(
             prompt, generator.newCache(), sampling.sampler(), model.config().codebooks());
-    stream.planPiece(prompt.length());
+    stream.planChunk(prompt.length());
     List<int[]> frames = new ArrayList<>();
     while (frames.size() < maxFrames) {
       generator.step(List.of(stream));
