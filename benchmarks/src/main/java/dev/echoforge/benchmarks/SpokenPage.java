@@ -39,7 +39,8 @@ public final class SpokenPage {
     List<float[]> pieces = new ArrayList<>();
     try (EngineRegistry registry = EngineRegistry.discover(settings)) {
       Renderer renderer =
-          new Renderer(registry, new VoiceResolver(Cast.bundled()), null, () -> 1, System::nanoTime);
+          new Renderer(
+              registry, new VoiceResolver(Cast.bundled()), null, () -> 1, System::nanoTime);
       RenderRequest request =
           new RenderRequest(
               SpeechRequest.of(TEXT, ""),

@@ -2,11 +2,11 @@ package dev.echoforge.cli;
 
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.delivery.RenderRequest;
+import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.delivery.Rendition;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
-import dev.echoforge.delivery.Renderer.Pace;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -3,7 +3,6 @@ package dev.echoforge.cli;
 import dev.echoforge.hub.PullProgress;
 import dev.echoforge.speech.Progress;
 
-
 /** Shows on a terminal how far files are, and how fast they come. */
 final class TransferBar implements PullProgress {
 

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AudioDecoder implements AutoCloseable {
 
-
   private final @Nullable Path file;
   private final AudioInput in;
   private final SampleReader reader;

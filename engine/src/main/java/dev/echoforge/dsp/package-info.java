@@ -1,4 +1,6 @@
-/** Signal processing on samples: transforms, resampling, loudness, limiting, stretching, trimming. */
+/**
+ * Signal processing on samples: transforms, resampling, loudness, limiting, stretching, trimming.
+ */
 @NullMarked
 package dev.echoforge.dsp;
 

@@ -1,4 +1,6 @@
-/** The engine host: which engines there are, opening them on first use, holding and unloading them. */
+/**
+ * The engine host: which engines there are, opening them on first use, holding and unloading them.
+ */
 @NullMarked
 package dev.echoforge.engines;
 

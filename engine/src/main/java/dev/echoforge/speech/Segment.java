@@ -1,6 +1,5 @@
 package dev.echoforge.speech;
 
-
 /**
  * What was said before: a turn of the conversation, as context for what comes.
  *

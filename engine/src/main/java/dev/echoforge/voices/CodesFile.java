@@ -2,8 +2,8 @@ package dev.echoforge.voices;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.echoforge.files.Sha256;
 import dev.echoforge.files.OutputFile;
+import dev.echoforge.files.Sha256;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

@@ -1,8 +1,8 @@
 package dev.echoforge.voices;
 
-import dev.echoforge.files.Sha256;
 import dev.echoforge.audio.AudioDecoder;
 import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.Pcm;

@@ -1,11 +1,11 @@
 package dev.echoforge.voices;
 
-import dev.echoforge.files.Sha256;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.audio.codec.AudioEncoder;
 import dev.echoforge.audio.codec.AudioMetadata;
 import dev.echoforge.files.OutputFile;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.Pcm;

@@ -1,8 +1,8 @@
 package dev.echoforge.server.openai;
 
-import dev.echoforge.audio.codec.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
+import dev.echoforge.audio.codec.AudioEncoder;
 import dev.echoforge.audio.codec.AudioMetadata;
 import dev.echoforge.files.MemorySink;
 import dev.echoforge.server.synthesis.Playback;

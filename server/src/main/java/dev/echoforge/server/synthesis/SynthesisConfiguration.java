@@ -84,7 +84,10 @@ class SynthesisConfiguration {
 
   @Bean
   Renderer renderer(
-      EngineRegistry registry, VoiceResolver casting, WatermarkKey key, SynthesisSettings settings) {
+      EngineRegistry registry,
+      VoiceResolver casting,
+      WatermarkKey key,
+      SynthesisSettings settings) {
     SecureRandom random = new SecureRandom();
     return new Renderer(
         registry,

@@ -1,10 +1,10 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.delivery.ResolvedVoice;
 import dev.echoforge.delivery.PreparedWork;
 import dev.echoforge.delivery.RenderSink;
 import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.delivery.Rendition;
+import dev.echoforge.delivery.ResolvedVoice;
 import dev.echoforge.server.synthesis.SpokenWork.Facts;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;

@@ -1,12 +1,12 @@
 package dev.echoforge.server.tasks;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.server.synthesis.SynthesisSettings;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.EngineCapabilities;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

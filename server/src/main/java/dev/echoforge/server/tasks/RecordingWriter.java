@@ -1,8 +1,8 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.audio.codec.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
+import dev.echoforge.audio.codec.AudioEncoder;
 import dev.echoforge.audio.codec.AudioMetadata;
 import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.recordings.Recording;

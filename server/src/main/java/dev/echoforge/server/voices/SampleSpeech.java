@@ -1,13 +1,14 @@
 package dev.echoforge.server.voices;
 
-import dev.echoforge.audio.codec.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
+import dev.echoforge.audio.codec.AudioEncoder;
 import dev.echoforge.audio.codec.AudioMetadata;
-import dev.echoforge.files.MemorySink;
+import dev.echoforge.characters.CharacterProfile;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.delivery.VoiceSelector;
+import dev.echoforge.files.MemorySink;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.security.Client;
 import dev.echoforge.server.synthesis.Playback;
@@ -16,7 +17,6 @@ import dev.echoforge.server.synthesis.Priority;
 import dev.echoforge.server.synthesis.SpeechOrder;
 import dev.echoforge.server.synthesis.SpeechService;
 import dev.echoforge.server.synthesis.SynthesisSettings;
-import dev.echoforge.characters.CharacterProfile;
 import dev.echoforge.speech.SpeechRequest;
 import java.io.IOException;
 import java.util.OptionalLong;
