@@ -1,8 +1,8 @@
 package dev.echoforge.server.recordings;
 
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.security.Caller;
-import dev.echoforge.audio.OutputFile;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.recordings.RecordingFiles.Times;
 import dev.echoforge.speech.SentenceTime;
