@@ -1,8 +1,7 @@
 package dev.echoforge.server.docs;
 
-import dev.echoforge.server.security.Caller;
-import org.springdoc.core.utils.SpringDocUtils;
 import dev.echoforge.server.problems.Problem;
+import dev.echoforge.server.security.Caller;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -13,6 +12,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

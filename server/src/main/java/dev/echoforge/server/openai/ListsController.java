@@ -1,10 +1,10 @@
 package dev.echoforge.server.openai;
 
-import dev.echoforge.server.security.Access;
-import dev.echoforge.server.security.Scope;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.characters.Cast;
 import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Scope;
 import dev.echoforge.voices.VoiceStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;

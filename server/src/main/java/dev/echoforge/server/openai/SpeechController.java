@@ -1,13 +1,13 @@
 package dev.echoforge.server.openai;
 
-import dev.echoforge.server.security.Access;
-import dev.echoforge.server.security.Scope;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.server.connections.ClientConnection;
+import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Scope;
 import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.Priority;
 import dev.echoforge.server.synthesis.SpeechOrder;
@@ -78,14 +78,16 @@ class SpeechController {
             schema = @Schema(implementation = SpeechEvent.class))
       })
   void speech(
-      @RequestBody SpeechBody body, Caller caller, HttpServletRequest request, HttpServletResponse response)
+      @RequestBody SpeechBody body,
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException, InterruptedException {
     AudioFormat format = call.format(body);
     boolean events = call.events(body);
     ClientConnection client = ClientConnection.of(request);
     RenderRequest render = call.request(body);
-    SpeechOrder order =
-        new SpeechOrder(render, Pace.LIVE, Priority.LIVE, caller.quotaKey(), true);
+    SpeechOrder order = new SpeechOrder(render, Pace.LIVE, Priority.LIVE, caller.quotaKey(), true);
     try (Playback playback = speech.submit(order)) {
       describe(playback, response);
       try (SpeechAnswer answer =

@@ -1,8 +1,5 @@
 package dev.echoforge.server.recordings;
 
-import dev.echoforge.server.security.Caller;
-import dev.echoforge.server.security.Access;
-import dev.echoforge.server.security.Scope;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioDecoder;
 import dev.echoforge.audio.AudioEncoders;
@@ -15,6 +12,9 @@ import dev.echoforge.captions.CaptionWriter;
 import dev.echoforge.server.connections.ClientSink;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.RequestedRange;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Scope;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;
 import io.swagger.v3.oas.annotations.Operation;

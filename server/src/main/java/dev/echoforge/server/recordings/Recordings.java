@@ -1,10 +1,10 @@
 package dev.echoforge.server.recordings;
 
 import dev.echoforge.files.OutputFile;
-import dev.echoforge.server.problems.ProblemType;
-import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.recordings.RecordingFiles.Times;
+import dev.echoforge.server.security.Caller;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.WordTime;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.echoforge.server.recordings;
 
-import dev.echoforge.server.security.Caller;
-import dev.echoforge.server.security.Access;
-import dev.echoforge.server.security.Scope;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -92,7 +92,8 @@ class RecordingsController {
     }
     String words = query == null || query.isBlank() ? null : StorableText.of(query.strip());
     List<Recording> found =
-        store.newest(caller, words, cursor == null ? null : RecordingCursor.decode(cursor), limit + 1);
+        store.newest(
+            caller, words, cursor == null ? null : RecordingCursor.decode(cursor), limit + 1);
     boolean more = found.size() > limit;
     List<Recording> page = more ? found.subList(0, limit) : found;
     return new Page(
@@ -114,7 +115,10 @@ class RecordingsController {
       produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Rename a recording", operationId = "renameRecording")
   RecordingView rename(
-      @PathVariable("id") UUID id, @RequestBody Change change, Caller caller, HttpServletRequest request) {
+      @PathVariable("id") UUID id,
+      @RequestBody Change change,
+      Caller caller,
+      HttpServletRequest request) {
     String title = change.title() == null ? "" : StorableText.of(change.title()).strip();
     if (title.isEmpty() || title.codePointCount(0, title.length()) > TITLE_CHARS) {
       throw ProblemException.invalid(

@@ -25,9 +25,7 @@ public record AccessRule(@Nullable String method, PathPattern pattern, @Nullable
   boolean matches(String asked, PathContainer path) {
     // HEAD is answered by what answers GET.
     boolean sameMethod =
-        method == null
-            || method.equals(asked)
-            || (asked.equals("HEAD") && method.equals("GET"));
+        method == null || method.equals(asked) || (asked.equals("HEAD") && method.equals("GET"));
     return sameMethod && pattern.matches(path);
   }
 }

@@ -29,10 +29,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 public class AccessRules {
 
   private static final Set<String> OPEN_HEALTH =
-      Set.of(
-          "/actuator/health",
-          "/actuator/health/liveness",
-          "/actuator/health/readiness");
+      Set.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
 
   /** Where the container sends what failed; its answers are refusals. */
   private static final String ERRORS = "/error";
@@ -78,8 +75,8 @@ public class AccessRules {
         mapping
             .getHandlerMethods()
             .forEach((info, handler) -> found.addAll(rulesOf(info, handler))));
-    found.removeIf(rule ->
-        rule.access() != null && OPEN_HEALTH.contains(rule.pattern().getPatternString()));
+    found.removeIf(
+        rule -> rule.access() != null && OPEN_HEALTH.contains(rule.pattern().getPatternString()));
     found.sort(
         Comparator.comparing(AccessRule::pattern)
             .thenComparing(rule -> String.valueOf(rule.method())));
@@ -119,8 +116,7 @@ public class AccessRules {
   }
 
   private static boolean open(String pattern, Method method) {
-    return pattern.equals(ERRORS)
-        || AnnotatedElementUtils.hasAnnotation(method, OpenAccess.class);
+    return pattern.equals(ERRORS) || AnnotatedElementUtils.hasAnnotation(method, OpenAccess.class);
   }
 
   private static boolean ours(HandlerMethod handler) {
@@ -129,8 +125,7 @@ public class AccessRules {
 
   /** The rule of a request's operation; empty where it asks for none that there is. */
   Optional<AccessRule> of(HttpServletRequest request) {
-    PathContainer path =
-        ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
+    PathContainer path = ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
     String method = request.getMethod();
     // Sorted by pattern, the most specific first.
     return all().stream().filter(rule -> rule.matches(method, path)).findFirst();

@@ -52,8 +52,7 @@ public record Caller(
    * @param address where the request came from: what limits count
    */
   public static Caller local(String address) {
-    return new Caller(
-        "local", "local", null, Role.ADMIN, Scope.ALL, address, Means.OPEN, null);
+    return new Caller("local", "local", null, Role.ADMIN, Scope.ALL, address, Means.OPEN, null);
   }
 
   /** Who has the operator's key: an administrator without an account. */
@@ -74,7 +73,6 @@ public record Caller(
     return new Caller(
         "anonymous", "anonymous", null, Role.LISTENER, Set.of(), address, Means.NONE, null);
   }
-
 
   /** Whether a row is theirs. What is nobody's belongs to those without an account. */
   public boolean owns(@Nullable UUID owner) {

@@ -60,7 +60,7 @@ class Guard implements AuthorizationManager<RequestAuthorizationContext>, Handle
             || (wanted.list() && settings.openLists())
             || caller.may(wanted.role(), wanted.scope());
     if (granted) {
-      request.setAttribute(PASSED, Boolean.TRUE);
+      request.setAttribute(PASSED, true);
     }
     return granted;
   }

@@ -43,11 +43,9 @@ class SecurityConfiguration {
         .anonymous(AbstractHttpConfigurer::disable)
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .securityContext(
-            context ->
-                context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
-        .addFilterBefore(
-            new CallerFilter(settings, sources, refusals), AuthorizationFilter.class)
+        .securityContext(context ->
+            context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+        .addFilterBefore(new CallerFilter(settings, sources, refusals), AuthorizationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().access(guard))
         .exceptionHandling(
             errors -> errors.authenticationEntryPoint(refusal).accessDeniedHandler(refusal));

@@ -1,7 +1,7 @@
 package dev.echoforge.server.system;
 
-import dev.echoforge.server.security.OpenAccess;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.server.security.OpenAccess;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

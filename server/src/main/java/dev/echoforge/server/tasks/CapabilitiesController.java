@@ -1,11 +1,11 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.server.security.Access;
-import dev.echoforge.server.security.Scope;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Scope;
 import dev.echoforge.server.synthesis.SynthesisSettings;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.EngineCapabilities;

@@ -1,9 +1,9 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.server.security.Caller;
-import dev.echoforge.server.security.Access;
-import dev.echoforge.server.security.Scope;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Scope;
 import dev.echoforge.server.synthesis.SynthesisSettings;
 import dev.echoforge.server.tasks.ScriptRequest.TurnRequestBody;
 import dev.echoforge.server.tasks.TaskOrder.Turn;
@@ -64,11 +64,7 @@ class GenerateController {
       HttpServletRequest request) {
     return accepted(
         tasks.submit(
-            order(body),
-            Task.SPEECH,
-            checks.format(body.settings().format()),
-            caller,
-            key),
+            order(body), Task.SPEECH, checks.format(body.settings().format()), caller, key),
         request);
   }
 
@@ -116,8 +112,7 @@ class GenerateController {
       HttpServletRequest request) {
     TaskOrder order = order(turns(body.turns()), body.settings(), Task.SCRIPT);
     return accepted(
-        tasks.submit(
-            order, Task.SCRIPT, checks.format(body.settings().format()), caller, key),
+        tasks.submit(order, Task.SCRIPT, checks.format(body.settings().format()), caller, key),
         request);
   }
 

@@ -1,11 +1,11 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.server.security.Caller;
-import dev.echoforge.server.security.Access;
-import dev.echoforge.server.security.Scope;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

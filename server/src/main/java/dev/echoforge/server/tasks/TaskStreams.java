@@ -1,7 +1,7 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.security.Caller;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;

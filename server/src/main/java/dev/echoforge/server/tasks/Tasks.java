@@ -191,8 +191,7 @@ class Tasks {
     if (!store.cancel(id)) {
       throw ProblemException.of(
           ProblemType.CONFLICT,
-          "the task is %s already and can't be cancelled"
-              .formatted(get(caller, id).status().id()));
+          "the task is %s already and can't be cancelled".formatted(get(caller, id).status().id()));
     }
     scheduler.cancel(task.id());
     events.changed(id);

@@ -1,9 +1,9 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.server.security.Caller;
-import dev.echoforge.server.security.Access;
-import dev.echoforge.server.security.Scope;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -58,7 +58,8 @@ class TasksController {
   @Access(scope = Scope.READ)
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "How a task stands", operationId = "getTask")
-  ResponseEntity<TaskView> get(@PathVariable("id") UUID id, Caller caller, HttpServletRequest request) {
+  ResponseEntity<TaskView> get(
+      @PathVariable("id") UUID id, Caller caller, HttpServletRequest request) {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(views.of(tasks.get(caller, id), request.getContextPath()));
@@ -79,7 +80,10 @@ class TasksController {
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
               schema = @Schema(implementation = TaskEvent.class)))
   SseEmitter events(
-      @PathVariable("id") UUID id, Caller caller, HttpServletRequest request, HttpServletResponse response) {
+      @PathVariable("id") UUID id,
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     tasks.get(caller, id);
     response.setHeader("X-Accel-Buffering", "no");
     response.setHeader("Cache-Control", "no-store");

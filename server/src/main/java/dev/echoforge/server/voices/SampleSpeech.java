@@ -54,7 +54,8 @@ class SampleSpeech {
             settings.engine(),
             OptionalLong.empty());
     try (Playback playback =
-        speech.submit(new SpeechOrder(request, Pace.WHOLE, Priority.NORMAL, caller.quotaKey(), true))) {
+        speech.submit(
+            new SpeechOrder(request, Pace.WHOLE, Priority.NORMAL, caller.quotaKey(), true))) {
       MemorySink sink = new MemorySink();
       try (AudioEncoder encoder =
           AudioEncoders.open(

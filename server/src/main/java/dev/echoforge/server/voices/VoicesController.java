@@ -1,11 +1,11 @@
 package dev.echoforge.server.voices;
 
 import dev.echoforge.characters.CharacterProfile;
-import dev.echoforge.server.security.Access;
-import dev.echoforge.server.security.Scope;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.problems.RequestedRange;
+import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Scope;
 import dev.echoforge.server.synthesis.SpeakingEngine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -109,8 +109,7 @@ class VoicesController {
       HttpServletResponse response)
       throws IOException, InterruptedException {
     CharacterProfile character = voices.get(id);
-    SampleSpeech.Sample sample =
-        samples.of(character, caller, ClientConnection.of(request));
+    SampleSpeech.Sample sample = samples.of(character, caller, ClientConnection.of(request));
     Resource wav =
         RequestedRange.of(request, response, new ByteArrayResource(sample.wav()), sample.tag());
     return ResponseEntity.ok()
