@@ -2,6 +2,7 @@ package dev.echoforge.builtin;
 
 import dev.echoforge.builtin.g2p.Accent;
 
+
 /**
  * A voice that the pack knows of; its model may have to be installed.
  *

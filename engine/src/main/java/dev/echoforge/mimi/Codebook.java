@@ -3,6 +3,7 @@ package dev.echoforge.mimi;
 import dev.echoforge.weights.Tensor;
 import dev.echoforge.weights.Tensors;
 
+
 /**
  * One codebook: an entry is the sum of what it was trained on over how much that was. Entries are
  * read where the file is mapped. Immutable.

@@ -2,6 +2,7 @@ package dev.echoforge.nn;
 
 import dev.echoforge.kernel.Matrix;
 
+
 /**
  * A transformer block's weights.
  *

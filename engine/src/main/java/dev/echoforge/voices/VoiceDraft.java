@@ -3,6 +3,7 @@ package dev.echoforge.voices;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.InvalidRequestException;
 
+
 /**
  * What is said of a voice that is to be stored.
  *

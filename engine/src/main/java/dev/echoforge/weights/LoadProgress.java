@@ -2,6 +2,7 @@ package dev.echoforge.weights;
 
 import dev.echoforge.speech.SpeechCancelledException;
 
+
 /** Watches long loading. */
 @FunctionalInterface
 public interface LoadProgress {

@@ -3,7 +3,6 @@ package dev.echoforge.csm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.echoforge.csm.RandomCheckpoint.Tied;
 import dev.echoforge.kernel.Matrix;
 import dev.echoforge.kernel.WeightFormat;
 import dev.echoforge.parallel.Team;
@@ -16,6 +15,7 @@ import dev.echoforge.weights.LoadProgress;
 import dev.echoforge.weights.PackedCache;
 import dev.echoforge.weights.PackedMatrix;
 import dev.echoforge.weights.PackedWeights;
+import dev.echoforge.csm.RandomCheckpoint.Tied;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -1,6 +1,5 @@
 package dev.echoforge.server.recordings;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioDecoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
@@ -10,10 +9,11 @@ import dev.echoforge.audio.codec.DecodingLimits;
 import dev.echoforge.captions.CaptionFormat;
 import dev.echoforge.captions.CaptionWriter;
 import dev.echoforge.server.connections.ClientSink;
+import dev.echoforge.server.http.RequestedRange;
 import dev.echoforge.server.problems.ProblemException;
-import dev.echoforge.server.problems.RequestedRange;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -2,16 +2,16 @@ package dev.echoforge.server.tasks;
 
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.VoiceSelector;
-import dev.echoforge.server.tasks.TaskOrder.Turn;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.SamplingOptions;
 import dev.echoforge.speech.SpeechRequest;
 import dev.echoforge.speech.TextCleaning;
+import dev.echoforge.server.tasks.TaskOrder.Turn;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** What one turn asks the renderer for. */
-final class TurnRequest {
+public final class TurnRequest {
 
   private TurnRequest() {}
 
@@ -20,7 +20,7 @@ final class TurnRequest {
    *
    * @throws dev.echoforge.speech.InvalidRequestException for what is out of range
    */
-  static RenderRequest of(TaskOrder order, Turn turn) {
+  public static RenderRequest of(TaskOrder order, Turn turn) {
     SamplingOptions usual = SamplingOptions.DEFAULT;
     SpeechRequest speech =
         new SpeechRequest(
