@@ -5,7 +5,6 @@ import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechEngineProvider;
 
-
 /** There wherever the voice pack is: built in, or installed into the data folder. */
 public final class BuiltinEngineProvider implements SpeechEngineProvider {
 

@@ -3,7 +3,6 @@ package dev.echoforge.builtin;
 import dev.echoforge.builtin.vocoder.VoiceShape;
 import dev.echoforge.speech.Voice;
 
-
 /**
  * A voice of the built-in engine: a network and what is made of it.
  *

@@ -3,7 +3,6 @@ package dev.echoforge.builtin;
 import dev.echoforge.builtin.vocoder.SpectralFrame;
 import dev.echoforge.builtin.vocoder.SpectralFrames;
 
-
 /**
  * Some of a stretch's frames.
  *

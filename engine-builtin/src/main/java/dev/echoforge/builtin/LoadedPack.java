@@ -2,13 +2,13 @@ package dev.echoforge.builtin;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.onnxruntime.OrtEnvironment;
 import dev.echoforge.builtin.g2p.Accent;
 import dev.echoforge.builtin.g2p.G2p;
 import dev.echoforge.files.Memo;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
-import ai.onnxruntime.OrtEnvironment;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.echoforge.builtin;
 
-import dev.echoforge.speech.UnavailableException;
 import ai.onnxruntime.OrtEnvironment;
+import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;

@@ -2,7 +2,6 @@ package dev.echoforge.builtin;
 
 import dev.echoforge.builtin.g2p.Accent;
 
-
 /**
  * A voice that the pack knows of; its model may have to be installed.
  *

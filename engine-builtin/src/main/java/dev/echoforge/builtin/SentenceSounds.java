@@ -7,7 +7,6 @@ import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SpeechRequest;
 import dev.echoforge.speech.StoredSentence;
 
-
 /**
  * The sounds of one request's sentences: those that were kept, and all others made. A sentence's
  * sound depends on its phonemes, the voice and its manner, the pace and the seed; not on where it

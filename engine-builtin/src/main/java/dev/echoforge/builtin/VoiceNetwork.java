@@ -1,12 +1,12 @@
 package dev.echoforge.builtin;
 
-import dev.echoforge.builtin.vocoder.SpectralFrame;
-import dev.echoforge.speech.BrokenFileException;
-import dev.echoforge.speech.SpeechFailedException;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.echoforge.builtin.vocoder.SpectralFrame;
+import dev.echoforge.speech.BrokenFileException;
+import dev.echoforge.speech.SpeechFailedException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Map;

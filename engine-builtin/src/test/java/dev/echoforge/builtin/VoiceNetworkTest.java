@@ -3,10 +3,10 @@ package dev.echoforge.builtin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnxruntime.OrtEnvironment;
 import dev.echoforge.builtin.g2p.PhonemeWord;
 import dev.echoforge.builtin.vocoder.NoiseTable;
 import dev.echoforge.speech.BrokenFileException;
-import ai.onnxruntime.OrtEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.speech.UnavailableException;
 import com.sun.management.OperatingSystemMXBean;
+import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.echoforge.csm;
 
+import dev.echoforge.csm.SpeechHandle.End;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
-import dev.echoforge.csm.SpeechHandle.End;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;

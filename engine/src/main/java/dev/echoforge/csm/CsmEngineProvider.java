@@ -6,7 +6,6 @@ import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechEngineProvider;
 import dev.echoforge.speech.UnavailableException;
 
-
 /** There wherever a CSM's checkpoint is: the folder that was named, or one in the data folder. */
 public final class CsmEngineProvider implements SpeechEngineProvider {
 

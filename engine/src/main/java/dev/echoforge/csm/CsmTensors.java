@@ -1,11 +1,11 @@
 package dev.echoforge.csm;
 
+import dev.echoforge.csm.CsmLayout.Part;
 import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.weights.DataType;
 import dev.echoforge.weights.Tensor;
 import dev.echoforge.weights.Tensors;
-import dev.echoforge.csm.CsmLayout.Part;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package dev.echoforge.csm;
 
+import dev.echoforge.csm.CsmLayout.Part;
 import dev.echoforge.nn.BlockWeights;
 import dev.echoforge.nn.TransformerWeights;
-import dev.echoforge.csm.CsmLayout.Part;
 import java.util.ArrayList;
 import java.util.List;
 

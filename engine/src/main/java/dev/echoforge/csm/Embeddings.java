@@ -2,7 +2,6 @@ package dev.echoforge.csm;
 
 import dev.echoforge.weights.Tensor;
 
-
 /** A table of embeddings [rows, dim], of which rows are looked up one at a time. */
 @FunctionalInterface
 interface Embeddings {

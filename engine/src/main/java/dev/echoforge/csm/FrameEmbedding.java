@@ -2,7 +2,6 @@ package dev.echoforge.csm;
 
 import dev.echoforge.kernel.Vectors;
 
-
 /** Turns frames into the backbone's inputs: the sum of their ids' embeddings. */
 final class FrameEmbedding {
 

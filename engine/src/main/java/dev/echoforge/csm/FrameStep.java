@@ -2,7 +2,6 @@ package dev.echoforge.csm;
 
 import dev.echoforge.parallel.Team;
 
-
 /**
  * What becomes of a stream's frames before its consumer gets them, such as the codec's decoding.
  * Called by the one thread that computes, so that it can use the team; frames come in order.

@@ -4,7 +4,6 @@ import dev.echoforge.kernel.Rows;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.weights.Tensor;
 
-
 /**
  * A matrix read row by row from a checkpoint, in the order that it is to be packed in.
  *

@@ -1,11 +1,11 @@
 package dev.echoforge.csm;
 
+import dev.echoforge.csm.CsmLayout.Part;
 import dev.echoforge.kernel.Matrix;
 import dev.echoforge.kernel.WeightFormat;
 import dev.echoforge.weights.PackedMatrix;
 import dev.echoforge.weights.PackedWeights;
 import dev.echoforge.weights.Tensor;
-import dev.echoforge.csm.CsmLayout.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.nn.KvPrefix;
 import dev.echoforge.csm.CsmPrompt.PromptPrefix;
+import dev.echoforge.nn.KvPrefix;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.echoforge.csm;
 
+import dev.echoforge.csm.SpeechHandle.End;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.text.Sentence;
-import dev.echoforge.csm.SpeechHandle.End;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.echoforge.csm;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.echoforge.nn.KvPrefix;
 import dev.echoforge.csm.CsmPrompt.PromptPrefix;
+import dev.echoforge.nn.KvPrefix;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.echoforge.csm;
 
+import dev.echoforge.csm.CsmLayout.Part;
 import dev.echoforge.kernel.Matrix;
 import dev.echoforge.kernel.WeightFormat;
 import dev.echoforge.weights.DataType;
 import dev.echoforge.weights.Tensor;
-import dev.echoforge.csm.CsmLayout.Part;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -3,7 +3,6 @@ package dev.echoforge.hub;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.UnavailableException;
 
-
 /**
  * What a hub's refusals mean and what to do about them. Hugging Face's hub names the cause in the
  * header {@code X-Error-Code}; others often don't.

@@ -3,7 +3,6 @@ package dev.echoforge.hub;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.UnavailableException;
 
-
 /** Puts into words why a server does not give what was asked for. */
 @FunctionalInterface
 interface Refusals {

@@ -3,7 +3,6 @@ package dev.echoforge.mimi;
 import dev.echoforge.weights.Tensor;
 import dev.echoforge.weights.Tensors;
 
-
 /**
  * One codebook: an entry is the sum of what it was trained on over how much that was. Entries are
  * read where the file is mapped. Immutable.

@@ -2,7 +2,6 @@ package dev.echoforge.mimi;
 
 import dev.echoforge.weights.Tensors;
 
-
 /**
  * (x − mean) / √(variance + epsilon) · weight + bias over each row. Sums run in four interleaved
  * chains of fixed order, so that a row's result never depends on how the code was compiled.

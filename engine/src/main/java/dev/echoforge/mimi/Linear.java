@@ -2,9 +2,9 @@ package dev.echoforge.mimi;
 
 import dev.echoforge.kernel.Rows;
 import dev.echoforge.kernel.WindowMatrix;
+import dev.echoforge.kernel.WindowMatrix.Storage;
 import dev.echoforge.weights.Tensor;
 import dev.echoforge.weights.Tensors;
-import dev.echoforge.kernel.WindowMatrix.Storage;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

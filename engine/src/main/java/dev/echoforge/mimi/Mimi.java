@@ -1,13 +1,13 @@
 package dev.echoforge.mimi;
 
 import dev.echoforge.files.Memo;
+import dev.echoforge.kernel.WindowMatrix.Storage;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.Pcm;
 import dev.echoforge.weights.Checkpoint;
 import dev.echoforge.weights.Tensor;
 import dev.echoforge.weights.Tensors;
-import dev.echoforge.kernel.WindowMatrix.Storage;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
 

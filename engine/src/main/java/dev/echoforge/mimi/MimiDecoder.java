@@ -3,7 +3,6 @@ package dev.echoforge.mimi;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
 
-
 /**
  * A stream of codes that becomes a stream of samples, frame by frame. The samples are the same to
  * the bit however the frames are cut into calls, and no sample depends on a later frame. Memory

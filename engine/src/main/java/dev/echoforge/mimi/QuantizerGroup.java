@@ -1,8 +1,8 @@
 package dev.echoforge.mimi;
 
-import dev.echoforge.weights.Tensors;
 import dev.echoforge.kernel.WindowMatrix.Storage;
 import dev.echoforge.mimi.CausalConv.Shape;
+import dev.echoforge.weights.Tensors;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

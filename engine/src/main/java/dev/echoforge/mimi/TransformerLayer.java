@@ -1,8 +1,8 @@
 package dev.echoforge.mimi;
 
 import dev.echoforge.kernel.WindowMatrix;
-import dev.echoforge.weights.Tensors;
 import dev.echoforge.kernel.WindowMatrix.Storage;
+import dev.echoforge.weights.Tensors;
 import java.util.Arrays;
 
 /**

@@ -2,7 +2,6 @@ package dev.echoforge.nn;
 
 import dev.echoforge.kernel.Matrix;
 
-
 /**
  * A transformer block's weights.
  *

@@ -2,7 +2,6 @@ package dev.echoforge.nn;
 
 import dev.echoforge.kernel.Vectors;
 
-
 /** Rotary position embedding for every position of a context, as tables of cosines and sines. */
 final class RotaryEmbedding {
 

@@ -2,7 +2,6 @@ package dev.echoforge.nn;
 
 import dev.echoforge.speech.SpeechFailedException;
 
-
 /** Chooses one of some ids by their logits. */
 @FunctionalInterface
 public interface Sampler {

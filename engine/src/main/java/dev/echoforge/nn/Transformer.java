@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.echoforge.kernel.Vectors;
 import dev.echoforge.parallel.Team;
 
-
 /**
  * A Llama-style transformer (Touvron et al., LLaMA): pre-norm blocks of grouped-query attention
  * with rotary embedding and a gated feed-forward layer, root mean square norms, no biases.

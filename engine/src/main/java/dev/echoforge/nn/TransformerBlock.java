@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.echoforge.kernel.Vectors;
 import dev.echoforge.parallel.Team;
 
-
 /** One block: x += attention(norm(x)), then x += down(silu(gate(norm(x))) · up(norm(x))). */
 final class TransformerBlock {
 

@@ -5,7 +5,6 @@ import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechEngineProvider;
 
-
 /** Always there; taken only where nothing else can speak, or by name. */
 public final class PlaceholderEngineProvider implements SpeechEngineProvider {
 

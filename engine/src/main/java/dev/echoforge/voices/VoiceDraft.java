@@ -3,7 +3,6 @@ package dev.echoforge.voices;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.InvalidRequestException;
 
-
 /**
  * What is said of a voice that is to be stored.
  *

@@ -2,7 +2,6 @@ package dev.echoforge.weights;
 
 import dev.echoforge.speech.SpeechCancelledException;
 
-
 /** Watches long loading. */
 @FunctionalInterface
 public interface LoadProgress {

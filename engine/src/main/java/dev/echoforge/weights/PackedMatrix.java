@@ -3,7 +3,6 @@ package dev.echoforge.weights;
 import dev.echoforge.kernel.Rows;
 import dev.echoforge.kernel.WeightFormat;
 
-
 /**
  * A matrix that is to be kept in another form than its checkpoint's.
  *

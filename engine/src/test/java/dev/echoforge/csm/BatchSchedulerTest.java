@@ -3,14 +3,14 @@ package dev.echoforge.csm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.echoforge.csm.RandomCheckpoint.Tied;
+import dev.echoforge.csm.SpeechHandle.End;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.weights.DataType;
-import dev.echoforge.csm.RandomCheckpoint.Tied;
-import dev.echoforge.csm.SpeechHandle.End;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

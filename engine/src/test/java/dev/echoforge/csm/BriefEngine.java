@@ -1,9 +1,9 @@
 package dev.echoforge.csm;
 
+import dev.echoforge.csm.RandomCheckpoint.Tied;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.weights.DataType;
-import dev.echoforge.csm.RandomCheckpoint.Tied;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,12 +3,12 @@ package dev.echoforge.csm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.echoforge.csm.RandomCheckpoint.Tied;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.weights.DataType;
-import dev.echoforge.csm.RandomCheckpoint.Tied;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.echoforge.csm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.echoforge.csm.RandomCheckpoint.Tied;
 import dev.echoforge.kernel.Matrix;
 import dev.echoforge.kernel.WeightFormat;
 import dev.echoforge.parallel.Team;
@@ -15,7 +16,6 @@ import dev.echoforge.weights.LoadProgress;
 import dev.echoforge.weights.PackedCache;
 import dev.echoforge.weights.PackedMatrix;
 import dev.echoforge.weights.PackedWeights;
-import dev.echoforge.csm.RandomCheckpoint.Tied;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

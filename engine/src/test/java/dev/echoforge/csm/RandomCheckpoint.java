@@ -1,10 +1,10 @@
 package dev.echoforge.csm;
 
 import dev.echoforge.nn.RopeConfig;
+import dev.echoforge.nn.RopeConfig.Llama3Scaling;
 import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.weights.DataType;
 import dev.echoforge.weights.SafetensorsWriter;
-import dev.echoforge.nn.RopeConfig.Llama3Scaling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.echoforge.csm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.echoforge.csm.RandomCheckpoint.Tied;
 import dev.echoforge.weights.Checkpoint;
 import dev.echoforge.weights.DataType;
-import dev.echoforge.csm.RandomCheckpoint.Tied;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,8 +3,8 @@ package dev.echoforge.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.echoforge.speech.InvalidRequestException;
 import com.sun.net.httpserver.HttpServer;
+import dev.echoforge.speech.InvalidRequestException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,9 +3,9 @@ package dev.echoforge.mimi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.echoforge.kernel.WindowMatrix.Storage;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.weights.ConfigJson;
-import dev.echoforge.kernel.WindowMatrix.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,6 @@ import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
 
-
 /** Measures the built-in voice: text to samples, one request at a time. */
 final class BuiltinBench {
 

@@ -63,9 +63,7 @@ final class CodecDecodeCommand extends TerminalCommand {
     if (asJson) {
       printJson(Map.of("out", target.toString(), "frames", frames, "seconds", seconds));
     } else {
-      terminal()
-          .out()
-          .println(Terminal.format("%s: %d frames, %.2f s", target, frames, seconds));
+      terminal().out().println(Terminal.format("%s: %d frames, %.2f s", target, frames, seconds));
     }
   }
 }

@@ -5,7 +5,6 @@ import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.hub.PullProgress;
 import dev.echoforge.speech.Progress;
 
-
 /** Shows on a terminal how far files are, and how fast they come. */
 final class TransferBar implements PullProgress {
 

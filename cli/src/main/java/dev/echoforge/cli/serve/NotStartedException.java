@@ -2,7 +2,6 @@ package dev.echoforge.cli.serve;
 
 import dev.echoforge.server.StartException;
 
-
 /** The server could not start; the message says why and what to do. */
 public final class NotStartedException extends RuntimeException {
 

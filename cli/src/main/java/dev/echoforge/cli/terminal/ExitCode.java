@@ -7,7 +7,6 @@ import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
 
-
 /** The contract's exit codes. */
 public final class ExitCode {
 

@@ -2,7 +2,6 @@ package dev.echoforge.cli.terminal;
 
 import dev.echoforge.speech.Progress;
 
-
 /** A bar on the terminal for work that takes a while; nothing where nobody watches. */
 public final class ProgressBar implements AutoCloseable {
 

@@ -3,7 +3,6 @@ package dev.echoforge.builtin.g2p;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.UnavailableException;
 
-
 /** Where the data for pronunciation come from. */
 @FunctionalInterface
 public interface G2pFiles {

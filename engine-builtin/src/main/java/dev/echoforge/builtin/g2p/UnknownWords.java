@@ -2,12 +2,12 @@ package dev.echoforge.builtin.g2p;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.echoforge.speech.BrokenFileException;
-import dev.echoforge.speech.SpeechFailedException;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.echoforge.speech.BrokenFileException;
+import dev.echoforge.speech.SpeechFailedException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

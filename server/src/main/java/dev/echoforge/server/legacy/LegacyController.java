@@ -1,5 +1,6 @@
 package dev.echoforge.server.legacy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.security.Client;
@@ -9,7 +10,6 @@ import dev.echoforge.server.tasks.Tasks;
 import dev.echoforge.server.tasks.web.GenerateController;
 import dev.echoforge.server.tasks.web.GenerateRequest;
 import dev.echoforge.server.tasks.web.SpeechSettings;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,11 +1,10 @@
 package dev.echoforge.server.legacy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.server.tasks.Task;
 import dev.echoforge.server.tasks.TaskJson;
 import dev.echoforge.server.tasks.TaskOrder;
 import dev.echoforge.server.tasks.TaskStatus;
-import dev.echoforge.server.tasks.Tasks;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package dev.echoforge.server.openai;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.characters.Cast;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.voices.VoiceStore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

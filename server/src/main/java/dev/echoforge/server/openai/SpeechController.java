@@ -1,7 +1,9 @@
 package dev.echoforge.server.openai;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.delivery.RenderRequest;
+import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.security.Client;
 import dev.echoforge.server.synthesis.Playback;
@@ -10,8 +12,6 @@ import dev.echoforge.server.synthesis.SpeechOrder;
 import dev.echoforge.server.synthesis.SpeechService;
 import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.speech.SpeechException;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.echoforge.delivery.Renderer.Pace;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,8 +1,8 @@
 package dev.echoforge.server.openai;
 
-import dev.echoforge.server.problems.ProblemException;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.server.problems.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;

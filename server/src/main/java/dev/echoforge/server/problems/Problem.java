@@ -1,13 +1,13 @@
 package dev.echoforge.server.problems;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

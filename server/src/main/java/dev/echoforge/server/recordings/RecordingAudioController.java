@@ -1,5 +1,6 @@
 package dev.echoforge.server.recordings;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioDecoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
@@ -13,7 +14,6 @@ import dev.echoforge.server.http.RequestedRange;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

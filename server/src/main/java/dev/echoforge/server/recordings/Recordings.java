@@ -2,9 +2,9 @@ package dev.echoforge.server.recordings;
 
 import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.recordings.RecordingFiles.Times;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.WordTime;
-import dev.echoforge.server.recordings.RecordingFiles.Times;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.echoforge.server.recordings;
 
-import dev.echoforge.server.problems.ProblemException;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.server.problems.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

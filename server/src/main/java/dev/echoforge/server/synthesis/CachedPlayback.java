@@ -2,9 +2,9 @@ package dev.echoforge.server.synthesis;
 
 import dev.echoforge.delivery.PreparedWork;
 import dev.echoforge.delivery.ResolvedVoice;
+import dev.echoforge.server.synthesis.SpokenWork.Facts;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.Progress;
-import dev.echoforge.server.synthesis.SpokenWork.Facts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

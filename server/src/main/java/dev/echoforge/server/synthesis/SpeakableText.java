@@ -4,7 +4,6 @@ import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.speech.TextCleaning;
 import dev.echoforge.text.TextPipeline;
 
-
 /** What every text must be, whichever API it comes by. */
 public final class SpeakableText {
 

@@ -2,8 +2,8 @@ package dev.echoforge.server.synthesis;
 
 import dev.echoforge.delivery.PreparedWork;
 import dev.echoforge.files.OutputFile;
-import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.server.synthesis.SpokenWork.Facts;
+import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,10 +1,10 @@
 package dev.echoforge.server.synthesis;
 
 import dev.echoforge.delivery.PreparedWork;
+import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.files.ContentAddress;
 import dev.echoforge.speech.Segment;
 import dev.echoforge.speech.SpeechRequest;
-import dev.echoforge.delivery.Renderer.Pace;
 import java.util.TreeSet;
 
 /** The address of a work's audio: all that it depends on, hashed. */

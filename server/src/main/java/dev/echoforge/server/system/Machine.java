@@ -1,8 +1,8 @@
 package dev.echoforge.server.system;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.echoforge.hardware.Gpu;
 import dev.echoforge.hardware.Hardware;
-import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

@@ -40,7 +40,8 @@ public record TaskOrder(
    * @param speakerId who, by number, or null
    * @param pauseMs how long it is quiet afterwards, if another turn follows
    */
-  public record Turn(String text, @Nullable String voice, @Nullable Integer speakerId, int pauseMs) {}
+  public record Turn(
+      String text, @Nullable String voice, @Nullable Integer speakerId, int pauseMs) {}
 
   int characters() {
     return turns.stream().mapToInt(turn -> turn.text().length()).sum();

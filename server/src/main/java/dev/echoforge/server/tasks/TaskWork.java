@@ -1,14 +1,14 @@
 package dev.echoforge.server.tasks;
 
+import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.PlaybackSink;
 import dev.echoforge.server.synthesis.Priority;
 import dev.echoforge.server.synthesis.SpeechOrder;
 import dev.echoforge.server.synthesis.SpokenWork;
+import dev.echoforge.server.tasks.TaskOrder.Turn;
 import dev.echoforge.speech.Progress;
 import dev.echoforge.speech.SpeechCancelledException;
-import dev.echoforge.delivery.Renderer.Pace;
-import dev.echoforge.server.tasks.TaskOrder.Turn;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package dev.echoforge.server.tasks;
 
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.VoiceSelector;
+import dev.echoforge.server.tasks.TaskOrder.Turn;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.SamplingOptions;
 import dev.echoforge.speech.SpeechRequest;
 import dev.echoforge.speech.TextCleaning;
-import dev.echoforge.server.tasks.TaskOrder.Turn;
 import java.util.List;
 import java.util.OptionalLong;
 

@@ -2,8 +2,8 @@ package dev.echoforge.server.voices;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
-import dev.echoforge.characters.CharacterProfile;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.characters.CharacterProfile;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**

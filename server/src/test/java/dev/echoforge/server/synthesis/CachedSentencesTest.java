@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.echoforge.delivery.RenderRequest;
+import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.engines.EngineStatus;
 import dev.echoforge.server.TestServer;
 import dev.echoforge.speech.SentenceTime;
-import dev.echoforge.delivery.Renderer.Pace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package dev.echoforge.server.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.echoforge.files.ContentAddress;
+import dev.echoforge.server.synthesis.SynthesisSettings.Cache;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.StoredSentence;
-import dev.echoforge.server.synthesis.SynthesisSettings.Cache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package dev.echoforge.audio.codec.flac;
 
 import dev.echoforge.audio.codec.BitWriter;
 
-
 /** Writes a residual in partitioned Rice codes, each partition with the parameter that suits it. */
 final class RiceCoding {
 

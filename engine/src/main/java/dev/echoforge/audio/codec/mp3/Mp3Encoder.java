@@ -1,10 +1,10 @@
 package dev.echoforge.audio.codec.mp3;
 
+import de.sciss.jump3r.lowlevel.LameEncoder;
 import dev.echoforge.audio.codec.AudioEncoder;
 import dev.echoforge.audio.codec.AudioMetadata;
 import dev.echoforge.audio.codec.Quantizer16;
 import dev.echoforge.files.ByteSink;
-import de.sciss.jump3r.lowlevel.LameEncoder;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,15 @@
 package dev.echoforge.audio.codec.ogg;
 
-import dev.echoforge.audio.codec.BrokenAudioException;
-import dev.echoforge.audio.codec.DecodingLimits;
-import dev.echoforge.audio.codec.LittleEndian;
-import dev.echoforge.audio.codec.MonoMix;
-import dev.echoforge.audio.codec.SampleReader;
 import com.jcraft.jogg.Packet;
 import com.jcraft.jorbis.Block;
 import com.jcraft.jorbis.Comment;
 import com.jcraft.jorbis.DspState;
 import com.jcraft.jorbis.Info;
+import dev.echoforge.audio.codec.BrokenAudioException;
+import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.audio.codec.LittleEndian;
+import dev.echoforge.audio.codec.MonoMix;
+import dev.echoforge.audio.codec.SampleReader;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

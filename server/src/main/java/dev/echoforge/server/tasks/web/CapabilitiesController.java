@@ -1,5 +1,6 @@
 package dev.echoforge.server.tasks.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.engines.EngineRegistry;
@@ -7,7 +8,6 @@ import dev.echoforge.server.synthesis.SynthesisSettings;
 import dev.echoforge.server.tasks.TaskSettings;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.EngineCapabilities;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,7 +1,7 @@
 package dev.echoforge.server.tasks.web;
 
-import dev.echoforge.server.problems.Problem;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.server.problems.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;

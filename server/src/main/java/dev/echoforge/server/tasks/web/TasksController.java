@@ -1,7 +1,7 @@
 package dev.echoforge.server.tasks.web;
 
-import dev.echoforge.server.tasks.Tasks;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.server.tasks.Tasks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
