@@ -10,6 +10,7 @@ import dev.echoforge.audio.codec.DecodingLimits;
 import dev.echoforge.captions.CaptionFormat;
 import dev.echoforge.captions.CaptionWriter;
 import dev.echoforge.server.connections.ClientSink;
+import dev.echoforge.server.http.RequestedRange;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.RequestedRange;
 import dev.echoforge.server.security.Access;

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Accepts tasks, within bounds, and ends them before their time. */
 @Service
-class Tasks {
+public class Tasks {
 
   private static final int KEY_CHARS = 200;
 
@@ -63,7 +63,7 @@ class Tasks {
    * @param key a client's Idempotency-Key, or null
    * @throws ProblemException if too much waits, or the key stands for another request
    */
-  Task submit(TaskOrder order, String kind, String format, Caller caller, @Nullable String key) {
+  public Task submit(TaskOrder order, String kind, String format, Caller caller, @Nullable String key) {
     String request = json.write(order);
     String digest =
         Sha256.of((kind + "\n" + format + "\n" + request).getBytes(StandardCharsets.UTF_8));
@@ -174,7 +174,7 @@ class Tasks {
    *
    * @throws ProblemException if there is none, or it is another's
    */
-  Task get(Caller caller, UUID id) {
+  public Task get(Caller caller, UUID id) {
     return store
         .find(id)
         .filter(task -> caller.sees(task.owner(), false))
@@ -186,7 +186,7 @@ class Tasks {
    *
    * @throws ProblemException if there is none, it is another's, or it has ended
    */
-  Task cancel(Caller caller, UUID id) {
+  public Task cancel(Caller caller, UUID id) {
     Task task = get(caller, id);
     if (!store.cancel(id)) {
       throw ProblemException.of(
