@@ -12,7 +12,6 @@ import dev.echoforge.captions.CaptionWriter;
 import dev.echoforge.server.connections.ClientSink;
 import dev.echoforge.server.http.RequestedRange;
 import dev.echoforge.server.problems.ProblemException;
-import dev.echoforge.server.problems.RequestedRange;
 import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Scope;

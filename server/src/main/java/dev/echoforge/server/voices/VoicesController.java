@@ -3,7 +3,6 @@ package dev.echoforge.server.voices;
 import dev.echoforge.characters.CharacterProfile;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.http.RequestedRange;
-import dev.echoforge.server.problems.RequestedRange;
 import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Scope;
