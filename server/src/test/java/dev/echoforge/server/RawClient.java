@@ -90,6 +90,11 @@ final class RawClient implements AutoCloseable {
     return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
   }
 
+  /** Sends nothing more, and still listens. */
+  void endSending() throws IOException {
+    socket.shutdownOutput();
+  }
+
   /** Leaves as a program that ends in peace does. */
   void leave() throws IOException {
     socket.close();
