@@ -95,6 +95,11 @@ final class RawClient implements AutoCloseable {
     socket.shutdownOutput();
   }
 
+  /** What has come, without waiting for more; nothing where the server hung up, too. */
+  String readAvailable() throws IOException {
+    return new String(in.readNBytes(in.available()), StandardCharsets.ISO_8859_1);
+  }
+
   /** Leaves as a program that ends in peace does. */
   void leave() throws IOException {
     socket.close();

@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * would see two different paths.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 28)
+@Order(Ordered.HIGHEST_PRECEDENCE + 35)
 final class DotSegmentsFilter extends OncePerRequestFilter {
 
   private static final Pattern DOT_SEGMENT = Pattern.compile("/(?:\\.|%2[eE]){1,2}(?=[;/]|$)");

@@ -1,5 +1,5 @@
 /** Who may come in, and who a request is from. Accounts will take their place here. */
-@ApplicationModule(allowedDependencies = "problems")
+@ApplicationModule(allowedDependencies = {"problems", "connections"})
 @NullMarked
 package dev.echoforge.server.access;
 
