@@ -2,6 +2,7 @@ package dev.echoforge.hub;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.echoforge.json.BoundedJson;
 import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Cancellation;
@@ -30,6 +31,11 @@ public final class Hub {
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"?next\"?");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int MOST_FILES = 100_000;
+
+  /** A hub that answers each page with a next one would never be left. */
+  private static final int MAX_PAGES = 1_000;
+
+  private static final JsonMapper JSON_MAPPER = BoundedJson.mapper(2_000_000);
 
   private final HubSettings settings;
   private final Connections connections;
@@ -81,7 +87,11 @@ public final class Hub {
     }
     List<ExpectedFile> files = new ArrayList<>();
     URI tree = settings.at(model + "/tree/" + commit + "?recursive=true");
+    int pages = 0;
     for (URI page = tree; page != null; ) {
+      if (++pages > MAX_PAGES) {
+        throw broken(page, "lists too many pages");
+      }
       Download.Page answer = asking.page(page, JSON, cancellation);
       for (JsonNode entry : json(page, answer)) {
         if (entry.path("type").asString("").equals("file")) {
@@ -102,7 +112,7 @@ public final class Hub {
 
   private static JsonNode json(URI from, Download.Page page) {
     try {
-      return new JsonMapper().readTree(page.bytes());
+      return JSON_MAPPER.readTree(page.bytes());
     } catch (JacksonException e) {
       throw broken(from, "no valid JSON: " + JsonFaults.reason(e));
     }

@@ -1,11 +1,11 @@
 package dev.echoforge.hub;
 
+import dev.echoforge.files.BoundedFile;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,21 +31,11 @@ public final class Sha256 {
   /**
    * A file's bytes.
    *
-   * @throws BrokenFileException if it is longer than the limit, so that it can't be what is meant
-   * @throws SpeechFailedException if it can't be read
+   * @throws BrokenFileException if it is longer than the limit, so that it can't be what is meant,
+   *     or can't be read
    */
   public static byte[] read(Path file, int limit) {
-    try {
-      if (Files.size(file) > limit) {
-        throw new BrokenFileException(
-            file, "expected at most %,d bytes, got %,d".formatted(limit, Files.size(file)));
-      }
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new SpeechFailedException(file + ": there is no such file", e);
-    } catch (IOException e) {
-      throw new SpeechFailedException(file + " can't be read: " + e.getMessage(), e);
-    }
+    return BoundedFile.read(file, limit);
   }
 
   /** The sum in hexadecimal, small letters. */

@@ -5,7 +5,6 @@ import dev.echoforge.audio.DecodingLimits;
 import dev.echoforge.audio.Pcm;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Gender;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -50,14 +49,16 @@ public record StoredVoice(
    * @throws BrokenFileException if its file is missing or not what was stored
    */
   public Pcm readRecording() {
+    String found;
     try {
-      if (!FileHash.of(recording()).equals(recordingHash)) {
-        throw new BrokenFileException(
-            recording(), "was changed since it was stored; remove the voice and add it again");
-      }
-    } catch (IOException e) {
+      found = FileHash.of(recording());
+    } catch (BrokenFileException e) {
       throw new BrokenFileException(
           recording(), "can't be read; remove the voice and add it again", e);
+    }
+    if (!found.equals(recordingHash)) {
+      throw new BrokenFileException(
+          recording(), "was changed since it was stored; remove the voice and add it again");
     }
     return AudioDecoder.read(recording(), DecodingLimits.DEFAULT);
   }
