@@ -1,5 +1,7 @@
 package dev.echoforge.text.tokenizer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.echoforge.files.BoundedFile;
 import dev.echoforge.json.BoundedJson;
 import dev.echoforge.json.JsonFaults;
@@ -35,8 +37,10 @@ final class TokenizerFile {
   private static final int MAX_MERGES = 1 << 20;
   private static final int MAX_ADDED = 10_000;
 
-  /** Bytes of JSON that are read as a tree. */
-  private static final int MAX_TREE_BYTES = 1 << 20;
+  /** Characters of JSON that are read as a tree. */
+  private static final int MAX_TREE_CHARS = 1 << 20;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private static final int MAX_SPLITS = 16;
 
@@ -51,7 +55,7 @@ final class TokenizerFile {
           .build();
 
   private final Path file;
-  private byte[] json = {};
+  private String json = "";
   private final Vocabulary vocabulary = new Vocabulary();
   private final MergeTable merges = new MergeTable();
 
@@ -75,7 +79,10 @@ final class TokenizerFile {
   }
 
   Tokenizer read() {
-    json = BoundedFile.read(file, MAX_BYTES);
+    json = new String(BoundedFile.read(file, MAX_BYTES), UTF_8);
+    if (json.startsWith(BYTE_ORDER_MARK)) {
+      json = json.substring(1);
+    }
     try (JsonParser parser = JSON.createParser(json)) {
       readParts(parser);
     } catch (JacksonException e) {
@@ -106,21 +113,19 @@ final class TokenizerFile {
    * small: a tree takes many times its text's memory.
    */
   private JsonNode tree(JsonParser parser, String part) {
-    long start = parser.currentTokenLocation().getByteOffset();
+    long start = parser.currentTokenLocation().getCharOffset();
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return JSON.nullNode();
     }
     expect(parser.currentToken(), part.equals("added_tokens"), part);
     parser.skipChildren();
-    long end = parser.currentLocation().getByteOffset();
-    if (start < 0 || end < start || end > json.length) {
-      throw broken("expected UTF-8, found another encoding");
-    }
-    if (end - start > MAX_TREE_BYTES) {
+    long end = parser.currentLocation().getCharOffset();
+    if (end - start > MAX_TREE_CHARS) {
       throw broken(
-          "%s: expected at most %d bytes, found %d".formatted(part, MAX_TREE_BYTES, end - start));
+          "%s: expected at most %d characters, found %d"
+              .formatted(part, MAX_TREE_CHARS, end - start));
     }
-    return JSON.readTree(json, (int) start, (int) (end - start));
+    return JSON.readTree(json.substring((int) start, (int) end));
   }
 
   private void readAddedTokens(JsonNode tokens) {

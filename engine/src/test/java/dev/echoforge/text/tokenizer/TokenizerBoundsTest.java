@@ -68,7 +68,7 @@ class TokenizerBoundsTest {
     for (String part : new String[] {"normalizer", "pre_tokenizer"}) {
       assertThatThrownBy(() -> load("{'" + part + "':{'a':[" + many + "[]]}}"))
           .isInstanceOf(BrokenFileException.class)
-          .hasMessageContaining(part + ": expected at most 1048576 bytes, found 30000");
+          .hasMessageContaining(part + ": expected at most 1048576 characters, found 30000");
     }
     assertThatThrownBy(() -> load("{'added_tokens':[" + many + "[]]}"))
         .hasMessageContaining("added_tokens: expected at most");
