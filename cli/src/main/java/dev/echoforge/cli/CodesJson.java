@@ -1,7 +1,7 @@
 package dev.echoforge.cli;
 
-import dev.echoforge.audio.OutputFile;
 import dev.echoforge.files.BoundedFile;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.json.BoundedJson;
 import dev.echoforge.speech.BrokenFileException;
 import java.io.IOException;

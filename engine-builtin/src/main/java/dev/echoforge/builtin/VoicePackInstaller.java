@@ -1,10 +1,11 @@
 package dev.echoforge.builtin;
 
+import dev.echoforge.files.BoundedFile;
+import dev.echoforge.files.Sha256;
+import dev.echoforge.files.WholeFiles;
 import dev.echoforge.hub.Download;
 import dev.echoforge.hub.ExpectedFile;
-import dev.echoforge.hub.Sha256;
 import dev.echoforge.hub.TransferProgress;
-import dev.echoforge.hub.WholeFiles;
 import dev.echoforge.json.BoundedJson;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Cancellation;
@@ -150,7 +151,7 @@ public final class VoicePackInstaller {
 
   private VoicePack installModel(Path file) {
     VoicePack pack = pack();
-    byte[] model = Sha256.read(file, LONGEST_MODEL);
+    byte[] model = BoundedFile.read(file, LONGEST_MODEL);
     String sum = Sha256.of(model);
     Optional<PackVoice> voice =
         pack.voices().stream().filter(known -> known.sha256().equals(sum)).findFirst();

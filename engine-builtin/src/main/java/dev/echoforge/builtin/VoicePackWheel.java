@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.echoforge.builtin.g2p.Accent;
 import dev.echoforge.builtin.g2p.G2pTables;
 import dev.echoforge.files.BoundedFile;
-import dev.echoforge.hub.Sha256;
-import dev.echoforge.hub.WholeFiles;
+import dev.echoforge.files.Sha256;
+import dev.echoforge.files.WholeFiles;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.ByteArrayInputStream;
@@ -69,7 +69,7 @@ public final class VoicePackWheel {
   }
 
   static VoicePackWheel open(Path file, String sha256) {
-    byte[] wheel = Sha256.read(file, LONGEST);
+    byte[] wheel = BoundedFile.read(file, LONGEST);
     String found = Sha256.of(wheel);
     if (!found.equals(sha256)) {
       throw new BrokenFileException(

@@ -2,8 +2,9 @@ package dev.echoforge.voices;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.echoforge.audio.OutputFile;
 import dev.echoforge.files.BoundedFile;
+import dev.echoforge.files.OutputFile;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -95,11 +96,11 @@ public record CodesFile(StoredVoice voice, String codec) {
   }
 
   private String codecHash() {
-    return FileHash.of(codec.getBytes(UTF_8));
+    return Sha256.of(codec.getBytes(UTF_8));
   }
 
   private static byte[] hash(byte[] bytes) {
-    return FileHash.of(bytes).getBytes(UTF_8);
+    return Sha256.of(bytes).getBytes(UTF_8);
   }
 
   private static byte[] take(ByteBuffer bytes, int count) {

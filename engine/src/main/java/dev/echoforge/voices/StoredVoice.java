@@ -1,10 +1,12 @@
 package dev.echoforge.voices;
 
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.DecodingLimits;
-import dev.echoforge.audio.Pcm;
+import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.files.BoundedFile;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Gender;
+import dev.echoforge.speech.Pcm;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -38,6 +40,9 @@ public record StoredVoice(
 
   static final String RECORDING = "recording.wav";
 
+  /** Ten times what 30 s take. */
+  private static final int MAX_RECORDING_BYTES = 16 << 20;
+
   /** The recording: WAV, 24 kHz, mono. */
   public Path recording() {
     return folder.resolve(RECORDING);
@@ -51,7 +56,7 @@ public record StoredVoice(
   public Pcm readRecording() {
     String found;
     try {
-      found = FileHash.of(recording());
+      found = Sha256.of(BoundedFile.read(recording(), MAX_RECORDING_BYTES));
     } catch (BrokenFileException e) {
       throw new BrokenFileException(
           recording(), "can't be read; remove the voice and add it again", e);

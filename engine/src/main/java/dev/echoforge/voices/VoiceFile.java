@@ -1,7 +1,7 @@
 package dev.echoforge.voices;
 
-import dev.echoforge.audio.OutputFile;
 import dev.echoforge.files.BoundedFile;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.json.BoundedJson;
 import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
