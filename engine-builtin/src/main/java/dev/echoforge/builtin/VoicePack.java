@@ -6,6 +6,8 @@ import dev.echoforge.builtin.g2p.Accent;
 import dev.echoforge.builtin.g2p.G2pFiles;
 import dev.echoforge.files.BoundedFile;
 import dev.echoforge.files.ContentAddress;
+import dev.echoforge.files.PlainPath;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;
@@ -183,6 +185,9 @@ public final class VoicePack implements G2pFiles {
   private static PackVoice voice(String line) {
     String[] fields = line.split("\t", -1);
     try {
+      if (!PlainPath.isPlain(fields[4])) {
+        throw new IllegalArgumentException("no plain file name");
+      }
       return new PackVoice(
           fields[0],
           fields[1],
@@ -235,7 +240,10 @@ public final class VoicePack implements G2pFiles {
               .formatted(voice.name(), voice.name()));
     }
     boolean own = Files.isRegularFile(installed.resolve(voice.file()));
-    byte[] model = (own ? new VoicePack(installed, installed) : this).read(voice.file());
+    byte[] model =
+        own
+            ? BoundedFile.read(installed.resolve(voice.file()), MAX_FILE_BYTES)
+            : read(voice.file());
     if (model.length != voice.bytes()) {
       throw new BrokenFileException(
           own ? installed.resolve(voice.file()) : null,

@@ -2,6 +2,7 @@ package dev.echoforge.hub;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.echoforge.files.PlainPath;
 import dev.echoforge.json.BoundedJson;
 import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
@@ -141,7 +142,7 @@ public final class Hub {
 
   private static ExpectedFile file(URI page, JsonNode entry) {
     String path = entry.path("path").asString("");
-    if (!isSafe(path)) {
+    if (!PlainPath.isPlain(path)) {
       String shown = path.replaceAll("[^\\x20-\\x7e]", "?");
       throw new BrokenFileException(
           null,
@@ -157,16 +158,6 @@ public final class Hub {
         (lfs.has("size") ? lfs : entry).path("size").asLong(-1),
         large ? sha256 : null,
         !large && gitSha1.matches("[0-9a-fA-F]{40}") ? gitSha1 : null);
-  }
-
-  /** Whether a path stays below its folder and is a file's name on every system. */
-  static boolean isSafe(String path) {
-    boolean plain =
-        path.chars().allMatch(c -> c >= ' ' && c != 0x7f && "\\:*?\"<>|".indexOf(c) < 0);
-    return plain
-        && !path.isEmpty()
-        && Arrays.stream(path.split("/", -1))
-            .noneMatch(part -> part.isBlank() || part.equals(".") || part.equals(".."));
   }
 
   /** Where a snapshot's file is. */

@@ -3,7 +3,7 @@ package dev.echoforge.csm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.echoforge.files.Mutations;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;

@@ -104,7 +104,7 @@ class TokenizerBoundsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(x+x+)+y", "(a|a)*b", "(.*.*.*.*.*)*\\\\d"})
+  @ValueSource(strings = {"(x+x+)+y", "(.*.*.*.*.*)*\\\\d"})
   void patternsThatNeverEndAreStopped(String regex) {
     Tokenizer tokenizer = load(withPattern(regex));
     String text = "x".repeat(200) + "a".repeat(200);
@@ -129,27 +129,22 @@ class TokenizerBoundsTest {
 
   @Test
   void tokensChosenToHaveOneHashAreRefused() {
+    // The hash is a polynomial in 0x01000193, modulo 2^32, in which these three characters weigh
+    // the same; of 2^16 rows of them each is a token of its own.
+    String one = new String(new char[] {0x4000, 0x4000 + 844, 0x4000});
+    String other = new String(new char[] {0x4002, 0x4000, 0x4000 + 15_314});
     StringBuilder json = new StringBuilder("{'model':{'vocab':{");
-    // The hash is a polynomial: ("b", c - prime) and ("a", c) have the same. Both in n places
-    // give 2^n texts with one hash.
-    char low = (char) 0x4000;
-    char high = (char) (0x4000 + 0x0193);
-    int places = 16;
-    for (int i = 0; i < 1 << places; i++) {
+    for (int i = 0; i < 1 << 16; i++) {
       json.append(i == 0 ? "'" : ",'");
-      for (int bit = 0; bit < places; bit++) {
-        boolean one = (i >> bit & 1) == 1;
-        // 0x01000193 is 2^24 + 0x193; a step of one character is 2^24 more beside 0x193.
-        json.append(one ? "\u0101" : "\u0100").append(one ? low : high);
+      for (int bit = 0; bit < 16; bit++) {
+        json.append((i >> bit & 1) == 1 ? one : other);
       }
       json.append("':").append(i);
     }
     json.append("}}}");
-    assertTimeoutPreemptively(
-        SOON,
-        () ->
-            assertThatThrownBy(() -> load(json.toString()))
-                .isInstanceOf(BrokenFileException.class));
+    assertTimeoutPreemptively(SOON, () -> assertThatThrownBy(() -> load(json.toString())))
+        .isInstanceOf(BrokenFileException.class)
+        .hasMessageContaining("too many entries with one hash");
   }
 
   @Test
