@@ -50,7 +50,7 @@ public final class BoundedFile {
           file,
           Files.isDirectory(file)
               ? "expected a file, found a folder"
-              : Files.exists(file) ? "expected a file, found a device or pipe" : "no such file");
+              : Files.exists(file) ? "expected a file, found a device or pipe" : "there is no such file");
     }
   }
 

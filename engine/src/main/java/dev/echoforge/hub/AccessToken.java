@@ -47,7 +47,8 @@ public record AccessToken(String value, String origin) {
       return Optional.empty();
     }
     try {
-      String value = new String(BoundedFile.read(file, MAX_FILE_BYTES), StandardCharsets.UTF_8).strip();
+      String value =
+          new String(BoundedFile.read(file, MAX_FILE_BYTES), StandardCharsets.UTF_8).strip();
       return value.isEmpty()
           ? Optional.empty()
           : Optional.of(wellFormed(new AccessToken(value, file.toString())));

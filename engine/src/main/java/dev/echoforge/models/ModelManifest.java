@@ -1,10 +1,10 @@
 package dev.echoforge.models;
 
 import dev.echoforge.csm.ModelFolder;
+import dev.echoforge.files.BoundedFile;
 import dev.echoforge.files.PlainPath;
 import dev.echoforge.files.WholeFiles;
 import dev.echoforge.hub.FetchedFile;
-import dev.echoforge.files.BoundedFile;
 import dev.echoforge.json.BoundedJson;
 import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
@@ -57,7 +57,8 @@ record ModelManifest(int format, ModelSource source, String installedAt, List<Fe
           JSON.readValue(BoundedFile.read(file, MAX_BYTES), ModelManifest.class);
       // JSON may leave out what the types promise.
       if (!isComplete(manifest)) {
-        throw new BrokenFileException(file, "expected format 1 with source and files below its folder");
+        throw new BrokenFileException(
+            file, "expected format 1 with source and files below its folder");
       }
       return Optional.of(manifest);
     } catch (JacksonException e) {
@@ -72,10 +73,11 @@ record ModelManifest(int format, ModelSource source, String installedAt, List<Fe
         && manifest.source != null
         && manifest.files != null
         && manifest.files.stream()
-            .allMatch(file -> file != null
-                && file.path() != null
-                && PlainPath.isPlain(file.path())
-                && file.sha256() != null);
+            .allMatch(file ->
+                file != null
+                    && file.path() != null
+                    && PlainPath.isPlain(file.path())
+                    && file.sha256() != null);
   }
 
   void write(Path folder) {

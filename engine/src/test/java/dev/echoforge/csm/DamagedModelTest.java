@@ -3,11 +3,10 @@ package dev.echoforge.csm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.echoforge.files.Mutations;
-import dev.echoforge.parallel.Team;
 import dev.echoforge.mimi.Mimi;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
-import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.weights.Checkpoint;
 import java.io.IOException;
@@ -113,7 +112,7 @@ class DamagedModelTest {
       work.run();
       worked++;
     } catch (BrokenFileException | UnavailableException | InvalidRequestException e) {
-      assertThat(((SpeechException) e).getMessage()).isNotBlank();
+      assertThat(e.getMessage()).isNotBlank();
       refused++;
     }
   }

@@ -71,15 +71,37 @@ class BoundedFileTest {
   @ValueSource(strings = {"a", "a/b.txt", "ä b/c", ".hidden", "a..b"})
   void plainPaths(String path) {
     org.junit.jupiter.api.Assumptions.assumeTrue(
-        path.chars().allMatch(c -> c < 128) || System.getProperty("sun.jnu.encoding", "").startsWith("UTF"));
+        path.chars().allMatch(c -> c < 128)
+            || System.getProperty("sun.jnu.encoding", "").startsWith("UTF"));
     assertThat(PlainPath.isPlain(path)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "/", "/etc/passwd", "a/", "a//b", "..", "../a", "a/../b", "./a", ".", " ", "a/ /b",
-        "C:\\a", "a\\b", "a:b", "a\u0000b", "a\nb", "a\u007f", "a*", "a?b", "<a>", "\"a\"", "a|b"
+        "",
+        "/",
+        "/etc/passwd",
+        "a/",
+        "a//b",
+        "..",
+        "../a",
+        "a/../b",
+        "./a",
+        ".",
+        " ",
+        "a/ /b",
+        "C:\\a",
+        "a\\b",
+        "a:b",
+        "a\u0000b",
+        "a\nb",
+        "a\u007f",
+        "a*",
+        "a?b",
+        "<a>",
+        "\"a\"",
+        "a|b"
       })
   void pathsThatAreNotPlain(String path) {
     assertThat(PlainPath.isPlain(path)).isFalse();

@@ -18,8 +18,24 @@ public final class Mutations {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
   private static final Pattern WORD = Pattern.compile("\"[^\"]{0,60}\"");
   private static final String[] NUMBERS = {
-    "0", "-1", "1", "2147483647", "-2147483648", "4294967296", "9223372036854775807", "1e308",
-    "65536", "16777216", "131072", "0.5", "null", "true", "{}", "[]", "\"\"", "1" + "0".repeat(300)
+    "0",
+    "-1",
+    "1",
+    "2147483647",
+    "-2147483648",
+    "4294967296",
+    "9223372036854775807",
+    "1e308",
+    "65536",
+    "16777216",
+    "131072",
+    "0.5",
+    "null",
+    "true",
+    "{}",
+    "[]",
+    "\"\"",
+    "1" + "0".repeat(300)
   };
   private static final String[] WORDS = {
     "\"\"", "null", "0", "[]", "{}", "\"a\"", "\"../../x\"", "\"\\u0000\"", "\"\\ud800\"", "[[[["

@@ -122,8 +122,8 @@ class TokenizerBoundsTest {
   @Test
   void tooManyStepsAreRefused() {
     String steps = (BYTE_LEVEL + ",").repeat(1_000) + BYTE_LEVEL;
-    assertThatThrownBy(() ->
-            load("{'pre_tokenizer':{'type':'Sequence','pretokenizers':[" + steps + "]}}"))
+    assertThatThrownBy(
+            () -> load("{'pre_tokenizer':{'type':'Sequence','pretokenizers':[" + steps + "]}}"))
         .hasMessageContaining("pre_tokenizer: expected at most 16 steps");
   }
 
