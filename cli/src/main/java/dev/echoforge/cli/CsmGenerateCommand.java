@@ -19,7 +19,7 @@ import dev.echoforge.speech.DeviceOutcome;
 import dev.echoforge.speech.DevicePolicy;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.Progress;
-import java.nio.file.Path;
+import dev.echoforge.weights.CheckpointFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +51,8 @@ final class CsmGenerateCommand extends TerminalCommand {
       paramLabel = "N",
       description = "CSM's own speaker number, from 0.")
   private int speaker;
+
+  @Mixin private ModelPartsOptions parts;
 
   @Mixin private CsmContextOptions context;
 
@@ -94,7 +96,8 @@ final class CsmGenerateCommand extends TerminalCommand {
     if (used.requested() == Device.CUDA) {
       terminal().err().println("echoforge: device " + used.used().id() + ": " + used.reason());
     }
-    Path folder = terminal().path(model);
+    boolean needsCodec = !context.isEmpty() || out != null || codesOut == null;
+    CheckpointFolder folder = parts.complete(terminal(), terminal().path(model), needsCodec);
     Cancellation cancellation = new Cancellation();
     try (CsmOutputs outputs = CsmOutputs.open(terminal(), out, codesOut);
         Interrupts interrupts = Interrupts.cancel(cancellation);
@@ -130,7 +133,7 @@ final class CsmGenerateCommand extends TerminalCommand {
     Precision.named(precision);
   }
 
-  private CsmModel load(Path folder, Team team, ProgressBar bar, Cancellation cancellation) {
+  private CsmModel load(CheckpointFolder folder, Team team, ProgressBar bar, Cancellation cancellation) {
     return new CsmLoader(
             Precision.named(precision),
             team,
