@@ -13,10 +13,10 @@ import dev.echoforge.csm.RandomModel;
 import dev.echoforge.csm.Sampling;
 import dev.echoforge.csm.SpeechHandle;
 import dev.echoforge.csm.SpeechJob;
-import dev.echoforge.kernel.Team;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.mimi.MimiConfig;
 import dev.echoforge.mimi.MimiDecoder;
+import dev.echoforge.parallel.Team;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +150,7 @@ final class CsmBench {
   /** Real-time factor of decoding frame by frame, the median. */
   private double codec(BatchScheduler scheduler, Mimi mimi) {
     return scheduler
-        .call(members -> {
+        .runExclusive(members -> {
           MimiDecoder decoder = mimi.decoder(members);
           int[] codes = new int[mimi.config().codebooks()];
           double[] seconds = new double[frames];

@@ -6,16 +6,16 @@ package dev.echoforge.csm;
  * @param maxStreams how many streams a step takes on together
  * @param maxWaiting how many requests may wait for their turn
  * @param bufferedFrames how many frames wait for a slow consumer before its stream rests
- * @param promptPiece how many prompt frames a step takes in while nobody is being spoken for
- * @param promptPieceBeside how many while others are, who have to wait for them
- * @param prefixBytes memory for the beginnings of prompts that are kept for reuse
+ * @param prefillChunk how many prompt frames a step takes in while nobody is being spoken for
+ * @param prefillChunkBeside how many while others are, who have to wait for them
+ * @param prefixBytes memory for the prefixes of prompts that are kept for reuse
  */
 public record BatchLimits(
     int maxStreams,
     int maxWaiting,
     int bufferedFrames,
-    int promptPiece,
-    int promptPieceBeside,
+    int prefillChunk,
+    int prefillChunkBeside,
     long prefixBytes) {
 
   /** What suits a machine of a few cores. */
@@ -27,7 +27,7 @@ public record BatchLimits(
       throw new IllegalArgumentException(
           "expected maxStreams and bufferedFrames from 1 and maxWaiting from 0");
     }
-    if (promptPiece < 1 || promptPieceBeside < 1 || prefixBytes < 0) {
+    if (prefillChunk < 1 || prefillChunkBeside < 1 || prefixBytes < 0) {
       throw new IllegalArgumentException("expected pieces from 1 and prefixBytes from 0");
     }
   }
@@ -35,11 +35,11 @@ public record BatchLimits(
   /** The same with another number of streams. */
   public BatchLimits withMaxStreams(int streams) {
     return new BatchLimits(
-        streams, maxWaiting, bufferedFrames, promptPiece, promptPieceBeside, prefixBytes);
+        streams, maxWaiting, bufferedFrames, prefillChunk, prefillChunkBeside, prefixBytes);
   }
 
   /** How many new positions a step may have. */
   int maxRows() {
-    return Math.max(promptPiece, maxStreams + promptPieceBeside);
+    return Math.max(prefillChunk, maxStreams + prefillChunkBeside);
   }
 }

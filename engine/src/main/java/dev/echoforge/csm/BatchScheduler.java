@@ -1,7 +1,7 @@
 package dev.echoforge.csm;
 
 import dev.echoforge.csm.SpeechHandle.End;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
@@ -48,7 +48,7 @@ public final class BatchScheduler implements AutoCloseable {
   // Guarded by the lock; only the computing thread changes running.
   private final WaitingLine<SpeechHandle<?>> waiting = new WaitingLine<>();
   private final List<SpeechHandle<?>> running = new ArrayList<>();
-  private final Queue<Runnable> errands = new ArrayDeque<>();
+  private final Queue<Runnable> exclusive = new ArrayDeque<>();
   private boolean closed;
 
   /**
@@ -109,14 +109,14 @@ public final class BatchScheduler implements AutoCloseable {
    * Runs something else on the computing thread, between two steps: encoding a recording, for
    * example, which would otherwise compete with the team for the cores.
    */
-  public <R> CompletableFuture<R> call(Function<Team, R> errand) {
+  public <R> CompletableFuture<R> runExclusive(Function<Team, R> task) {
     CompletableFuture<R> result = new CompletableFuture<>();
     lock.lock();
     try {
       requireOpen();
-      errands.add(() -> {
+      exclusive.add(() -> {
         try {
-          result.complete(errand.apply(team));
+          result.complete(task.apply(team));
         } catch (RuntimeException | Error e) {
           result.completeExceptionally(e);
         }
@@ -186,15 +186,15 @@ public final class BatchScheduler implements AutoCloseable {
     }
   }
 
-  /** Waits until there is a step to take, running errands; none when closed. */
+  /** Waits until there is a step to take, running exclusive tasks; none when closed. */
   private List<SpeechStream> await() {
     lock.lock();
     try {
       while (!closed) {
         dropEnded();
-        runErrands();
+        runExclusiveTasks();
         if (closed) {
-          break; // while an errand ran, when nobody was waiting to be told
+          break; // while a task ran, when nobody was waiting to be told
         }
         admit();
         List<SpeechStream> planned = planner.plan(running);
@@ -209,12 +209,12 @@ public final class BatchScheduler implements AutoCloseable {
     }
   }
 
-  private void runErrands() {
-    while (!errands.isEmpty()) {
-      Runnable errand = errands.remove();
+  private void runExclusiveTasks() {
+    while (!exclusive.isEmpty()) {
+      Runnable task = exclusive.remove();
       lock.unlock();
       try {
-        errand.run();
+        task.run();
       } finally {
         lock.lock();
       }
@@ -280,7 +280,7 @@ public final class BatchScheduler implements AutoCloseable {
     try {
       ready = generator.step(planned);
       meter.stepMade(ready, prompt); // before anyone sees a frame of it
-      planner.keepBeginnings();
+      planner.keepPrefixes();
       for (int i = 0; i < ready; i++) {
         handOver(generator.ready(i));
       }
@@ -343,7 +343,7 @@ public final class BatchScheduler implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      runErrands();
+      runExclusiveTasks();
       for (SpeechHandle<?> next = waiting.poll(); next != null; next = waiting.poll()) {
         running.add(next);
       }

@@ -1,6 +1,6 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.speech.ContentAddress;
+import dev.echoforge.files.ContentAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * What a CSM is to go on from: frames of text and of audio. Immutable.
  *
- * <p>Equal beginnings of prompts (a voice's recording and transcript, a conversation so far) are
+ * <p>Equal prefixes of prompts (a voice's recording and transcript, a conversation so far) are
  * computed once: {@link #contextLength} says how much of this prompt is worth keeping.
  */
 public final class CsmPrompt {
@@ -16,10 +16,10 @@ public final class CsmPrompt {
   /** [frames], a text frame has one id, an audio frame one for each codebook. */
   private final int[][] frames;
 
-  private final List<Beginning> beginnings;
+  private final List<PromptPrefix> prefixes;
 
-  /** The beginnings, and each without the frame that ends its segment; the longest first. */
-  private final List<Beginning> reusable;
+  /** The prefixes, and each without the frame that ends its segment; the longest first. */
+  private final List<PromptPrefix> reusable;
 
   private final int contextLength;
 
@@ -29,13 +29,13 @@ public final class CsmPrompt {
   CsmPrompt(List<int[]> frames, List<Integer> segmentEnds) {
     int[][] all = frames.toArray(int[][]::new);
     this.frames = all;
-    this.beginnings =
-        segmentEnds.stream().map(end -> new Beginning(Arrays.copyOf(all, end))).toList();
+    this.prefixes =
+        segmentEnds.stream().map(end -> new PromptPrefix(Arrays.copyOf(all, end))).toList();
     this.reusable =
         segmentEnds.reversed().stream()
             .flatMap(end -> Stream.of(end, end - 1))
             .filter(length -> length > 0)
-            .map(length -> new Beginning(Arrays.copyOf(all, length)))
+            .map(length -> new PromptPrefix(Arrays.copyOf(all, length)))
             .toList();
     this.contextLength = segmentEnds.isEmpty() ? 0 : segmentEnds.getLast();
   }
@@ -56,15 +56,15 @@ public final class CsmPrompt {
   }
 
   /** What other prompts may begin with too: up to the end of each context segment in turn. */
-  List<Beginning> beginnings() {
-    return beginnings;
+  List<PromptPrefix> prefixes() {
+    return prefixes;
   }
 
   /**
    * What other sequences may be known for that this prompt can go on from, the longest first: the
    * frame that ends a segment is not there yet where the segment has just been spoken.
    */
-  List<Beginning> reusable() {
+  List<PromptPrefix> reusable() {
     return reusable;
   }
 
@@ -77,20 +77,20 @@ public final class CsmPrompt {
   }
 
   /** This whole prompt and more frames. */
-  Beginning and(List<int[]> more) {
+  PromptPrefix and(List<int[]> more) {
     int[][] all = Arrays.copyOf(frames, frames.length + more.size());
     for (int i = 0; i < more.size(); i++) {
       all[frames.length + i] = more.get(i);
     }
-    return new Beginning(all);
+    return new PromptPrefix(all);
   }
 
   /** A prompt's first frames; equal if all ids are. */
-  static final class Beginning {
+  static final class PromptPrefix {
     private final int[][] frames;
     private final int hash;
 
-    private Beginning(int[][] frames) {
+    private PromptPrefix(int[][] frames) {
       this.frames = frames;
       this.hash = Arrays.deepHashCode(frames);
     }
@@ -101,9 +101,9 @@ public final class CsmPrompt {
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Beginning beginning
-          && hash == beginning.hash
-          && Arrays.deepEquals(frames, beginning.frames);
+      return other instanceof PromptPrefix prefix
+          && hash == prefix.hash
+          && Arrays.deepEquals(frames, prefix.frames);
     }
 
     @Override

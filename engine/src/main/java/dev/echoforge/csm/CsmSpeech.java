@@ -20,7 +20,7 @@ import java.util.Map;
 /**
  * One request under way. Every sentence is a stream of its own, so that its times are known to the
  * frame; all have the voice's recording and the request's context before them, or, where there is
- * neither, the request's own {@link Opening}.
+ * neither, the request's own {@link VoicePrimer}.
  *
  * <p>What is said depends on its own text, the context and the seed alone. Whether the sentences
  * that come next are made beside the one that is heard depends on who waits: a listener gets the
@@ -51,7 +51,7 @@ final class CsmSpeech {
   private final int speaker;
   private final List<ContextSegment> context;
   private final SpeechRun run;
-  private final Opening opening;
+  private final VoicePrimer primer;
   private final boolean live;
   private final SentenceCache cache;
   private final Iterator<Sentence> sentences;
@@ -85,7 +85,7 @@ final class CsmSpeech {
     this.speaker = speaker;
     this.context = context;
     this.run = run;
-    this.opening = new Opening(context.isEmpty());
+    this.primer = new VoicePrimer(context.isEmpty());
     this.live = live;
     this.cache = cache;
     this.sentences =
@@ -153,17 +153,17 @@ final class CsmSpeech {
       lookAhead();
       frame = stream.next(cancellation);
     }
-    if (opening.isOpen()) {
-      opening.add(speaker, stream.text(), codes, frame == null && stream.cameToItsEnd());
+    if (primer.isOpen()) {
+      primer.add(speaker, stream.text(), codes, frame == null && stream.cameToItsEnd());
     }
     stream.close();
     run.end(stream.sentence());
-    stream.given();
+    stream.onDelivered();
   }
 
   private void lookAhead() {
     int most = scheduler.limits().maxStreams();
-    if (opening.isOpen()) {
+    if (primer.isOpen()) {
       most = 1; // what comes next depends on what is being said
     } else if (live) {
       most = streams.getFirst().isMade() ? 2 : 1;
@@ -183,7 +183,7 @@ final class CsmSpeech {
     CsmPrompt prompt = prompt(text, most);
     int frames = Math.min(most, model.config().maxPositions() - prompt.length());
     Sampling sampling = sampling(text);
-    boolean part = opening.isOpen();
+    boolean part = primer.isOpen();
     streams.add(
         cache.frames(
             sentence,
@@ -217,7 +217,7 @@ final class CsmSpeech {
   }
 
   private CsmPrompt prompt(String text, int frames) {
-    List<ContextSegment> own = opening.segments();
+    List<ContextSegment> own = primer.segments();
     int needed = positions(own) + prompts.textLength(speaker, text) + frames;
     return needed <= model.config().maxPositions() && context.isEmpty()
         ? prompts.build(own, speaker, text)

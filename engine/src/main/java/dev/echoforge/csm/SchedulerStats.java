@@ -14,8 +14,8 @@ import java.time.Duration;
  * @param realTimeFactor of each stream in the frames of late: a step's time over a frame's 80 ms; 0
  *     before the first
  * @param occupancy how many frames a step made of late; 0 before the first
- * @param beginnings how many prompts' beginnings are kept for reuse
- * @param beginningBytes memory that they take; what several share is counted for each
+ * @param prefixes how many prompts' prefixes are kept for reuse
+ * @param prefixBytes memory that they take; what several share is counted for each
  */
 public record SchedulerStats(
     int running,
@@ -26,5 +26,5 @@ public record SchedulerStats(
     Duration busy,
     double realTimeFactor,
     double occupancy,
-    int beginnings,
-    long beginningBytes) {}
+    int prefixes,
+    long prefixBytes) {}

@@ -55,7 +55,7 @@ final class SentenceStream implements SentenceFrames {
   }
 
   @Override
-  public void given() {}
+  public void onDelivered() {}
 
   @Override
   public void close() {

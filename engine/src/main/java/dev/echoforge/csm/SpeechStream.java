@@ -25,7 +25,7 @@ final class SpeechStream {
   private final List<int[]> spoken = new ArrayList<>();
 
   private int taken;
-  private int piece;
+  private int chunk;
   private boolean ended;
   private @Nullable SpeechException failure;
 
@@ -47,13 +47,13 @@ final class SpeechStream {
   }
 
   /** Says how many of the prompt's frames the next step takes in; 0 lets the stream rest. */
-  void planPiece(int frames) {
-    piece = Math.min(frames, promptLeft());
+  void planChunk(int frames) {
+    chunk = Math.min(frames, promptLeft());
   }
 
   /** How many rows the next step gives this stream. */
   int plannedRows() {
-    return promptLeft() == 0 ? 1 : piece;
+    return promptLeft() == 0 ? 1 : chunk;
   }
 
   /** The frame that a planned row of the next step is fed with. */
@@ -64,19 +64,19 @@ final class SpeechStream {
   /** Counts the planned rows as fed. */
   void fed() {
     if (promptLeft() > 0) {
-      taken += piece;
-      piece = 0;
+      taken += chunk;
+      chunk = 0;
     } else {
       spoken.add(codes.clone());
     }
   }
 
   /** All that its cache holds once it has ended: its prompt and what it has said. */
-  CsmPrompt.Beginning whole() {
+  CsmPrompt.PromptPrefix whole() {
     return prompt.and(spoken);
   }
 
-  /** Takes over what another stream has computed for the prompt's beginning. */
+  /** Takes over what another stream has computed for the prompt's prefix. */
   void begin(KvPrefix prefix) {
     cache.begin(prefix);
     taken = prefix.positions();

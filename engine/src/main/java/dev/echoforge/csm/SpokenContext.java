@@ -1,8 +1,8 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.audio.Pcm;
-import dev.echoforge.audio.Resampler;
+import dev.echoforge.dsp.Resampler;
 import dev.echoforge.mimi.Mimi;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.speech.Segment;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
@@ -85,7 +85,7 @@ final class SpokenContext {
   int[][] encode(Pcm recording) {
     Pcm pcm = Resampler.resample(recording, mimi.config().sampleRateHz());
     try {
-      return scheduler.call(team -> mimi.encode(team, pcm, codebooks, frame -> {})).join();
+      return scheduler.runExclusive(team -> mimi.encode(team, pcm, codebooks, frame -> {})).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof SpeechException problem) {
         throw problem;

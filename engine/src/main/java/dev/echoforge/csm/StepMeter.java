@@ -39,12 +39,12 @@ final class StepMeter {
    * Ends a step.
    *
    * @param newFrames how many frames it made
-   * @param beginnings what is kept after it
+   * @param prefixes what is kept after it
    */
-  synchronized void stepTook(long since, int newFrames, PrefixCache.Size beginnings) {
+  synchronized void stepTook(long since, int newFrames, PrefixCache.Size prefixes) {
     long nanos = nanoTime.getAsLong() - since;
     busyNanos += nanos;
-    kept = beginnings;
+    kept = prefixes;
     if (newFrames > 0) {
       double share = occupancy == 0 ? 1 : NEWEST;
       factor += share * (nanos / FRAME_NANOS - factor);
@@ -62,7 +62,7 @@ final class StepMeter {
         Duration.ofNanos(busyNanos),
         factor,
         occupancy,
-        kept.beginnings(),
+        kept.prefixes(),
         kept.bytes());
   }
 }

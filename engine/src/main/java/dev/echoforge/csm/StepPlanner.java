@@ -2,13 +2,13 @@ package dev.echoforge.csm;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.echoforge.csm.CsmPrompt.Beginning;
+import dev.echoforge.csm.CsmPrompt.PromptPrefix;
 import dev.echoforge.nn.KvPrefix;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says what each step does: a frame for every stream whose consumer has room, beside it a piece of
+ * Says what each step does: a frame for every stream whose consumer has room, beside it a chunk of
  * the prompts of those that are new, smaller while others wait for their frames. Streams that need
  * the same beginning wait for the first of them to compute it.
  */
@@ -70,33 +70,33 @@ final class StepPlanner {
 
   private void planPrompts(List<SpeechHandle<?>> running) {
     int speaking = planned.size();
-    int rows = speaking == 0 ? limits.promptPiece() : limits.promptPieceBeside();
-    List<Beginning> underway = new ArrayList<>();
+    int rows = speaking == 0 ? limits.prefillChunk() : limits.prefillChunkBeside();
+    List<PromptPrefix> underway = new ArrayList<>();
     for (SpeechHandle<?> handle : running) {
       SpeechStream stream = requireNonNull(handle.stream());
       if (stream.promptLeft() == 0) {
         continue;
       }
-      int piece = piece(stream, rows, underway);
-      stream.planPiece(piece);
+      int chunk = chunk(stream, rows, underway);
+      stream.planChunk(chunk);
       // One that completes its prompt gets its first frame in this step, and takes a place.
-      boolean place = piece < stream.promptLeft() || speaking < limits.maxStreams();
-      if (piece > 0 && place) {
+      boolean place = chunk < stream.promptLeft() || speaking < limits.maxStreams();
+      if (chunk > 0 && place) {
         planned.add(stream);
         int contextLeft = stream.prompt().contextLength() - stream.taken();
-        if (contextLeft > 0 && piece >= contextLeft) {
+        if (contextLeft > 0 && chunk >= contextLeft) {
           completing.add(stream);
         }
-        rows -= piece;
-        speaking += piece < stream.promptLeft() ? 0 : 1;
+        rows -= chunk;
+        speaking += chunk < stream.promptLeft() ? 0 : 1;
       } else {
-        stream.planPiece(0);
+        stream.planChunk(0);
       }
     }
   }
 
   /** How much of its prompt a stream takes in, up to so many rows. */
-  private int piece(SpeechStream stream, int rows, List<Beginning> underway) {
+  private int chunk(SpeechStream stream, int rows, List<PromptPrefix> underway) {
     CsmPrompt prompt = stream.prompt();
     if (stream.taken() == 0) {
       KvPrefix known = prefixes.find(prompt);
@@ -105,7 +105,7 @@ final class StepPlanner {
       }
     }
     if (stream.taken() < prompt.contextLength()) {
-      Beginning context = prompt.beginnings().getLast();
+      PromptPrefix context = prompt.prefixes().getLast();
       if (underway.contains(context)) {
         return 0;
       }
@@ -114,13 +114,13 @@ final class StepPlanner {
     return Math.min(rows, stream.promptLeft());
   }
 
-  /** Keeps the beginnings that the last step completed; called after it. */
-  void keepBeginnings() {
+  /** Keeps the prefixes that the last step completed; called after it. */
+  void keepPrefixes() {
     for (SpeechStream stream : completing) {
       CsmPrompt prompt = stream.prompt();
       // The voice's recording comes first, whatever was said since.
-      CsmPrompt.Beginning first = prompt.beginnings().getFirst();
-      CsmPrompt.Beginning whole = prompt.beginnings().getLast();
+      CsmPrompt.PromptPrefix first = prompt.prefixes().getFirst();
+      CsmPrompt.PromptPrefix whole = prompt.prefixes().getLast();
       if (!first.equals(whole) && !prefixes.holds(first)) {
         prefixes.put(first, stream.cache().snapshot(first.length()));
       }
@@ -133,7 +133,7 @@ final class StepPlanner {
     prefixes.put(stream.whole(), stream.cache().snapshot(stream.cache().positions()));
   }
 
-  /** How many beginnings are kept, and the memory that they take. */
+  /** How many prefixes are kept, and the memory that they take. */
   PrefixCache.Size kept() {
     return prefixes.size();
   }

@@ -54,7 +54,7 @@ record MimiFolder(Checkpoint checkpoint, String prefix, MimiConfig config) {
   }
 
   private static Optional<MimiFolder> beside(Path folder) {
-    return in(new CheckpointFolder(folder.resolve("mimi"), ModelParts.NONE));
+    return in(new CheckpointFolder(folder.resolve("mimi"), ModelParts.NONE, null));
   }
 
   private static Optional<MimiFolder> in(CheckpointFolder folder) {
@@ -64,7 +64,7 @@ record MimiFolder(Checkpoint checkpoint, String prefix, MimiConfig config) {
         Set<String> names = checkpoint.names();
         if (names.contains(INSIDE + PROOF) || names.contains(PROOF)) {
           String prefix = names.contains(INSIDE + PROOF) ? INSIDE : "";
-          MimiConfig config = config(folder.configFolder(), prefix);
+          MimiConfig config = config(folder.configFolder(), file, prefix);
           return Optional.of(new MimiFolder(checkpoint, prefix, config));
         }
       } catch (RuntimeException e) {
@@ -77,9 +77,9 @@ record MimiFolder(Checkpoint checkpoint, String prefix, MimiConfig config) {
   }
 
   /** A speech model that says nothing of the codec inside has the published one. */
-  private static MimiConfig config(Path folder, String prefix) {
+  private static MimiConfig config(Path folder, Path weights, String prefix) {
     Path file = folder.resolve("config.json");
-    if (!prefix.isEmpty() && !Files.isRegularFile(file)) {
+    if (weights.toString().endsWith(".gguf") && !Files.isRegularFile(file)) {
       return MimiConfig.PUBLISHED;
     }
     ConfigJson json = ConfigJson.read(file);

@@ -26,18 +26,18 @@ public final class CheckpointParts {
     PartSources sources = new PartSources(store, cache, wanted);
     CheckpointFolder own = CheckpointFolder.of(folder);
     Path base = own.isAdapter() ? sources.base(own).path() : null;
-    CheckpointFolder based = CheckpointFolder.of(folder, new ModelParts(base, null, null));
+    CheckpointFolder based = own.with(new ModelParts(base, null, null));
     if (based.candidates("transformers", "model").isEmpty()) {
       return based; // opening it says what is missing
     }
     Path tokenizer = null;
     if (wanted.tokenizer() != null || !Files.isRegularFile(based.tokenizer())) {
-      tokenizer = sources.tokenizer(folder, CsmConfig.read(based).textVocab()).path();
+      tokenizer = sources.tokenizer(own.folder(), CsmConfig.read(based).textVocab()).path();
     }
     Path codec = null;
     if (needsCodec && (wanted.codec() != null || !ModelCheck.hasCodec(based))) {
-      codec = sources.codec(folder, CsmConfig.read(based).codebooks()).path();
+      codec = sources.codec(own.folder(), CsmConfig.read(based).codebooks()).path();
     }
-    return CheckpointFolder.of(folder, new ModelParts(base, tokenizer, codec));
+    return own.with(new ModelParts(base, tokenizer, codec));
   }
 }

@@ -6,7 +6,9 @@ import dev.echoforge.mimi.Mimi;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.UnavailableException;
+import dev.echoforge.weights.Checkpoint;
 import dev.echoforge.weights.CheckpointFolder;
+import dev.echoforge.weights.ModelParts;
 import java.nio.file.Path;
 
 /** Whether a folder's model would load; reads headers and shapes, no weights. */
@@ -45,6 +47,19 @@ final class ModelCheck {
     } catch (UnavailableException e) {
       return false;
     }
+  }
+
+  /** Whether a codec's tensors are among the model's own. */
+  static boolean hasCodecInside(Path folder) {
+    CheckpointFolder model = new CheckpointFolder(folder, ModelParts.NONE, null);
+    for (Path file : model.candidates("transformers", "model")) {
+      try (Checkpoint checkpoint = model.open(file)) {
+        if (checkpoint.names().stream().anyMatch(name -> name.startsWith("codec_model."))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** How many codebooks a folder's codec has; 0 if there is none that opens. */

@@ -2,9 +2,10 @@ package dev.echoforge.models;
 
 import dev.echoforge.csm.CsmConfig;
 import dev.echoforge.csm.ForeignWeights;
+import dev.echoforge.files.Folders;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.hub.FetchedFile;
 import dev.echoforge.hub.PullProgress;
-import dev.echoforge.hub.Sha256;
 import dev.echoforge.hub.Surroundings;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Cancellation;
@@ -122,7 +123,11 @@ public final class ModelImport {
       notes.add("base: " + base.where());
       return new Plan(files, new ModelParts(base.path(), null, null), notes);
     }
-    CsmConfig config = CsmConfig.read(folder);
+    CsmConfig config =
+        CsmConfig.read(
+            choices.file() == null
+                ? model
+                : new CheckpointFolder(folder, model.parts(), folder.resolve(choices.file())));
     if (!files.containsKey("tokenizer.json") || choices.parts().tokenizer() != null) {
       PartSources.Found tokenizer = sources.tokenizer(folder, config.textVocab());
       files.put("tokenizer.json", tokenizer.path());

@@ -161,10 +161,13 @@ public final class ModelPull {
       Cancellation cancellation) {
     Path folder = staging.folder();
     PartSources sources = new PartSources(store, cache, order.parts);
-    if (!Files.isRegularFile(folder.resolve(TOKENIZER))) {
+    // By what was fetched now: an earlier try may have left other files behind.
+    if (files.stream().noneMatch(file -> file.path().equals(TOKENIZER))) {
       files.add(tokenizer(sources, staging, order, notes, progress, cancellation));
     }
-    if (ModelCheck.hasCodec(folder)) {
+    String beside = ModelFiles.CODEC_FOLDER + "/";
+    if (files.stream().anyMatch(file -> file.path().startsWith(beside))
+        || ModelCheck.hasCodecInside(folder)) {
       return ModelParts.NONE;
     }
     if (order.codec == null) {

@@ -1,7 +1,8 @@
 package dev.echoforge.models;
 
 import dev.echoforge.csm.ModelFolder;
-import dev.echoforge.hub.WholeFiles;
+import dev.echoforge.files.WholeFiles;
+import dev.echoforge.files.Folders;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;
@@ -145,7 +146,7 @@ public final class ModelStore {
     Path target = name.in(models);
     requireFree(target, name);
     requireOther(target, parts);
-    ModelCheck.check(new CheckpointFolder(staging.folder(), parts));
+    ModelCheck.check(new CheckpointFolder(staging.folder(), parts, null));
     manifest.write(staging.folder());
     if (!parts.equals(ModelParts.NONE)) {
       new WholeFiles(staging.folder()).write(ModelParts.FILE, portable(parts, target).toJson());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model's folder with the parts that lie elsewhere: its own weights, or a LoRA adapter over the
@@ -15,22 +16,33 @@ import java.util.stream.Stream;
  *
  * @param folder the model's own
  * @param parts what lies elsewhere
+ * @param chosen the file of weights that was named, or null for the likeliest
  */
-public record CheckpointFolder(Path folder, ModelParts parts) {
+public record CheckpointFolder(Path folder, ModelParts parts, @Nullable Path chosen) {
 
-  /** A folder with the parts that its own file names. */
+  /** A folder with the parts that its own file names; or a file of weights in its folder. */
   public static CheckpointFolder of(Path folder) {
-    return new CheckpointFolder(folder, ModelParts.of(folder));
+    return of(folder, ModelParts.NONE);
   }
 
-  /** A folder with the given parts, and those that its own file names. */
-  public static CheckpointFolder of(Path folder, ModelParts parts) {
-    return new CheckpointFolder(folder, parts.or(ModelParts.of(folder)));
+  /** As {@link #of(Path)}, with the given parts before those that the folder's file names. */
+  public static CheckpointFolder of(Path named, ModelParts parts) {
+    Path parent = named.toAbsolutePath().getParent();
+    if (parent == null || !Files.isRegularFile(named)) {
+      return new CheckpointFolder(named, parts.or(ModelParts.of(named)), null);
+    }
+    return new CheckpointFolder(parent, parts.or(ModelParts.of(parent)), named.toAbsolutePath());
+  }
+
+  /** The same with the given parts before its own. */
+  public CheckpointFolder with(ModelParts others) {
+    return new CheckpointFolder(folder, others.or(parts), chosen);
   }
 
   /** Whether the folder holds a LoRA adapter rather than a model of its own. */
   public boolean isAdapter() {
-    return Files.isRegularFile(folder.resolve(LoraConfig.FILE))
+    return chosen == null
+        && Files.isRegularFile(folder.resolve(LoraConfig.FILE))
         && Files.isRegularFile(folder.resolve(LoraAdapter.FILE))
         && Checkpoint.candidates(folder, "transformers", "model").isEmpty();
   }
@@ -94,6 +106,9 @@ public record CheckpointFolder(Path folder, ModelParts parts) {
    * @param stems names to look for, as in {@link Checkpoint#candidates}
    */
   public List<Path> candidates(String... stems) {
+    if (chosen != null) {
+      return List.of(chosen);
+    }
     if (isAdapter()) {
       return Checkpoint.candidates(base(), stems);
     }
@@ -116,6 +131,11 @@ public record CheckpointFolder(Path folder, ModelParts parts) {
                 .toList();
         if (others.size() == 1) {
           return others;
+        }
+        if (suffix.equals(".gguf") && others.size() > 1) {
+          throw new UnavailableException(
+              "several .gguf files in %s: name the one to take (its path in place of the folder's, or --file when importing)"
+                  .formatted(folder));
         }
       } catch (IOException e) {
         throw new BrokenFileException(folder, "can't be read: " + e.getMessage(), e);

@@ -1,5 +1,6 @@
 package dev.echoforge.weights;
 
+import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -64,7 +65,7 @@ public final class GgufFile implements AutoCloseable {
       }
       byte[] head = data.asSlice(0, header.bytes()).toArray(ValueLayout.JAVA_BYTE);
       return new GgufFile(
-          file, arena, data.byteSize(), Hashes.sha256(head), header.settings(), tensors);
+          file, arena, data.byteSize(), Sha256.of(head), header.settings(), tensors);
     } catch (RuntimeException e) {
       arena.close();
       throw e;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.echoforge.csm.RandomCheckpoint.Tied;
 import dev.echoforge.csm.SpeechHandle.End;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechFailedException;
@@ -176,7 +176,7 @@ class BatchSchedulerTest {
     BatchLimits limits = new BatchLimits(4, 10, 3, 64, 16, 0);
     try (BatchScheduler scheduler = scheduler(model, Team.ALONE, limits)) {
       CountDownLatch held = new CountDownLatch(1);
-      scheduler.call(team -> awaited(held));
+      scheduler.runExclusive(team -> awaited(held));
       List<SpeechHandle<int[]>> ahead = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         ahead.add(
@@ -218,7 +218,7 @@ class BatchSchedulerTest {
     List<String> order = new ArrayList<>();
     try (BatchScheduler scheduler = scheduler(model, Team.ALONE, limits)) {
       CountDownLatch held = new CountDownLatch(1);
-      scheduler.call(team -> awaited(held));
+      scheduler.runExclusive(team -> awaited(held));
       List<SpeechHandle<int[]>> handles = new ArrayList<>();
       for (String request : List.of("a1", "a2", "a3", "b1")) {
         FrameStep<int[]> noting =
@@ -245,7 +245,7 @@ class BatchSchedulerTest {
     List<CsmPrompt> sentences = new ArrayList<>();
     try (BatchScheduler scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
       CountDownLatch held = new CountDownLatch(1);
-      scheduler.call(team -> awaited(held));
+      scheduler.runExclusive(team -> awaited(held));
       for (int i = 0; i < 6; i++) {
         sentences.add(prompts.build(List.of(context(9)), 0, "Sentence number " + i));
         handles.add(scheduler.submit(job(sentences.get(i), i, 5)));
@@ -327,7 +327,7 @@ class BatchSchedulerTest {
     BatchLimits limits = new BatchLimits(1, 10, 1, 64, 16, 0);
     try (BatchScheduler scheduler = scheduler(model, Team.ALONE, limits)) {
       CountDownLatch held = new CountDownLatch(1);
-      scheduler.call(team -> awaited(held));
+      scheduler.runExclusive(team -> awaited(held));
       AtomicInteger closed = new AtomicInteger();
       FrameStep<int[]> counting =
           new FrameStep<>() {
@@ -357,7 +357,7 @@ class BatchSchedulerTest {
     List<String> order = new ArrayList<>();
     try (BatchScheduler scheduler = scheduler(model, Team.ALONE, limits)) {
       CountDownLatch held = new CountDownLatch(1);
-      scheduler.call(team -> awaited(held));
+      scheduler.runExclusive(team -> awaited(held));
       List<SpeechHandle<int[]>> handles = new ArrayList<>();
       for (String request : List.of("a1", "a2", "a3", "b1", "c1", "b2")) {
         FrameStep<int[]> noting =
@@ -397,7 +397,7 @@ class BatchSchedulerTest {
       assertThat(drain(handle)).hasNumberOfRows(3);
       assertThat(handle.end()).isEqualTo(End.LIMIT);
       double factor = 1 / 80e6; // the clock ticks once a step
-      assertThat(scheduler.call(team -> scheduler.stats()).join())
+      assertThat(scheduler.runExclusive(team -> scheduler.stats()).join())
           .isEqualTo(
               new SchedulerStats(
                   0, 0, 3, 3, prompt.length(), Duration.ofNanos(3), factor, 1, 0, 0));
@@ -456,7 +456,7 @@ class BatchSchedulerTest {
     BatchLimits limits = new BatchLimits(1, 2, 1, 64, 16, 0);
     try (BatchScheduler scheduler = scheduler(model, Team.ALONE, limits)) {
       CountDownLatch held = new CountDownLatch(1);
-      scheduler.call(team -> awaited(held));
+      scheduler.runExclusive(team -> awaited(held));
       SpeechHandle<int[]> first = scheduler.submit(job(prompt(0), 0, 2));
       scheduler.submit(job(prompt(0), 0, 2));
       assertThatThrownBy(() -> scheduler.submit(job(prompt(0), 0, 2)))
@@ -471,14 +471,15 @@ class BatchSchedulerTest {
   void closesWhileAnErrandRuns() throws InterruptedException {
     BatchScheduler scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT);
     CountDownLatch held = new CountDownLatch(1);
-    scheduler.call(team -> awaited(held));
+    scheduler.runExclusive(team -> awaited(held));
     Thread closing = Thread.ofPlatform().daemon().start(scheduler::close);
     while (closing.getState() != Thread.State.WAITING) {
       Thread.onSpinWait(); // until it waits for the errand's end
     }
     held.countDown();
     closing.join();
-    assertThatThrownBy(() -> scheduler.call(team -> 1)).isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(() -> scheduler.runExclusive(team -> 1))
+        .isInstanceOf(UnavailableException.class);
   }
 
   @Test

@@ -2,12 +2,12 @@ package dev.echoforge.csm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.echoforge.kernel.Team;
 import dev.echoforge.nn.KvCache;
 import dev.echoforge.nn.KvPrefix;
 import dev.echoforge.nn.Transformer;
 import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.nn.TransformerState;
+import dev.echoforge.parallel.Team;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,8 +28,8 @@ class PrefixCacheTest {
   void findsTheLongestBeginningThatIsKnown() {
     PrefixCache cache = new PrefixCache(100);
     KvPrefix longer = new KvCache(RandomCheckpoint.ODD.backbone(), 8).snapshot(0);
-    cache.put(prompt(1, 9).beginnings().getLast(), PREFIX);
-    cache.put(prompt(1, 2, 9).beginnings().getLast(), longer);
+    cache.put(prompt(1, 9).prefixes().getLast(), PREFIX);
+    cache.put(prompt(1, 2, 9).prefixes().getLast(), longer);
     assertThat(cache.find(prompt(1, 7))).isSameAs(PREFIX);
     assertThat(cache.find(prompt(1, 2, 7))).isSameAs(longer);
     assertThat(cache.find(prompt(1, 3, 7))).isSameAs(PREFIX);
@@ -42,10 +42,10 @@ class PrefixCacheTest {
     KvCache filled = new KvCache(RandomCheckpoint.ODD.backbone(), 8);
     KvPrefix prefix = filled(filled).snapshot(1);
     PrefixCache cache = new PrefixCache(2 * prefix.bytes());
-    cache.put(prompt(1, 9).beginnings().getLast(), prefix);
-    cache.put(prompt(2, 9).beginnings().getLast(), prefix);
+    cache.put(prompt(1, 9).prefixes().getLast(), prefix);
+    cache.put(prompt(2, 9).prefixes().getLast(), prefix);
     assertThat(cache.find(prompt(1, 7))).isNotNull();
-    cache.put(prompt(3, 9).beginnings().getLast(), prefix);
+    cache.put(prompt(3, 9).prefixes().getLast(), prefix);
     assertThat(cache.find(prompt(2, 7))).isNull();
     assertThat(cache.find(prompt(1, 7))).isNotNull();
     assertThat(cache.find(prompt(3, 7))).isNotNull();
@@ -55,7 +55,7 @@ class PrefixCacheTest {
   void keepsNothingWhereNoMemoryIsAllowed() {
     KvPrefix prefix = filled(new KvCache(RandomCheckpoint.ODD.backbone(), 8)).snapshot(1);
     PrefixCache cache = new PrefixCache(0);
-    cache.put(prompt(1, 9).beginnings().getLast(), prefix);
+    cache.put(prompt(1, 9).prefixes().getLast(), prefix);
     assertThat(cache.find(prompt(1, 7))).isNull();
   }
 

@@ -1,6 +1,6 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.LoadProgress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class Speaking {
     SpeechStream stream =
         new SpeechStream(
             prompt, generator.newCache(), sampling.sampler(), model.config().codebooks());
-    stream.planPiece(prompt.length());
+    stream.planChunk(prompt.length());
     List<int[]> frames = new ArrayList<>();
     while (frames.size() < maxFrames) {
       generator.step(List.of(stream));
