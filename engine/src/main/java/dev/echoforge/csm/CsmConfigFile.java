@@ -46,7 +46,8 @@ final class CsmConfigFile {
     Path folder = model.configFolder();
     boolean alone =
         !Files.isRegularFile(folder.resolve("config.json"))
-            && model.candidates("model").stream().anyMatch(file -> file.toString().endsWith(".gguf"));
+            && model.candidates("model").stream()
+                .anyMatch(file -> file.toString().endsWith(".gguf"));
     if (alone) {
       return CsmConfig.CSM_1B;
     }

@@ -129,7 +129,8 @@ public record CsmLoader(
       CsmTensors tensors = CsmTensors.of(config, checkpoint);
       tensors.check();
       Precision resolved = precision.resolve(config);
-      if (resolved == Precision.F32 || (resolved == Precision.BF16 && checkpoint.isStored() && sixteenBits(tensors))) {
+      if (resolved == Precision.F32
+          || (resolved == Precision.BF16 && checkpoint.isStored() && sixteenBits(tensors))) {
         return stored(checkpoint, tensors, tokenizer, resolved);
       }
       PackedWeights packed =

@@ -112,7 +112,8 @@ public final class ModelFolder {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(Path::toString)
-          .anyMatch(file -> (configured && file.endsWith(".safetensors")) || file.endsWith(".gguf"));
+          .anyMatch(
+              file -> (configured && file.endsWith(".safetensors")) || file.endsWith(".gguf"));
     } catch (IOException e) {
       return false;
     }

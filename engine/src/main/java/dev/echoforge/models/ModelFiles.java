@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which of a repository's files a model or an adapter needs. Where both layouts lie side by side that is the
- * hub's, which has the codec inside; the other one, training states and samples stay where they
- * are.
+ * Which of a repository's files a model or an adapter needs. Where both layouts lie side by side
+ * that is the hub's, which has the codec inside; the other one, training states and samples stay
+ * where they are.
  */
 final class ModelFiles {
 

@@ -68,8 +68,7 @@ public final class ModelImport {
       try {
         staging.keepOnly(List.of());
         List<FetchedFile> taken =
-            new Taking(
-                    staging.folder(), choices.link(), total(plan.files), progress, cancellation)
+            new Taking(staging.folder(), choices.link(), total(plan.files), progress, cancellation)
                 .all(plan.files);
         ModelSource from =
             new ModelSource(
@@ -79,8 +78,7 @@ public final class ModelImport {
                 source.folder().toString(),
                 choices.link());
         InstalledModel installed =
-            store.install(
-                staging, name, ModelManifest.of(from, store.now(), taken), plan.parts);
+            store.install(staging, name, ModelManifest.of(from, store.now(), taken), plan.parts);
         return new Result(installed, plan.notes);
       } catch (RuntimeException e) {
         Folders.delete(staging.folder());
@@ -111,8 +109,7 @@ public final class ModelImport {
   private Plan plan(Path folder, Choices choices) {
     Map<String, Path> files = new LinkedHashMap<>();
     List<String> paths = Folders.files(folder);
-    List<String> chosen =
-        choices.file() == null ? paths : ModelFiles.choose(paths, choices.file());
+    List<String> chosen = choices.file() == null ? paths : ModelFiles.choose(paths, choices.file());
     ModelFiles.ofModel(chosen, folder.toString())
         .forEach(path -> files.put(path, folder.resolve(path)));
     PartSources sources = new PartSources(store, cache, choices.parts());
@@ -142,8 +139,8 @@ public final class ModelImport {
       return new Plan(files, new ModelParts(null, null, codec.path()), notes);
     }
     ModelFiles.ofCodec(Folders.files(codec.path()), codec.path().toString())
-        .forEach(path ->
-            files.put(ModelFiles.CODEC_FOLDER + "/" + path, codec.path().resolve(path)));
+        .forEach(
+            path -> files.put(ModelFiles.CODEC_FOLDER + "/" + path, codec.path().resolve(path)));
     return new Plan(files, ModelParts.NONE, notes);
   }
 

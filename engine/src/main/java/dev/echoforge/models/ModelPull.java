@@ -13,7 +13,6 @@ import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.weights.CheckpointFolder;
 import dev.echoforge.weights.ModelParts;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -142,8 +141,7 @@ public final class ModelPull {
         && RepositoryName.isValid(name)
         && !name.equals(order.repository.text())) {
       Order base =
-          new Order(
-              RepositoryName.of(name), USUAL_REVISION, null, order.codec, WantedParts.NONE);
+          new Order(RepositoryName.of(name), USUAL_REVISION, null, order.codec, WantedParts.NONE);
       pull(base, progress, cancellation);
     }
     PartSources.Found base = sources.base(adapter);
@@ -204,8 +202,7 @@ public final class ModelPull {
       if (repository == null || !RepositoryName.isValid(repository)) {
         throw e;
       }
-      Snapshot snapshot =
-          hub.snapshot(RepositoryName.of(repository), USUAL_REVISION, cancellation);
+      Snapshot snapshot = hub.snapshot(RepositoryName.of(repository), USUAL_REVISION, cancellation);
       List<ExpectedFile> wanted =
           snapshot.files().stream().filter(file -> file.path().equals(TOKENIZER)).toList();
       if (wanted.isEmpty()) {
@@ -242,9 +239,7 @@ public final class ModelPull {
       Cancellation cancellation) {
     String where = hub.endpoint() + "/" + snapshot.repository().text();
     Collection<String> chosen =
-        order.file == null
-            ? snapshot.paths()
-            : ModelFiles.choose(snapshot.paths(), order.file);
+        order.file == null ? snapshot.paths() : ModelFiles.choose(snapshot.paths(), order.file);
     Set<String> needed = new HashSet<>(ModelFiles.ofModel(chosen, where));
     List<ExpectedFile> files =
         snapshot.files().stream().filter(file -> needed.contains(file.path())).toList();

@@ -1,8 +1,8 @@
 package dev.echoforge.models;
 
 import dev.echoforge.csm.ModelFolder;
-import dev.echoforge.files.WholeFiles;
 import dev.echoforge.files.Folders;
+import dev.echoforge.files.WholeFiles;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;
@@ -176,9 +176,7 @@ public final class ModelStore {
     }
     Path whole = part.toAbsolutePath().normalize();
     Path root = models.toAbsolutePath().normalize();
-    return whole.startsWith(root)
-        ? target.toAbsolutePath().normalize().relativize(whole)
-        : whole;
+    return whole.startsWith(root) ? target.toAbsolutePath().normalize().relativize(whole) : whole;
   }
 
   private static void requireOther(Path target, ModelParts parts) {

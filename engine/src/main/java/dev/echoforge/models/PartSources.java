@@ -72,8 +72,7 @@ record PartSources(ModelStore store, HuggingFaceCache cache, WantedParts wanted)
 
   private static boolean comesFrom(InstalledModel model, String name) {
     ModelSource source = model.source();
-    return source != null
-        && (name.equals(source.repository()) || name.equals(source.folder()));
+    return source != null && (name.equals(source.repository()) || name.equals(source.folder()));
   }
 
   /** Copies of a model under other owners' names are the same model: unsloth/csm-1b. */
@@ -180,7 +179,10 @@ record PartSources(ModelStore store, HuggingFaceCache cache, WantedParts wanted)
         .filter(model -> ModelCheck.codebooks(model.folder()) >= codebooks)
         .findFirst()
         .map(model -> new Found(model.folder(), "the installed model " + model.name()))
-        .or(() -> cache.codec().map(path -> new Found(path, "Hugging Face's cache, " + ModelPull.USUAL_CODEC)))
+        .or(() ->
+            cache
+                .codec()
+                .map(path -> new Found(path, "Hugging Face's cache, " + ModelPull.USUAL_CODEC)))
         .orElseThrow(() ->
             new UnavailableException(
                 "%s has no Mimi codec, neither inside nor in mimi/, no installed model has one, and Hugging Face's cache has no %s either: put that one's files into %s, or name a folder or an installed model that has it with --codec"

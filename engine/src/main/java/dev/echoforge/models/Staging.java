@@ -1,8 +1,8 @@
 package dev.echoforge.models;
 
-import dev.echoforge.hub.FetchedFile;
-import dev.echoforge.files.Sha256;
 import dev.echoforge.files.Folders;
+import dev.echoforge.files.Sha256;
+import dev.echoforge.hub.FetchedFile;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;

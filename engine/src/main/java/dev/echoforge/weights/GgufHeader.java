@@ -86,7 +86,8 @@ record GgufHeader(long bytes, Map<String, Object> settings, List<Entry> tensors)
   }
 
   private static long alignment(Path file, Map<String, Object> settings) {
-    long alignment = settings.get("general.alignment") instanceof Number number ? number.longValue() : 32;
+    long alignment =
+        settings.get("general.alignment") instanceof Number number ? number.longValue() : 32;
     if (alignment < 1 || alignment > MAX_ALIGNMENT || Long.bitCount(alignment) != 1) {
       throw new BrokenFileException(
           file, "general.alignment: expected a power of two, found " + alignment);
@@ -98,7 +99,10 @@ record GgufHeader(long bytes, Map<String, Object> settings, List<Entry> tensors)
     String name = cursor.text();
     int dimensions = cursor.int32();
     if (dimensions < 0 || dimensions > MAX_DIMENSIONS) {
-      throw broken(file, name, "expected at most %d dimensions, found %d".formatted(MAX_DIMENSIONS, dimensions));
+      throw broken(
+          file,
+          name,
+          "expected at most %d dimensions, found %d".formatted(MAX_DIMENSIONS, dimensions));
     }
     List<Long> shape = new ArrayList<>();
     for (int i = 0; i < dimensions; i++) {
@@ -187,8 +191,7 @@ record GgufHeader(long bytes, Map<String, Object> settings, List<Entry> tensors)
   }
 
   private static void refuseOverlaps(Path file, List<Entry> tensors) {
-    List<Entry> sorted =
-        tensors.stream().sorted(Comparator.comparingLong(Entry::start)).toList();
+    List<Entry> sorted = tensors.stream().sorted(Comparator.comparingLong(Entry::start)).toList();
     for (int i = 1; i < sorted.size(); i++) {
       Entry before = sorted.get(i - 1);
       if (before.start() + before.bytes() > sorted.get(i).start()) {

@@ -90,9 +90,7 @@ final class LoraAdapter {
 
   private void requirePartner(String name, String module) {
     String partner =
-        module.endsWith(LOW_B)
-            ? module.replace(LOW_B, LOW_A)
-            : module.replace(TABLE_B, TABLE_A);
+        module.endsWith(LOW_B) ? module.replace(LOW_B, LOW_A) : module.replace(TABLE_B, TABLE_A);
     if (adapter.find(PREFIX + partner) == null) {
       throw broken(name, "expected " + PREFIX + partner + " with it, found none");
     }
@@ -133,9 +131,7 @@ final class LoraAdapter {
     int rank = config.rank(module);
     a.requireShape(rank, table.shape().getFirst());
     b.requireShape(table.shape().getLast(), rank);
-    put(
-        table,
-        LowRankProduct.transposed(b.toFloats(), a.toFloats(), rank, config.scale(module)));
+    put(table, LowRankProduct.transposed(b.toFloats(), a.toFloats(), rank, config.scale(module)));
   }
 
   private void put(Tensor weight, LowRankProduct product) {
@@ -209,5 +205,4 @@ final class LoraAdapter {
   private BrokenFileException broken(String name, String problem) {
     return new BrokenFileException(adapter.file(), "tensor " + Quoted.of(name) + ": " + problem);
   }
-
 }

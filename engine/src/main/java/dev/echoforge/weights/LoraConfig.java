@@ -93,7 +93,8 @@ record LoraConfig(
       }
     }
     String initial = json.isText("init_lora_weights") ? json.text("init_lora_weights") : null;
-    if (initial != null && CHANGES_BASE.stream().anyMatch(initial.toLowerCase(Locale.ROOT)::startsWith)) {
+    if (initial != null
+        && CHANGES_BASE.stream().anyMatch(initial.toLowerCase(Locale.ROOT)::startsWith)) {
       throw json.broken(
           "init_lora_weights",
           "expected an adapter that leaves its base as it is, found %s, which changes it; merge it into its base with peft's merge_and_unload and import the result"

@@ -16,7 +16,8 @@ record LowRankProduct(float[] left, float[] right, int rank, int columns, float 
 
   /** s·(B·A)ᵀ: B [columns, rank], A [rank, rows]. */
   static LowRankProduct transposed(float[] b, float[] a, int rank, float scale) {
-    return new LowRankProduct(turned(a, rank), turned(b, b.length / rank), rank, b.length / rank, scale);
+    return new LowRankProduct(
+        turned(a, rank), turned(b, b.length / rank), rank, b.length / rank, scale);
   }
 
   /** [rows, n] as [n, rows]. */

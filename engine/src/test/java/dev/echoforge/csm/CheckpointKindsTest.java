@@ -118,8 +118,7 @@ class CheckpointKindsTest {
       int[][] frames = Speaking.alone(merged, Team.ALONE, prompt, Sampling.GREEDY, 5);
       assertThat(Speaking.alone(again, Team.ALONE, prompt, Sampling.GREEDY, 5))
           .isDeepEqualTo(frames);
-      assertThat(Speaking.alone(base, Team.ALONE, prompt, Sampling.GREEDY, 5))
-          .isNotEqualTo(frames);
+      assertThat(Speaking.alone(base, Team.ALONE, prompt, Sampling.GREEDY, 5)).isNotEqualTo(frames);
       assertThat(merged.fingerprint()).isNotEqualTo(base.fingerprint());
     }
   }

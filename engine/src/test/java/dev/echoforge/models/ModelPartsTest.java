@@ -101,8 +101,7 @@ class ModelPartsTest {
   @Test
   void aCopyOfTheBaseUnderAnotherOwnersNameWillDo() throws IOException {
     take("csm-a", "somebody/csm-a", WantedParts.NONE);
-    assertThat(
-            take(copyAway("csm-a-lora"), "me/lora", null, WantedParts.NONE).notes().getFirst())
+    assertThat(take(copyAway("csm-a-lora"), "me/lora", null, WantedParts.NONE).notes().getFirst())
         .contains("somebody/csm-a", "fixtures/csm-a");
   }
 
