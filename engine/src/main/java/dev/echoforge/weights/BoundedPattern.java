@@ -40,11 +40,18 @@ final class BoundedPattern {
    * @throws IllegalArgumentException if telling takes too long
    */
   boolean matches(String text) {
-    return pattern.matcher(new Counted(text, new int[1])).matches();
+    return pattern.matcher(new Counted(text)).matches();
   }
 
   /** A text that counts how often it is looked at. */
-  private record Counted(String text, int[] looks) implements CharSequence {
+  private static final class Counted implements CharSequence {
+    private final String text;
+    private int looks;
+
+    Counted(String text) {
+      this.text = text;
+    }
+
     @Override
     public int length() {
       return text.length();
@@ -52,7 +59,7 @@ final class BoundedPattern {
 
     @Override
     public char charAt(int index) {
-      if (++looks[0] > MAX_LOOKS) {
+      if (++looks > MAX_LOOKS) {
         throw new IllegalArgumentException("too expensive to match against " + text);
       }
       return text.charAt(index);
