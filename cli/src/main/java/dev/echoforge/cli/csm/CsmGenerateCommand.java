@@ -1,5 +1,6 @@
 package dev.echoforge.cli.csm;
 
+import dev.echoforge.cli.models.ModelPartsOptions;
 import dev.echoforge.cli.terminal.ExitCode;
 import dev.echoforge.cli.terminal.Interrupts;
 import dev.echoforge.cli.terminal.ProgressBar;
@@ -138,7 +139,8 @@ final class CsmGenerateCommand extends TerminalCommand {
     Precision.named(precision);
   }
 
-  private CsmModel load(CheckpointFolder folder, Team team, ProgressBar bar, Cancellation cancellation) {
+  private CsmModel load(
+      CheckpointFolder folder, Team team, ProgressBar bar, Cancellation cancellation) {
     return new CsmLoader(
             Precision.named(precision),
             team,

@@ -67,13 +67,11 @@ final class ImportModel extends TerminalCommand {
     ModelImport importing =
         new ModelImport(terminal().modelStore(), cache, Surroundings.ofMachine().freeSpace());
     Cancellation cancellation = new Cancellation();
-    ModelImport.Choices choices =
-        new ModelImport.Choices(link, file, parts.wanted(terminal()));
+    ModelImport.Choices choices = new ModelImport.Choices(link, file, parts.wanted(terminal()));
     ModelImport.Result result;
     try (Interrupts interrupts = Interrupts.cancel(cancellation);
         ProgressBar bar = ProgressBar.on(terminal())) {
-      result =
-          importing.importFrom(source, called, choices, new TransferBar(bar), cancellation);
+      result = importing.importFrom(source, called, choices, new TransferBar(bar), cancellation);
     }
     if (asJson) {
       printJson(ModelReport.of(result.model()));

@@ -1,5 +1,6 @@
-package dev.echoforge.cli;
+package dev.echoforge.cli.models;
 
+import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.hub.HuggingFaceFolders;
 import dev.echoforge.models.CheckpointParts;
 import dev.echoforge.models.HuggingFaceCache;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the parts are that a checkpoint comes without. */
-final class ModelPartsOptions {
+public final class ModelPartsOptions {
 
   @Option(
       names = "--base",
@@ -33,17 +34,16 @@ final class ModelPartsOptions {
           "The Mimi codec of a model that comes without: a folder or a model; default an installed CSM-1B's.")
   private @Nullable String codec;
 
-  ModelPartsOptions() {}
+  public ModelPartsOptions() {}
 
-  WantedParts wanted(Terminal terminal) {
+  public WantedParts wanted(Terminal terminal) {
     return new WantedParts(base, tokenizer, codec, terminal.path(""));
   }
 
   /** A model's folder with the parts that it comes without. */
-  CheckpointFolder complete(Terminal terminal, Path folder, boolean needsCodec) {
+  public CheckpointFolder complete(Terminal terminal, Path folder, boolean needsCodec) {
     HuggingFaceCache cache =
-        new HuggingFaceCache(
-            HuggingFaceFolders.cache(terminal.environment(), terminal.userHome()));
+        new HuggingFaceCache(HuggingFaceFolders.cache(terminal.environment(), terminal.userHome()));
     return CheckpointParts.complete(
         folder, wanted(terminal), terminal.modelStore(), cache, needsCodec);
   }
