@@ -1,6 +1,6 @@
 package dev.echoforge.cli.csm;
 
-import dev.echoforge.cli.models.ModelPartsOptions;
+import dev.echoforge.cli.terminal.ModelPartsOptions;
 import dev.echoforge.cli.terminal.ExitCode;
 import dev.echoforge.cli.terminal.Interrupts;
 import dev.echoforge.cli.terminal.ProgressBar;

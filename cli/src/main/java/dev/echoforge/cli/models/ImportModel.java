@@ -1,5 +1,6 @@
 package dev.echoforge.cli.models;
 
+import dev.echoforge.cli.terminal.ModelPartsOptions;
 import dev.echoforge.cli.terminal.ExitCode;
 import dev.echoforge.cli.terminal.Interrupts;
 import dev.echoforge.cli.terminal.ProgressBar;

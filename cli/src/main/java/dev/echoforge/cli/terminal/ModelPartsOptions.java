@@ -1,6 +1,5 @@
-package dev.echoforge.cli.models;
+package dev.echoforge.cli.terminal;
 
-import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.hub.HuggingFaceFolders;
 import dev.echoforge.models.CheckpointParts;
 import dev.echoforge.models.HuggingFaceCache;
