@@ -1,8 +1,11 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.kernel.VectorWidth;
 import dev.echoforge.mimi.Mimi;
+import dev.echoforge.serving.BatchLimits;
+import dev.echoforge.serving.BatchScheduler;
+import dev.echoforge.serving.SchedulerStats;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.ContentAddress;
@@ -52,7 +55,7 @@ final class CsmEngine implements SpeechEngine {
   private final Team team;
   private final CsmModel model;
   private final Mimi mimi;
-  private final BatchScheduler scheduler;
+  private final BatchScheduler<CsmRequest, CsmSequence> scheduler;
   private final SpokenContext contexts;
   private final ClonedVoices cloned;
   private final EngineCapabilities capabilities;
@@ -66,8 +69,7 @@ final class CsmEngine implements SpeechEngine {
     this.mimi = mimi;
     BatchLimits limits = BatchLimits.DEFAULT;
     this.scheduler =
-        new BatchScheduler(
-            model,
+        model.scheduler(
             team,
             limits,
             Thread.ofPlatform().name("csm").daemon(true)::unstarted,

@@ -1,6 +1,6 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.ContentAddress;
 import dev.echoforge.speech.SpeechFailedException;

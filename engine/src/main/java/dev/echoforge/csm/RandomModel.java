@@ -2,7 +2,7 @@ package dev.echoforge.csm;
 
 import dev.echoforge.kernel.Matrix;
 import dev.echoforge.kernel.Rows;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.kernel.WeightFormat;
 import dev.echoforge.nn.BlockWeights;
 import dev.echoforge.nn.TransformerConfig;

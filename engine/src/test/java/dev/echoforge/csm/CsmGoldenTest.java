@@ -65,8 +65,8 @@ class CsmGoldenTest {
           };
       FrameGenerator generator =
           new FrameGenerator(model.config(), model.weights(), team, 1, prompt.length());
-      SpeechStream stream =
-          new SpeechStream(prompt, generator.newCache(), recording, model.config().codebooks());
+      CsmSequence stream =
+          new CsmSequence(prompt, generator.newCache(), recording, model.config().codebooks());
 
       stream.planChunk(prompt.length());
       assertThat(generator.step(List.of(stream))).isOne();

@@ -1,4 +1,4 @@
-package dev.echoforge.csm;
+package dev.echoforge.serving;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -9,8 +9,8 @@ final class StepMeter {
   /** How much of the averages a step takes over: they look back some 20 steps. */
   private static final double NEWEST = 0.05;
 
-  private static final double FRAME_NANOS = 1e9 / CsmConfig.FRAME_RATE_HZ;
 
+  private final double frameNanos;
   private final LongSupplier nanoTime;
   private long steps;
   private long frames;
@@ -20,7 +20,8 @@ final class StepMeter {
   private double occupancy;
   private PrefixCache.Size kept = new PrefixCache.Size(0, 0);
 
-  StepMeter(LongSupplier nanoTime) {
+  StepMeter(double frameRateHz, LongSupplier nanoTime) {
+    this.frameNanos = 1e9 / frameRateHz;
     this.nanoTime = nanoTime;
   }
 
@@ -47,7 +48,7 @@ final class StepMeter {
     kept = prefixes;
     if (newFrames > 0) {
       double share = occupancy == 0 ? 1 : NEWEST;
-      factor += share * (nanos / FRAME_NANOS - factor);
+      factor += share * (nanos / frameNanos - factor);
       occupancy += share * (newFrames - occupancy);
     }
   }

@@ -1,4 +1,4 @@
-package dev.echoforge.csm;
+package dev.echoforge.serving;
 
 /**
  * How much a {@link BatchScheduler} takes on.
@@ -39,7 +39,7 @@ public record BatchLimits(
   }
 
   /** How many new positions a step may have. */
-  int maxRows() {
+  public int maxRows() {
     return Math.max(prefillChunk, maxStreams + prefillChunkBeside);
   }
 }

@@ -1,4 +1,4 @@
-package dev.echoforge.csm;
+package dev.echoforge.serving;
 
 import static java.util.Objects.requireNonNull;
 
@@ -27,13 +27,13 @@ final class WaitingLine<E> {
 
   /** The next request, or null. */
   @Nullable E poll() {
-    return poll(requester -> true);
+    return poll(request -> true);
   }
 
-  /** The next request of those whose turn it may be, or null. */
-  @Nullable E poll(Predicate<Object> whose) {
+  /** The next request that may begin, or null; only each requester's first one is asked about. */
+  @Nullable E poll(Predicate<E> mayBegin) {
     for (Object requester : lines.keySet()) {
-      if (whose.test(requester)) {
+      if (mayBegin.test(requireNonNull(lines.get(requester)).getFirst())) {
         return take(requester, requireNonNull(lines.remove(requester)));
       }
     }

@@ -1,20 +1,18 @@
-package dev.echoforge.csm;
+package dev.echoforge.serving;
 
-import dev.echoforge.csm.CsmPrompt.PromptPrefix;
-import dev.echoforge.nn.KvPrefix;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys and values of prompts' prefixes, so that a voice's recording is taken in once and not
- * for every sentence. Bounded in memory; what was used least recently goes first.
+ * What was computed for prompts' prefixes, so that a voice's recording is taken in once and not for
+ * every sentence. Bounded in memory; what was used least recently goes first.
  */
 final class PrefixCache {
 
   private final long maxBytes;
-  private final Map<PromptPrefix, KvPrefix> prefixes = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<PromptPrefix, SequencePrefix> prefixes = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
   PrefixCache(long maxBytes) {
@@ -22,9 +20,9 @@ final class PrefixCache {
   }
 
   /** The longest of the prompt's prefixes that is known, or null. */
-  @Nullable KvPrefix find(CsmPrompt prompt) {
+  @Nullable SequencePrefix find(FramePrompt prompt) {
     for (PromptPrefix prefix : prompt.reusable()) {
-      KvPrefix known = prefixes.get(prefix);
+      SequencePrefix known = prefixes.get(prefix);
       if (known != null) {
         return known;
       }
@@ -47,13 +45,19 @@ final class PrefixCache {
     return new Size(prefixes.size(), bytes);
   }
 
-  void put(PromptPrefix prefix, KvPrefix keys) {
-    KvPrefix old = prefixes.put(prefix, keys);
-    bytes += keys.bytes() - (old == null ? 0 : old.bytes());
-    Iterator<KvPrefix> oldest = prefixes.values().iterator();
+  void put(PromptPrefix prefix, SequencePrefix computed) {
+    SequencePrefix old = prefixes.put(prefix, computed);
+    bytes += computed.bytes() - (old == null ? 0 : old.bytes());
+    Iterator<SequencePrefix> oldest = prefixes.values().iterator();
     while (bytes > maxBytes && oldest.hasNext()) {
       bytes -= oldest.next().bytes();
       oldest.remove();
     }
+  }
+
+  /** Gives all memory back. */
+  void clear() {
+    prefixes.clear();
+    bytes = 0;
   }
 }

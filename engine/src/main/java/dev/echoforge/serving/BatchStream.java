@@ -1,4 +1,4 @@
-package dev.echoforge.csm;
+package dev.echoforge.serving;
 
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.SpeechCancelledException;
@@ -10,75 +10,52 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A stream that was submitted: its consumer takes frames from here as they are made. A few frames
- * wait here; when a consumer is slower than that, its stream rests, and no other does.
- *
- * @param <T> what a frame became
- */
-public final class SpeechHandle<T> implements AutoCloseable {
+/** A stream as the scheduler knows it: the job, its sequence once it runs, frames not yet taken. */
+final class BatchStream<R extends FrameRequest, S extends FrameSequence, T>
+    implements StreamHandle<T> {
 
-  /** How a stream came to its end. */
-  public enum End {
-    /** The model said that the speech is over. */
-    SPOKEN,
-    /** The most frames that were allowed have been made, and the speech was not over. */
-    LIMIT,
-    /** It was cancelled. */
-    CANCELLED,
-    /** It failed. */
-    FAILED
-  }
+  /*
+   * States, guarded by the scheduler's lock:
+   *
+   *   waiting --start--> running --finish--> ended (SPOKEN, LIMIT, CANCELLED, FAILED)
+   *      \------------------finish-------------/
+   *
+   * While it runs it is awake (its buffer has room), or rests until its consumer takes a frame.
+   * The first finish decides; frames that were made before stay to be taken, but after CANCELLED.
+   */
 
   /** How often a waiting consumer looks whether it is still wanted: half a frame. */
-  private static final int LOOK_MILLIS = 40;
+  private static final int POLL_INTERVAL_MS = 40;
 
   private final ReentrantLock lock;
   private final Condition work;
   private final Condition more;
   private final int capacity;
-  private final Queue<T> frames;
-  private final SpeechJob<T> job;
+  private final Queue<T> frames = new ArrayDeque<>();
+  private final StreamJob<R, S, T> job;
 
   private int made;
   private boolean wanted;
   private @Nullable End end;
   private @Nullable SpeechException failure;
 
-  /** The computing thread's own: the stream while it runs. */
-  private @Nullable SpeechStream stream;
+  /** The computing thread's own: the sequence while the stream runs. */
+  private @Nullable S sequence;
 
   /**
-   * @param lock guards this handle and the scheduler that it belongs to
+   * @param lock guards this stream and the scheduler that it belongs to
    * @param work signalled when the computing thread may have something to do
    * @param usualBuffer how many frames may wait where the job does not say
    */
-  SpeechHandle(ReentrantLock lock, Condition work, int usualBuffer, SpeechJob<T> job) {
+  BatchStream(ReentrantLock lock, Condition work, int usualBuffer, StreamJob<R, S, T> job) {
     this.lock = lock;
     this.work = work;
     this.more = lock.newCondition();
     this.capacity = job.buffer() == 0 ? usualBuffer : job.buffer();
-    this.frames = new ArrayDeque<>();
     this.job = job;
   }
 
-  /**
-   * Waits for the next frame.
-   *
-   * @return what the frame became, or null when there are no more
-   * @throws SpeechCancelledException if the stream was cancelled
-   * @throws SpeechException if the stream failed
-   */
-  public @Nullable T next() throws InterruptedException {
-    return next(new Cancellation());
-  }
-
-  /**
-   * As {@link #next()}, and gives the stream up when somebody asks, even while it waits for its
-   * turn.
-   *
-   * @throws SpeechCancelledException if somebody asked, or the stream was cancelled
-   */
+  @Override
   public @Nullable T next(Cancellation cancellation) throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -92,7 +69,7 @@ public final class SpeechHandle<T> implements AutoCloseable {
           throw new SpeechCancelledException();
         }
         // Whether something came or not: look again, also whether somebody asked.
-        var _ = more.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = more.await(POLL_INTERVAL_MS, TimeUnit.MILLISECONDS);
       }
       T frame = end == End.CANCELLED ? null : frames.poll();
       if (frame != null) {
@@ -111,7 +88,7 @@ public final class SpeechHandle<T> implements AutoCloseable {
     }
   }
 
-  /** How the stream ended, or null while it runs; frames may still wait to be taken. */
+  @Override
   public @Nullable End end() {
     lock.lock();
     try {
@@ -121,7 +98,7 @@ public final class SpeechHandle<T> implements AutoCloseable {
     }
   }
 
-  /** How many frames have been made so far. */
+  @Override
   public int made() {
     lock.lock();
     try {
@@ -131,27 +108,21 @@ public final class SpeechHandle<T> implements AutoCloseable {
     }
   }
 
-  /** Gives the stream up, at the latest when the frame that is being made is done. */
+  @Override
   public void cancel() {
     finish(End.CANCELLED, null);
   }
 
-  /** Cancels unless it has ended. */
-  @Override
-  public void close() {
-    cancel();
-  }
-
-  SpeechJob<T> job() {
+  StreamJob<R, S, T> job() {
     return job;
   }
 
-  @Nullable SpeechStream stream() {
-    return stream;
+  @Nullable S sequence() {
+    return sequence;
   }
 
-  void start(SpeechStream newStream) {
-    stream = newStream;
+  void start(S opened) {
+    sequence = opened;
   }
 
   /** Whether the consumer has begun to take frames; called with the lock held. */
@@ -159,9 +130,14 @@ public final class SpeechHandle<T> implements AutoCloseable {
     return wanted;
   }
 
+  /** Whether somebody listens while it is made. */
+  boolean isLive() {
+    return job.live().getAsBoolean();
+  }
+
   /** Whether a listener waits for the next frame; called with the lock held. */
   boolean isUrgent() {
-    return job.live() && wanted && hasRoom();
+    return wanted && hasRoom() && isLive();
   }
 
   /** Whether the consumer has room for another frame. */

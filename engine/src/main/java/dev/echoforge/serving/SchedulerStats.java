@@ -1,4 +1,4 @@
-package dev.echoforge.csm;
+package dev.echoforge.serving;
 
 import java.time.Duration;
 
@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param frames frames made, of all streams
  * @param promptFrames prompt frames taken in, of all streams
  * @param busy how long the steps took
- * @param realTimeFactor of each stream in the frames of late: a step's time over a frame's 80 ms; 0
+ * @param realTimeFactor of each stream in the frames of late: a step's time over a frame's time; 0
  *     before the first
  * @param occupancy how many frames a step made of late; 0 before the first
  * @param prefixes how many prompts' prefixes are kept for reuse
