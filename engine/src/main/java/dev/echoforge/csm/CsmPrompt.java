@@ -1,6 +1,6 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.speech.ContentAddress;
+import dev.echoforge.files.ContentAddress;
 import dev.echoforge.serving.FramePrompt;
 import dev.echoforge.serving.PromptPrefix;
 import java.util.Arrays;

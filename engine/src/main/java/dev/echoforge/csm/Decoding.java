@@ -1,8 +1,8 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.parallel.Team;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.mimi.MimiDecoder;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.serving.FrameStep;
 import org.jspecify.annotations.Nullable;
 

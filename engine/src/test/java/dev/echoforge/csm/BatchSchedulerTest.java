@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.echoforge.csm.RandomCheckpoint.Tied;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.serving.BatchLimits;
 import dev.echoforge.serving.BatchScheduler;
 import dev.echoforge.serving.FrameStep;
 import dev.echoforge.serving.SchedulerStats;
-import dev.echoforge.serving.StreamHandle;
 import dev.echoforge.serving.StreamHandle.End;
+import dev.echoforge.serving.StreamHandle;
 import dev.echoforge.serving.StreamJob;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechCancelledException;
