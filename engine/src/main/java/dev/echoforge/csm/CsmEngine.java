@@ -21,6 +21,7 @@ import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechEngine;
+import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks with a CSM: sentence by sentence, all requests as one batch, audio frame by frame as it is
@@ -211,6 +213,11 @@ final class CsmEngine implements SpeechEngine {
   @Override
   public List<EngineFact> facts() {
     return facts.all(scheduler.stats(), scheduler.limits(), cloned.list().size());
+  }
+
+  @Override
+  public @Nullable SpeechException failure() {
+    return scheduler.failure();
   }
 
   /** What its scheduler does and has done, taken between two steps. */

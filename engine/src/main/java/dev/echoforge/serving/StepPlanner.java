@@ -15,7 +15,8 @@ final class StepPlanner<S extends FrameSequence> {
    * 1. Order: streams with a listener who waits, then those whose consumers have begun to take
    *    frames, then, unless a listener waits, those that are made ahead.
    * 2. Frames: every stream in that order whose prompt is in and whose consumer has room, while
-   *    there are places. Where there are more, those served go to the end of the line.
+   *    there are places, save one for each listener's prompt that may become complete. Where there
+   *    are more, those served go to the end of the line.
    * 3. Prefill: the prompts of the others, in that order, a chunk of rows for all of them; smaller
    *    where frames are made in the same step, since those wait for it. A prompt that becomes
    *    complete takes a place, for its first frame is made in the same step.
@@ -59,7 +60,7 @@ final class StepPlanner<S extends FrameSequence> {
     if (!urgent) {
       running.stream().filter(stream -> !stream.isWanted()).forEach(inOrder::add);
     }
-    if (planFrames(inOrder)) {
+    if (planFrames(inOrder, limits.maxStreams() - places(inOrder))) {
       List<B> served =
           running.stream().filter(stream -> planned.contains(stream.sequence())).toList();
       running.removeAll(served);
@@ -69,14 +70,24 @@ final class StepPlanner<S extends FrameSequence> {
     return planned;
   }
 
+  /** How many places listeners' prompts need that may become complete in this step. */
+  private int places(List<? extends BatchStream<?, S, ?>> running) {
+    int places = 0;
+    for (BatchStream<?, S, ?> stream : running) {
+      int left = requireNonNull(stream.sequence()).promptLeft();
+      places += left > 0 && left <= limits.prefillChunkBeside() && stream.isUrgent() ? 1 : 0;
+    }
+    return Math.min(places, limits.maxStreams());
+  }
+
   /** Whether there are more who could be given a frame than places. */
-  private boolean planFrames(List<? extends BatchStream<?, S, ?>> running) {
+  private boolean planFrames(List<? extends BatchStream<?, S, ?>> running, int places) {
     int runnable = 0;
     for (BatchStream<?, S, ?> stream : running) {
       S sequence = requireNonNull(stream.sequence());
       if (sequence.promptLeft() == 0 && stream.hasRoom()) {
         runnable++;
-        if (planned.size() < limits.maxStreams()) {
+        if (planned.size() < places) {
           planned.add(sequence);
         }
       }
