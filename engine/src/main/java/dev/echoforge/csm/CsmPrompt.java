@@ -31,8 +31,7 @@ public final class CsmPrompt implements FramePrompt {
   CsmPrompt(List<int[]> frames, List<Integer> segmentEnds) {
     int[][] all = frames.toArray(int[][]::new);
     this.frames = all;
-    this.prefixes =
-        segmentEnds.stream().map(end -> new Prefix(Arrays.copyOf(all, end))).toList();
+    this.prefixes = segmentEnds.stream().map(end -> new Prefix(Arrays.copyOf(all, end))).toList();
     this.reusable =
         segmentEnds.reversed().stream()
             .flatMap(end -> Stream.of(end, end - 1))

@@ -366,7 +366,7 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
 
   private void handOver(S sequence) {
     for (BatchStream<R, S, ?> stream : running) {
-      if (stream.sequence() == sequence) {
+      if (sequence.equals(stream.sequence())) {
         handOver(stream, sequence);
         return;
       }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One sequence of a frame model: its prompt is taken in by chunks, then it makes one frame a step.
  * Holds what the model has computed for it; nothing in it is shared with other sequences. For the
- * computing thread alone.
+ * computing thread alone; equal to itself only.
  */
 public abstract class FrameSequence {
 

@@ -9,7 +9,6 @@ final class StepMeter {
   /** How much of the averages a step takes over: they look back some 20 steps. */
   private static final double NEWEST = 0.05;
 
-
   private final double frameNanos;
   private final LongSupplier nanoTime;
   private long steps;

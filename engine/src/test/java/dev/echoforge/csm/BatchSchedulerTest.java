@@ -9,8 +9,8 @@ import dev.echoforge.serving.BatchLimits;
 import dev.echoforge.serving.BatchScheduler;
 import dev.echoforge.serving.FrameStep;
 import dev.echoforge.serving.SchedulerStats;
-import dev.echoforge.serving.StreamHandle.End;
 import dev.echoforge.serving.StreamHandle;
+import dev.echoforge.serving.StreamHandle.End;
 import dev.echoforge.serving.StreamJob;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechCancelledException;
@@ -80,7 +80,8 @@ class BatchSchedulerTest {
     BatchLimits limits = new BatchLimits(streams, 100, 4, piece, pieceBeside, 1 << 20);
     List<CsmPrompt> asked = new ArrayList<>();
     List<StreamHandle<int[]>> handles = new ArrayList<>();
-    try (BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, new SequentialTeam(members), limits)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, new SequentialTeam(members), limits)) {
       for (int i = 0; i < 12; i++) { // more than fit, so that they join and leave
         asked.add(prompt(i));
         handles.add(scheduler.submit(job(asked.get(i), i, 3 + 5 * (i % 3))));
@@ -107,7 +108,8 @@ class BatchSchedulerTest {
   @Test
   void aTeamOfThreadsSaysTheSame() throws InterruptedException {
     try (Team team = Team.of(2);
-        BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, team, BatchLimits.DEFAULT)) {
+        BatchScheduler<CsmRequest, CsmSequence> scheduler =
+            scheduler(model, team, BatchLimits.DEFAULT)) {
       assertThat(drain(scheduler.submit(job(prompt(1), 1, 3))))
           .isDeepEqualTo(Speaking.alone(model, Team.ALONE, prompt(1), sampling(1), 3));
     }
@@ -120,7 +122,8 @@ class BatchSchedulerTest {
     int[][] whole = Speaking.alone(model, Team.ALONE, prompt, Sampling.GREEDY, 8);
     BatchLimits limits = new BatchLimits(1, 1, 8, piece, 1, 0);
     try (BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, limits)) {
-      StreamJob<CsmRequest, CsmSequence, int[]> job = new StreamJob<>(new CsmRequest(prompt, Sampling.GREEDY), 8, "", CsmSequence.CODES);
+      StreamJob<CsmRequest, CsmSequence, int[]> job =
+          new StreamJob<>(new CsmRequest(prompt, Sampling.GREEDY), 8, "", CsmSequence.CODES);
       assertThat(drain(scheduler.submit(job))).isDeepEqualTo(whole);
     }
   }
@@ -131,7 +134,8 @@ class BatchSchedulerTest {
     CsmPrompt second =
         prompts.build(List.of(context(3)), 1, "Something else in the voice that is known.");
     assertThat(first.contextLength()).isEqualTo(second.contextLength()).isPositive();
-    try (BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
       drain(scheduler.submit(job(first, 1, 4)));
       long before = scheduler.stats().promptFrames();
       int[][] said = drain(scheduler.submit(job(second, 2, 9)));
@@ -145,7 +149,8 @@ class BatchSchedulerTest {
   void aConversationGoesOnFromWhatIsKnownOfIt() throws InterruptedException {
     CsmPrompt turn = prompts.build(List.of(context(1)), 0, "Well.");
     CsmPrompt next = prompts.build(List.of(context(1), context(2)), 0, "And then?");
-    try (BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
       drain(scheduler.submit(job(turn, 1, 2)));
       long before = scheduler.stats().promptFrames();
       int[][] said = drain(scheduler.submit(job(next, 4, 6)));
@@ -158,11 +163,13 @@ class BatchSchedulerTest {
   @Test
   void whatHasJustBeenSaidIsContextWithoutBeingTakenInAgain() throws Exception {
     try (CsmModel brief = load(new RandomCheckpoint(RandomCheckpoint.BRIEF, 3).even(), "brief");
-        BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(brief, Team.ALONE, BatchLimits.DEFAULT)) {
+        BatchScheduler<CsmRequest, CsmSequence> scheduler =
+            scheduler(brief, Team.ALONE, BatchLimits.DEFAULT)) {
       CsmPromptBuilder builder = new CsmPromptBuilder(brief.config(), brief.tokenizer());
       CsmPrompt first = builder.build(List.of(context(1, brief)), 0, "Well.");
       StreamJob<CsmRequest, CsmSequence, int[]> job =
-          new StreamJob<>(new CsmRequest(first, sampling(1)), 100, "", CsmSequence.CODES, 0, () -> false, true);
+          new StreamJob<>(
+              new CsmRequest(first, sampling(1)), 100, "", CsmSequence.CODES, 0, () -> false, true);
       StreamHandle<int[]> handle = scheduler.submit(job);
       int[][] said = drain(handle);
       assertThat(handle.end()).isEqualTo(End.SPOKEN);
@@ -239,7 +246,8 @@ class BatchSchedulerTest {
             };
         handles.add(
             scheduler.submit(
-                new StreamJob<>(new CsmRequest(prompt(0), sampling(0)), 9, request.charAt(0), noting)));
+                new StreamJob<>(
+                    new CsmRequest(prompt(0), sampling(0)), 9, request.charAt(0), noting)));
       }
       held.countDown();
       for (StreamHandle<int[]> handle : handles) {
@@ -254,7 +262,8 @@ class BatchSchedulerTest {
   void sentencesOfOneVoiceTakeItsRecordingInOnce() throws InterruptedException {
     List<StreamHandle<int[]>> handles = new ArrayList<>();
     List<CsmPrompt> sentences = new ArrayList<>();
-    try (BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
       CountDownLatch held = new CountDownLatch(1);
       scheduler.runExclusive(team -> awaited(held));
       for (int i = 0; i < 6; i++) {
@@ -316,9 +325,11 @@ class BatchSchedulerTest {
             closed.countDown();
           }
         };
-    try (BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
       StreamHandle<int[]> cancelled =
-          scheduler.submit(new StreamJob<>(new CsmRequest(prompt(0), sampling(0)), 50, "", stepwise));
+          scheduler.submit(
+              new StreamJob<>(new CsmRequest(prompt(0), sampling(0)), 50, "", stepwise));
       StreamHandle<int[]> other = scheduler.submit(job(prompt(1), 1, 12));
       steps.release();
       assertThat(cancelled.next()).isNotNull();
@@ -353,7 +364,8 @@ class BatchSchedulerTest {
             }
           };
       StreamHandle<int[]> waiting =
-          scheduler.submit(new StreamJob<>(new CsmRequest(prompt(1), sampling(1)), 5, "", counting));
+          scheduler.submit(
+              new StreamJob<>(new CsmRequest(prompt(1), sampling(1)), 5, "", counting));
       waiting.cancel();
       held.countDown();
       assertThat(drain(scheduler.submit(job(prompt(2), 2, 5)))).isNotEmpty();
@@ -378,7 +390,8 @@ class BatchSchedulerTest {
             };
         handles.add(
             scheduler.submit(
-                new StreamJob<>(new CsmRequest(prompt(0), sampling(0)), 1, request.charAt(0), noting)));
+                new StreamJob<>(
+                    new CsmRequest(prompt(0), sampling(0)), 1, request.charAt(0), noting)));
       }
       held.countDown();
       for (StreamHandle<int[]> handle : handles) {
@@ -392,9 +405,12 @@ class BatchSchedulerTest {
   void endsWhereTheModelSaysSo() throws IOException, InterruptedException {
     RandomCheckpoint silent = new RandomCheckpoint(RandomCheckpoint.ODD, 7).silent();
     try (CsmModel quiet = load(silent, "silent");
-        BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(quiet, Team.ALONE, BatchLimits.DEFAULT)) {
+        BatchScheduler<CsmRequest, CsmSequence> scheduler =
+            scheduler(quiet, Team.ALONE, BatchLimits.DEFAULT)) {
       StreamHandle<int[]> handle =
-          scheduler.submit(new StreamJob<>(new CsmRequest(prompt(0), Sampling.GREEDY), 10, "", CsmSequence.CODES));
+          scheduler.submit(
+              new StreamJob<>(
+                  new CsmRequest(prompt(0), Sampling.GREEDY), 10, "", CsmSequence.CODES));
       assertThat(handle.next()).isNull();
       assertThat(handle.end()).isEqualTo(End.SPOKEN);
     }
@@ -402,7 +418,8 @@ class BatchSchedulerTest {
 
   @Test
   void saysWhenFramesRanOut() throws InterruptedException {
-    try (BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
       CsmPrompt prompt = prompts.build(List.of(), 0, "Short.");
       StreamHandle<int[]> handle = scheduler.submit(job(prompt, 0, 3));
       assertThat(drain(handle)).hasNumberOfRows(3);
@@ -419,7 +436,8 @@ class BatchSchedulerTest {
   void usesEveryPositionAndNoneMore() throws InterruptedException {
     CsmPrompt prompt = prompt(0);
     int left = model.config().maxPositions() - prompt.length();
-    try (BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
       assertThat(drain(scheduler.submit(job(prompt, 0, left)))).hasNumberOfRows(left);
       for (int frames : new int[] {left + 1, 0, -1, Integer.MAX_VALUE}) {
         assertThatThrownBy(() -> scheduler.submit(job(prompt, 0, frames)))
@@ -435,7 +453,8 @@ class BatchSchedulerTest {
         (team, sequence) -> {
           throw new IllegalStateException("the step broke");
         };
-    try (BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
       StreamHandle<int[]> broken =
           scheduler.submit(new StreamJob<>(new CsmRequest(prompt(0), sampling(0)), 5, "", failing));
       StreamHandle<int[]> other = scheduler.submit(job(prompt(1), 1, 6));
@@ -451,10 +470,12 @@ class BatchSchedulerTest {
   void saysThatWeightsAreDamagedWhenTheyGiveNoNumbers() throws IOException {
     RandomCheckpoint damaged = new RandomCheckpoint(RandomCheckpoint.ODD, 7).damaged();
     try (CsmModel broken = load(damaged, "damaged");
-        BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(broken, Team.ALONE, BatchLimits.DEFAULT)) {
+        BatchScheduler<CsmRequest, CsmSequence> scheduler =
+            scheduler(broken, Team.ALONE, BatchLimits.DEFAULT)) {
       for (Sampling sampling : List.of(Sampling.GREEDY, sampling(1))) {
         StreamHandle<int[]> handle =
-            scheduler.submit(new StreamJob<>(new CsmRequest(prompt(0), sampling), 5, "", CsmSequence.CODES));
+            scheduler.submit(
+                new StreamJob<>(new CsmRequest(prompt(0), sampling), 5, "", CsmSequence.CODES));
         assertThatThrownBy(handle::next)
             .isInstanceOf(SpeechFailedException.class)
             .hasMessageContaining("weights are damaged");
@@ -480,7 +501,8 @@ class BatchSchedulerTest {
 
   @Test
   void closesWhileAnErrandRuns() throws InterruptedException {
-    BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT);
+    BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, BatchLimits.DEFAULT);
     CountDownLatch held = new CountDownLatch(1);
     scheduler.runExclusive(team -> awaited(held));
     Thread closing = Thread.ofPlatform().daemon().start(scheduler::close);
@@ -495,7 +517,8 @@ class BatchSchedulerTest {
 
   @Test
   void cancelsEverythingWhenItIsClosed() {
-    BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, new BatchLimits(1, 10, 1, 64, 16, 0));
+    BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, new BatchLimits(1, 10, 1, 64, 16, 0));
     List<StreamHandle<int[]>> handles = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       handles.add(scheduler.submit(job(prompt(i), i, 50)));
@@ -508,7 +531,8 @@ class BatchSchedulerTest {
         .isInstanceOf(UnavailableException.class);
   }
 
-  private static BatchScheduler<CsmRequest, CsmSequence> scheduler(CsmModel model, Team team, BatchLimits limits) {
+  private static BatchScheduler<CsmRequest, CsmSequence> scheduler(
+      CsmModel model, Team team, BatchLimits limits) {
     AtomicLong ticks = new AtomicLong();
     return model.scheduler(
         team, limits, Thread.ofPlatform().daemon().factory(), ticks::incrementAndGet);
@@ -545,8 +569,10 @@ class BatchSchedulerTest {
     return Sampling.of(0.9f, 6, seed);
   }
 
-  private static StreamJob<CsmRequest, CsmSequence, int[]> job(CsmPrompt prompt, int seed, int maxFrames) {
-    return new StreamJob<>(new CsmRequest(prompt, sampling(seed)), maxFrames, "someone", CsmSequence.CODES);
+  private static StreamJob<CsmRequest, CsmSequence, int[]> job(
+      CsmPrompt prompt, int seed, int maxFrames) {
+    return new StreamJob<>(
+        new CsmRequest(prompt, sampling(seed)), maxFrames, "someone", CsmSequence.CODES);
   }
 
   private static void drainQuietly(StreamHandle<int[]> handle) {

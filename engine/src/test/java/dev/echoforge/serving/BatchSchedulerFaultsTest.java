@@ -304,7 +304,9 @@ class BatchSchedulerFaultsTest {
                   () -> true,
                   false));
       List<Thread> consumers =
-          books.stream().map(book -> Thread.ofPlatform().daemon().start(() -> drainAll(book))).toList();
+          books.stream()
+              .map(book -> Thread.ofPlatform().daemon().start(() -> drainAll(book)))
+              .toList();
       Thread opens = Thread.ofPlatform().daemon().start(held::countDown);
       assertThat(drain(live)).isEqualTo(ToyModel.alone(Request.of("live", 3, 0, 5)));
       assertThat(books.getFirst().end()).isNull();

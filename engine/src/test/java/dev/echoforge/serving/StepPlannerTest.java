@@ -129,7 +129,8 @@ class StepPlannerTest {
     assertThat(step(planner)).containsExactly("a*");
     assertThat(planner.kept().prefixes()).isOne();
     assertThat(step(planner)).containsExactly("a", "b*");
-    assertThat(running.get(1).sequence().frame()).isEqualTo(running.get(0).sequence().states().get(7));
+    assertThat(running.get(1).sequence().frame())
+        .isEqualTo(running.get(0).sequence().states().get(7));
   }
 
   @Test

@@ -133,8 +133,7 @@ final class ToyModel implements FrameModel<ToyModel.Request, ToyModel.Sequence> 
 
   @Override
   public void step(List<Sequence> sequences) {
-    steps.add(
-        sequences.stream().map(s -> s.name() + (s.promptLeft() > 0 ? "*" : "")).toList());
+    steps.add(sequences.stream().map(s -> s.name() + (s.promptLeft() > 0 ? "*" : "")).toList());
     onStep.run();
     for (Sequence sequence : sequences) {
       boolean prefill = sequence.promptLeft() > 0;
@@ -155,11 +154,13 @@ final class ToyModel implements FrameModel<ToyModel.Request, ToyModel.Sequence> 
     Sequence sequence = new ToyModel().new Sequence(request);
     request.ids().forEach(sequence::feed);
     int[] frames = new int[request.frames()];
-    Arrays.setAll(frames, i -> {
-      int frame = sequence.frame();
-      sequence.feed(frame);
-      return frame;
-    });
+    Arrays.setAll(
+        frames,
+        i -> {
+          int frame = sequence.frame();
+          sequence.feed(frame);
+          return frame;
+        });
     return frames;
   }
 }
