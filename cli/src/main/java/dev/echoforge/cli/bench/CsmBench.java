@@ -1,17 +1,12 @@
 package dev.echoforge.cli.bench;
 
-import dev.echoforge.serving.BatchLimits;
-import dev.echoforge.serving.BatchScheduler;
-import dev.echoforge.serving.FrameStep;
-import dev.echoforge.serving.StreamHandle;
-import dev.echoforge.serving.StreamJob;
 import dev.echoforge.csm.ContextSegment;
 import dev.echoforge.csm.CsmConfig;
 import dev.echoforge.csm.CsmModel;
-import dev.echoforge.csm.CsmRequest;
-import dev.echoforge.csm.CsmSequence;
 import dev.echoforge.csm.CsmPrompt;
 import dev.echoforge.csm.CsmPromptBuilder;
+import dev.echoforge.csm.CsmRequest;
+import dev.echoforge.csm.CsmSequence;
 import dev.echoforge.csm.Precision;
 import dev.echoforge.csm.RandomModel;
 import dev.echoforge.csm.Sampling;
@@ -19,6 +14,11 @@ import dev.echoforge.mimi.Mimi;
 import dev.echoforge.mimi.MimiConfig;
 import dev.echoforge.mimi.MimiDecoder;
 import dev.echoforge.parallel.Team;
+import dev.echoforge.serving.BatchLimits;
+import dev.echoforge.serving.BatchScheduler;
+import dev.echoforge.serving.FrameStep;
+import dev.echoforge.serving.StreamHandle;
+import dev.echoforge.serving.StreamJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,8 +88,7 @@ final class CsmBench {
   private Run run(CsmModel model, Mimi mimi, int streams) throws InterruptedException {
     BatchLimits limits = BatchLimits.DEFAULT.withMaxStreams(streams);
     try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
-        model.scheduler(
-            team, limits, task -> new Thread(task, "csm-bench"), System::nanoTime)) {
+        model.scheduler(team, limits, task -> new Thread(task, "csm-bench"), System::nanoTime)) {
       Durations step = steps(model, scheduler, streams);
       double codec = codec(scheduler, mimi);
       double prefill = prefill(model, scheduler);
@@ -114,7 +113,8 @@ final class CsmBench {
   }
 
   /** Seconds that a step of all streams takes, once all prompts are in. */
-  private Durations steps(CsmModel model, BatchScheduler<CsmRequest, CsmSequence> scheduler, int streams)
+  private Durations steps(
+      CsmModel model, BatchScheduler<CsmRequest, CsmSequence> scheduler, int streams)
       throws InterruptedException {
     int total = frames + WARM_UP_FRAMES + streams;
     long[][] at = new long[streams][total];
@@ -169,14 +169,16 @@ final class CsmBench {
   }
 
   /** Prompt frames a second, the better of two long prompts. */
-  private double prefill(CsmModel model, BatchScheduler<CsmRequest, CsmSequence> scheduler) throws InterruptedException {
+  private double prefill(CsmModel model, BatchScheduler<CsmRequest, CsmSequence> scheduler)
+      throws InterruptedException {
     double best = 0;
     for (int round = 0; round < 2; round++) {
       long began = System.nanoTime();
       try (StreamHandle<int[]> handle =
           scheduler.submit(
               new StreamJob<>(
-                  new CsmRequest(prompt(model, List.of(), PREFILL_FRAMES), Sampling.of(0.9f, 50, round)),
+                  new CsmRequest(
+                      prompt(model, List.of(), PREFILL_FRAMES), Sampling.of(0.9f, 50, round)),
                   1,
                   round,
                   CsmSequence.CODES))) {
@@ -191,7 +193,8 @@ final class CsmBench {
    * Seconds to the first decoded audio of some 20 words in a voice whose recording was heard
    * before.
    */
-  private double firstAudio(CsmModel model, BatchScheduler<CsmRequest, CsmSequence> scheduler, Mimi mimi)
+  private double firstAudio(
+      CsmModel model, BatchScheduler<CsmRequest, CsmSequence> scheduler, Mimi mimi)
       throws InterruptedException {
     int[][] codes = new int[VOICE_FRAMES][model.config().codebooks()];
     for (int frame = 0; frame < VOICE_FRAMES; frame++) {
@@ -202,7 +205,8 @@ final class CsmBench {
     double best = Double.MAX_VALUE;
     for (int round = 0; round < 4; round++) {
       MimiDecoder decoder = mimi.decoder(team);
-      FrameStep<CsmSequence, float[]> decode = (members, sequence) -> decoder.decode(sequence.codes());
+      FrameStep<CsmSequence, float[]> decode =
+          (members, sequence) -> decoder.decode(sequence.codes());
       long began = System.nanoTime();
       try (StreamHandle<float[]> handle =
           scheduler.submit(

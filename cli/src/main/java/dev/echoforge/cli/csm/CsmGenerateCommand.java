@@ -5,12 +5,6 @@ import dev.echoforge.cli.terminal.Interrupts;
 import dev.echoforge.cli.terminal.ProgressBar;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
-import dev.echoforge.csm.BatchLimits;
-import dev.echoforge.csm.BatchScheduler;
-import dev.echoforge.serving.BatchLimits;
-import dev.echoforge.serving.BatchScheduler;
-import dev.echoforge.serving.StreamHandle;
-import dev.echoforge.serving.StreamJob;
 import dev.echoforge.csm.CsmConfig;
 import dev.echoforge.csm.CsmLoader;
 import dev.echoforge.csm.CsmModel;
@@ -22,6 +16,10 @@ import dev.echoforge.csm.Precision;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.mimi.MimiDecoder;
 import dev.echoforge.parallel.Team;
+import dev.echoforge.serving.BatchLimits;
+import dev.echoforge.serving.BatchScheduler;
+import dev.echoforge.serving.StreamHandle;
+import dev.echoforge.serving.StreamJob;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DeviceOutcome;
@@ -171,8 +169,7 @@ final class CsmGenerateCommand extends TerminalCommand {
       outputs.begin(mimi.config().sampleRateHz());
     }
     try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
-            csm.scheduler(
-                team, limits, task -> new Thread(task, "csm"), System::nanoTime);
+            csm.scheduler(team, limits, task -> new Thread(task, "csm"), System::nanoTime);
         StreamHandle<CsmOutputs.Frame> handle =
             scheduler.submit(
                 new StreamJob<>(

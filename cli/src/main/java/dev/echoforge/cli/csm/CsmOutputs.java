@@ -1,6 +1,5 @@
 package dev.echoforge.cli.csm;
 
-import dev.echoforge.serving.StreamHandle;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
@@ -8,6 +7,7 @@ import dev.echoforge.csm.CsmConfig;
 import dev.echoforge.csm.CsmModel;
 import dev.echoforge.files.OutputFile;
 import dev.echoforge.mimi.MimiDecoder;
+import dev.echoforge.serving.StreamHandle;
 import dev.echoforge.speech.InvalidRequestException;
 import java.nio.file.Path;
 import java.util.ArrayList;
