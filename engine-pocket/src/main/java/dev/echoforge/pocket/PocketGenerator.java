@@ -1,7 +1,7 @@
 package dev.echoforge.pocket;
 
 import dev.echoforge.kernel.Matrix;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.kernel.Vectors;
 import dev.echoforge.nn.KvCache;
 import dev.echoforge.nn.KvPrefix;

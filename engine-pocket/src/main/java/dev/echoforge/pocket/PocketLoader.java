@@ -1,7 +1,7 @@
 package dev.echoforge.pocket;
 
 import dev.echoforge.kernel.Matrix;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.kernel.WeightFormat;
 import dev.echoforge.kernel.WindowMatrix.Storage;
 import dev.echoforge.mimi.LatentCodec;

@@ -1,6 +1,6 @@
 package dev.echoforge.pocket;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.kernel.Vectors;
 import dev.echoforge.pocket.FlowWeights.Affine;
 

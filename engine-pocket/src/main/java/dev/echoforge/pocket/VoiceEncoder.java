@@ -1,7 +1,7 @@
 package dev.echoforge.pocket;
 
-import dev.echoforge.audio.Pcm;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.speech.Pcm;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.UnavailableException;
 import java.util.Arrays;
@@ -26,24 +26,33 @@ public final class VoiceEncoder {
   /**
    * Takes a recording in.
    *
-   * @param recording mono, at any rate; what is over 30 s is left out
+   * @param recording mono, at any rate
+   * @param maxSeconds what is longer is left out
    * @throws UnavailableException if the model has no encoder
    * @throws InvalidRequestException if there is no sound in the recording
    */
-  public VoiceState voice(Pcm recording) {
-    float[] rows = rows(latents(prepared(recording)));
+  public VoiceState voice(Pcm recording, int maxSeconds) {
+    requireEncoder(model);
+    float[] rows = rows(latents(prepared(recording, maxSeconds)));
     int count = rows.length / model.config().backbone().dim();
+    if (count >= BackboneConfig.MAX_POSITIONS / 2) {
+      throw new InvalidRequestException(
+          "audio",
+          "the recording is too long for a voice",
+          "at most %d s".formatted(MAX_SECONDS),
+          "%.0f s".formatted(recording.samples().length / (double) recording.sampleRateHz()));
+    }
     PocketGenerator generator =
         new PocketGenerator(model, team, 1, Math.min(count, 64), 1);
     return new VoiceState(generator.prefill(rows, count));
   }
 
   /** The recording as it is encoded: at the codec's rate, ended on a pause. */
-  float[] prepared(Pcm recording) {
+  float[] prepared(Pcm recording, int maxSeconds) {
     int rate = recording.sampleRateHz();
-    int most = MAX_SECONDS * rate;
+    long most = (long) maxSeconds * rate;
     float[] samples = recording.samples();
-    float[] kept = samples.length > most ? Arrays.copyOf(samples, most) : samples;
+    float[] kept = samples.length > most ? Arrays.copyOf(samples, (int) most) : samples;
     boolean silent = true;
     for (float sample : kept) {
       silent &= sample == 0;

@@ -1,6 +1,6 @@
 package dev.echoforge.pocket;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import java.nio.file.Path;
 
 /** Loads models for tests. */

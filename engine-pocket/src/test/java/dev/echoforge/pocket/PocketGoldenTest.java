@@ -4,8 +4,8 @@ import static dev.echoforge.pocket.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.DecodingLimits;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.pocket.text.TextChunk;
 import java.util.ArrayList;
 import java.util.Arrays;

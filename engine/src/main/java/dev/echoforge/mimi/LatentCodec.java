@@ -1,6 +1,7 @@
 package dev.echoforge.mimi;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
+import dev.echoforge.files.Memo;
 import dev.echoforge.kernel.WindowMatrix.Storage;
 import dev.echoforge.mimi.CausalConv.Shape;
 import dev.echoforge.weights.Tensors;
@@ -15,8 +16,8 @@ import dev.echoforge.weights.Tensors;
 public final class LatentCodec {
 
   private final LatentCodecConfig config;
-  private final Lazy<LatentDecoderLayers> decoder;
-  private final Lazy<LatentEncoderLayers> encoder;
+  private final Memo<LatentDecoderLayers> decoder;
+  private final Memo<LatentEncoderLayers> encoder;
 
   /**
    * A codec over a checkpoint's tensors, which have to stay open until both sides are packed.
@@ -30,8 +31,8 @@ public final class LatentCodec {
   public LatentCodec(
       LatentCodecConfig config, Tensors encoderTensors, Tensors decoderTensors, Storage wide) {
     this.config = config;
-    this.encoder = new Lazy<>(() -> LatentEncoderLayers.read(encoderTensors, config));
-    this.decoder = new Lazy<>(() -> LatentDecoderLayers.read(decoderTensors, config, wide));
+    this.encoder = new Memo<>(() -> LatentEncoderLayers.read(encoderTensors, config));
+    this.decoder = new Memo<>(() -> LatentDecoderLayers.read(decoderTensors, config, wide));
   }
 
   /** The codec's sizes. */

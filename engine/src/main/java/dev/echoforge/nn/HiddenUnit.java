@@ -2,8 +2,8 @@ package dev.echoforge.nn;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.echoforge.kernel.Share;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Share;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.kernel.Vectors;
 import org.jspecify.annotations.Nullable;
 

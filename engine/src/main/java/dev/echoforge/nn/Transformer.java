@@ -2,7 +2,7 @@ package dev.echoforge.nn;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 
 /**
  * A causal transformer: pre-norm blocks of grouped-query attention with rotary embedding and a

@@ -1,6 +1,6 @@
 package dev.echoforge.server.recordings;
 
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.recordings.RecordingFiles.Times;
 import dev.echoforge.speech.SentenceTime;

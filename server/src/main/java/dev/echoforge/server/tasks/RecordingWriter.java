@@ -1,10 +1,10 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.recordings.Recording;
 import dev.echoforge.server.recordings.StorableText;
 import dev.echoforge.server.synthesis.Playback;

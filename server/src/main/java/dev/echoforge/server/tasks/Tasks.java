@@ -1,6 +1,6 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.hub.Sha256;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.security.Client;
