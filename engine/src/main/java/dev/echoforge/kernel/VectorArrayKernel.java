@@ -62,7 +62,9 @@ final class VectorArrayKernel implements ArrayKernel {
     int i = 0;
     for (; i + LANES <= n; i += LANES) {
       FloatVector x = FloatVector.fromArray(FLOAT, gate, gateOffset + i);
-      VectorUnits.silu(x).mul(FloatVector.fromArray(FLOAT, up, upOffset + i)).intoArray(y, yOffset + i);
+      VectorUnits.silu(x)
+          .mul(FloatVector.fromArray(FLOAT, up, upOffset + i))
+          .intoArray(y, yOffset + i);
     }
     for (; i < n; i++) {
       y[yOffset + i] = ScalarArrayKernel.silu(gate[gateOffset + i]) * up[upOffset + i];

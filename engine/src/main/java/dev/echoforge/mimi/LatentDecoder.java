@@ -1,8 +1,8 @@
 package dev.echoforge.mimi;
 
 import dev.echoforge.kernel.Finish;
-import dev.echoforge.parallel.Team;
 import dev.echoforge.mimi.LatentCodec.LatentDecoderLayers;
+import dev.echoforge.parallel.Team;
 
 /**
  * A stream of latents that becomes a stream of samples, frame by frame. The samples are the same to
@@ -59,9 +59,7 @@ public final class LatentDecoder {
     // A frame at a time: its rows at the sample rate just fit a core's cache.
     for (int frame = 0; frame < count; frame++) {
       System.arraycopy(from, offset + frame * dim, latents.rows(), latents.offset(), dim);
-      layers
-          .projection()
-          .apply(team, latents, 1, frames.rows(), frames.offset(), Finish.STORE);
+      layers.projection().apply(team, latents, 1, frames.rows(), frames.offset(), Finish.STORE);
       layers.upsampling().apply(team, frames, 1, rows);
       layers.transformer().apply(team, transformer, positions, rows);
       layers.seanet().apply(team, seanet, positions, rows, samples, frame * frameSamples());

@@ -1,8 +1,8 @@
 package dev.echoforge.mimi;
 
 import dev.echoforge.kernel.Finish;
-import dev.echoforge.parallel.Team;
 import dev.echoforge.mimi.LatentCodec.LatentEncoderLayers;
+import dev.echoforge.parallel.Team;
 import java.util.Arrays;
 
 /** A recording that becomes latents, some frames at a time, so that memory stays flat. */

@@ -2,9 +2,9 @@ package dev.echoforge.nn;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.echoforge.kernel.Vectors;
 import dev.echoforge.parallel.Share;
 import dev.echoforge.parallel.Team;
-import dev.echoforge.kernel.Vectors;
 import org.jspecify.annotations.Nullable;
 
 /** The non-linear unit of a feed-forward layer for all rows, shared by columns. */
