@@ -53,7 +53,7 @@ public final class Units {
   static final float SQRT_HALF = 0.70710677f;
 
   // x · (1 + tanh u) / 2 = x · σ(2u), 2u = x · (GELU_1 + GELU_3 · x²)
-  static final float GELU_1 = 1.5957691f; // 2 √(2 / π)
+  static final float GELU_1 = 1.5957692f; // 2 √(2 / π)
   static final float GELU_3 = 0.044715f * GELU_1;
 
   /** Below this many numbers a second thread costs more than it saves. */
