@@ -1,7 +1,7 @@
 package dev.echoforge.pocket;
 
-import dev.echoforge.parallel.Team;
 import dev.echoforge.mimi.LatentDecoder;
+import dev.echoforge.parallel.Team;
 
 /**
  * One chunk's latents that become audio, frame by frame; the chunk is faded in, as the codec begins

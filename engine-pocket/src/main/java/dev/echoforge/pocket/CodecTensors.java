@@ -39,21 +39,21 @@ record CodecTensors(Tensors all, int headDim) implements Tensors {
 
   @Override
   public @Nullable Tensor find(String name) {
-    switch (name) {
-      case "upsample.conv.weight":
-        return all.find("mimi.upsample.convtr.convtr.weight");
-      case "downsample.conv.weight":
-        return all.find("mimi.downsample.conv.conv.weight");
-      case "output_proj.weight":
-        return all.find("mimi.quantizer.output_proj.weight");
-      default:
-        Matcher convolution = CONVOLUTION.matcher(name);
-        if (convolution.matches()) {
-          return convolution(convolution);
-        }
-        Matcher transformer = TRANSFORMER.matcher(name);
-        return transformer.matches() ? transformer(transformer) : null;
+    return switch (name) {
+      case "upsample.conv.weight" -> all.find("mimi.upsample.convtr.convtr.weight");
+      case "downsample.conv.weight" -> all.find("mimi.downsample.conv.conv.weight");
+      case "output_proj.weight" -> all.find("mimi.quantizer.output_proj.weight");
+      default -> inLayers(name);
+    };
+  }
+
+  private @Nullable Tensor inLayers(String name) {
+    Matcher convolution = CONVOLUTION.matcher(name);
+    if (convolution.matches()) {
+      return convolution(convolution);
     }
+    Matcher transformer = TRANSFORMER.matcher(name);
+    return transformer.matches() ? transformer(transformer) : null;
   }
 
   private @Nullable Tensor convolution(Matcher name) {

@@ -1,7 +1,7 @@
 package dev.echoforge.pocket;
 
-import dev.echoforge.parallel.Team;
 import dev.echoforge.kernel.Vectors;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.pocket.FlowWeights.Affine;
 import dev.echoforge.pocket.FlowWeights.Block;
 import java.util.List;
@@ -142,8 +142,7 @@ final class FlowHead {
       int from = row * stride + shift;
       int at = row * width;
       for (int i = 0; i < width; i++) {
-        normed[at + i] =
-            normed[at + i] * (1 + modulation[from + width + i]) + modulation[from + i];
+        normed[at + i] = normed[at + i] * (1 + modulation[from + width + i]) + modulation[from + i];
       }
     }
   }

@@ -136,9 +136,7 @@ public final class PocketConfigFile {
           "num_kv_heads", "expected a divisor of %d, found %d".formatted(heads, kvHeads));
     }
     long scaled = (long) dim * transformer.integer("hidden_scale", 1, 1_024, 4);
-    int ffn =
-        transformer.integer(
-            "dim_feedforward", 1, 1 << 17, (int) Math.min(scaled, 1 << 17));
+    int ffn = transformer.integer("dim_feedforward", 1, 1 << 17, (int) Math.min(scaled, 1 << 17));
     int tableDim = table.integer("dim", 2, MAX_DIM, dim);
     if (tableDim != dim) {
       throw table.broken("dim", "expected d_model, %d, found %d".formatted(dim, tableDim));
@@ -175,8 +173,7 @@ public final class PocketConfigFile {
       }
     }
     FlowConfig config =
-        new FlowConfig(
-            found, flow.integer("dim", 1, MAX_DIM), flow.integer("depth", 1, 1_000));
+        new FlowConfig(found, flow.integer("dim", 1, MAX_DIM), flow.integer("depth", 1, 1_000));
     flow.refuseOthers();
     return config;
   }
@@ -205,8 +202,7 @@ public final class PocketConfigFile {
       throw mimi.broken(
           "decoder_seanet",
           "expected ratios with the encoder's product, %d, found %d"
-              .formatted(
-                  hop(encoder.seanet()), hop(decoder.seanet())));
+              .formatted(hop(encoder.seanet()), hop(decoder.seanet())));
     }
     for (String name : List.of("outer_dim", "output_dimension")) {
       YamlSettings from = name.equals("outer_dim") ? mimi : quantizer;
@@ -237,7 +233,9 @@ public final class PocketConfigFile {
     double positionRate = rate / (double) hop(seanet);
     double ratio = positionRate / frameRate;
     int stride = (int) Math.round(ratio);
-    if (stride < 1 || Math.abs(ratio - stride) > 1e-6 || stride * (long) hop(seanet) > MAX_FRAME_SAMPLES) {
+    if (stride < 1
+        || Math.abs(ratio - stride) > 1e-6
+        || stride * (long) hop(seanet) > MAX_FRAME_SAMPLES) {
       throw mimi.broken(
           "frame_rate",
           "expected a whole part of the transformers' %s Hz, found %s"

@@ -1,13 +1,13 @@
 package dev.echoforge.pocket;
 
 import dev.echoforge.kernel.Matrix;
-import dev.echoforge.parallel.Team;
 import dev.echoforge.kernel.Vectors;
 import dev.echoforge.nn.KvCache;
 import dev.echoforge.nn.KvPrefix;
 import dev.echoforge.nn.Transformer;
 import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.nn.TransformerState;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.pocket.text.TextChunk;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,8 +57,7 @@ final class PocketGenerator {
     this.backbone = new Transformer(sizes, weights.backbone());
     this.state = new TransformerState(sizes, maxRows, team.size());
     this.flow =
-        new FlowHead(
-            config.flow(), config.latentDim(), weights.flow(), team, maxStreams, lsdSteps);
+        new FlowHead(config.flow(), config.latentDim(), weights.flow(), team, maxStreams, lsdSteps);
     this.ready = new PocketStream[maxStreams];
     this.lastRow = new int[maxStreams];
     this.normed = new float[maxStreams * sizes.dim()];
@@ -172,8 +171,7 @@ final class PocketGenerator {
     for (int from = 0; from < count; from += maxRows) {
       int piece = Math.min(maxRows, count - from);
       System.arraycopy(rows, from * dim, state.x(), 0, piece * dim);
-      IntStream.range(0, piece)
-          .forEach(row -> state.place(row, cache, cache.positions() + row));
+      IntStream.range(0, piece).forEach(row -> state.place(row, cache, cache.positions() + row));
       backbone.forward(team, state, piece, lastRow, 0);
     }
     return cache.snapshot(count);

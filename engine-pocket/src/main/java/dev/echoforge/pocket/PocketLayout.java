@@ -15,6 +15,8 @@ import java.util.TreeSet;
 final class PocketLayout {
 
   private static final int TIME_EMBEDDINGS = 2;
+  private static final int USUAL_FREQUENCIES = 128;
+  private static final int MAX_FREQUENCIES = 1 << 14;
 
   private final PocketConfig config;
   private final Map<String, long[]> shapes = new LinkedHashMap<>();
@@ -63,8 +65,11 @@ final class PocketLayout {
 
   private static int frequencies(PocketConfig config, Tensors tensors) {
     Tensor found = tensors.find("flow_lm.flow_net.time_embed.0.freqs");
-    boolean vector = found != null && found.shape().size() == 1 && found.elements() < 1 << 14;
-    return config.flow().type() == FlowType.LSD && vector ? (int) found.elements() : 128;
+    boolean vector = found != null && found.shape().size() == 1;
+    if (found == null || !vector || config.flow().type() != FlowType.LSD) {
+      return USUAL_FREQUENCIES;
+    }
+    return (int) Math.min(found.elements(), MAX_FREQUENCIES);
   }
 
   private void add(String name, long... shape) {

@@ -1,11 +1,11 @@
 package dev.echoforge.pocket;
 
 import dev.echoforge.kernel.Matrix;
-import dev.echoforge.parallel.Team;
 import dev.echoforge.kernel.WeightFormat;
 import dev.echoforge.kernel.WindowMatrix.Storage;
 import dev.echoforge.mimi.LatentCodec;
 import dev.echoforge.mimi.MimiConfig;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.pocket.text.TextTokenizer;
 import dev.echoforge.pocket.text.Tokenizers;
 import dev.echoforge.speech.BrokenFileException;

@@ -100,7 +100,9 @@ final class PocketStream {
     return cache;
   }
 
-  /** [latentDim], the newest latent, normalised; before the first, what the first row is made of. */
+  /**
+   * [latentDim], the newest latent, normalised; before the first, what the first row is made of.
+   */
   float[] latent() {
     return latent;
   }

@@ -1,7 +1,7 @@
 package dev.echoforge.pocket;
 
-import dev.echoforge.parallel.Team;
 import dev.echoforge.kernel.Vectors;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.pocket.FlowWeights.Affine;
 
 /**

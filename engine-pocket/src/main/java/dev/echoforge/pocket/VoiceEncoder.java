@@ -1,8 +1,8 @@
 package dev.echoforge.pocket;
 
-import dev.echoforge.speech.Pcm;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.speech.UnavailableException;
 import java.util.Arrays;
 
@@ -42,8 +42,7 @@ public final class VoiceEncoder {
           "at most %d s".formatted(MAX_SECONDS),
           "%.0f s".formatted(recording.samples().length / (double) recording.sampleRateHz()));
     }
-    PocketGenerator generator =
-        new PocketGenerator(model, team, 1, Math.min(count, 64), 1);
+    PocketGenerator generator = new PocketGenerator(model, team, 1, Math.min(count, 64), 1);
     return new VoiceState(generator.prefill(rows, count));
   }
 

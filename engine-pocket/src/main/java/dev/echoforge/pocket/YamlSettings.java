@@ -1,13 +1,13 @@
 package dev.echoforge.pocket;
 
 import dev.echoforge.speech.BrokenFileException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,7 +156,8 @@ final class YamlSettings {
   void refuseOthers() {
     for (Object key : values.keySet()) {
       if (!(key instanceof String name) || !known.contains(name)) {
-        throw broken(String.valueOf(key), "unknown setting, expected one of " + new TreeSet<>(known));
+        throw broken(
+            String.valueOf(key), "unknown setting, expected one of " + new TreeSet<>(known));
       }
     }
   }

@@ -70,7 +70,9 @@ public final class Golden implements AutoCloseable {
       scale = Math.max(scale, Math.abs(expected[i]));
       worst = Math.max(worst, Math.abs(found[i] - expected[i]));
     }
-    assertThat(worst).as("%s: largest difference at scale %s", what, scale).isLessThan(part * scale);
+    assertThat(worst)
+        .as("%s: largest difference at scale %s", what, scale)
+        .isLessThan(part * scale);
   }
 
   @Override

@@ -78,8 +78,7 @@ class PocketGoldenTest {
       FlowType type = lsd ? FlowType.LSD : FlowType.valueOf(kind.toUpperCase());
       FlowConfig config = new FlowConfig(type, own.width(), own.blocks());
       int dim = model.config().latentDim();
-      FlowHead head =
-          new FlowHead(config, dim, model.weights().flow(), Team.ALONE, 3, steps);
+      FlowHead head = new FlowHead(config, dim, model.weights().flow(), Team.ALONE, 3, steps);
       float[] latents = golden.floats("flow.noise");
       head.draw(3, golden.floats("flow.c"), latents);
       assertClose(kind, latents, golden.floats("flow." + kind), 2e-5);
@@ -175,7 +174,8 @@ class PocketGoldenTest {
     assertRow("hidden " + step, stream.hidden(), golden.floats(prefix + "hidden"), step);
     assertRow("latent " + step, stream.latent(), golden.floats(prefix + "latents"), step);
     float logit = golden.floats(prefix + "eos")[step];
-    assertThat(Math.abs(stream.eosLogit() - logit)).isLessThan(1e-4f * Math.max(4, Math.abs(logit)));
+    assertThat(Math.abs(stream.eosLogit() - logit))
+        .isLessThan(1e-4f * Math.max(4, Math.abs(logit)));
   }
 
   private static void assertRow(String what, float[] found, float[] all, int row) {

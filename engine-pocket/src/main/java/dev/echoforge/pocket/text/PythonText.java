@@ -1,5 +1,7 @@
 package dev.echoforge.pocket.text;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,10 +24,8 @@ final class PythonText {
 
   /** {@code str.isdigit} of one code point: decimal digits, and superscripts and the like. */
   static boolean isDigit(int codePoint) {
-    return Character.isDigit(codePoint)
-        || (Character.getType(codePoint) == Character.OTHER_NUMBER
-            && Character.getNumericValue(codePoint) >= 0
-            && Character.getNumericValue(codePoint) <= 9);
+    int type = UCharacter.getIntPropertyValue(codePoint, UProperty.NUMERIC_TYPE);
+    return type == UCharacter.NumericType.DECIMAL || type == UCharacter.NumericType.DIGIT;
   }
 
   /** {@code str.strip()}. */

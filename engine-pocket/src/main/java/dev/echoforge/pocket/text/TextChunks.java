@@ -79,8 +79,7 @@ public final class TextChunks {
     int after =
         framesAfterEos == null ? prepared.framesAfterEos() + MORE_AFTER_EOS : framesAfterEos;
     double seconds = ids.length / TOKENS_PER_SECOND + SPARE_SECONDS;
-    return new TextChunk(
-        text, prepared.text(), ids, after, (int) Math.ceil(seconds * frameRateHz));
+    return new TextChunk(text, prepared.text(), ids, after, (int) Math.ceil(seconds * frameRateHz));
   }
 
   private List<String> texts(String text, int maxTokens) {

@@ -40,7 +40,10 @@ public final class TextPreparation {
     }
     if (text.isEmpty()) {
       throw new InvalidRequestException(
-          "text", "the text is empty", "something to say", given.isEmpty() ? "nothing" : "nothing that the model reads");
+          "text",
+          "the text is empty",
+          "something to say",
+          given.isEmpty() ? "nothing" : "nothing that the model reads");
     }
     text = text.replace('\n', ' ').replace('\r', ' ').replace("  ", " ");
     if (settings.removeSemicolons()) {

@@ -50,7 +50,8 @@ record TokenizerJson(Path file, JsonNode root) {
     }
     boolean prepends = prepends(root.path("normalizer"));
     boolean splits = splits(root.path("pre_tokenizer"));
-    return new UnigramVocabulary(file, pieces(model.path("vocab"), unknown), unknown, splits, prepends);
+    return new UnigramVocabulary(
+        file, pieces(model.path("vocab"), unknown), unknown, splits, prepends);
   }
 
   private List<Piece> pieces(JsonNode vocab, int unknown) {

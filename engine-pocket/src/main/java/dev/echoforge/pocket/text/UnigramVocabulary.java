@@ -13,11 +13,7 @@ import java.util.List;
  * @param alwaysPrefixed whether ▁ is put in front even of a text that begins with a space
  */
 record UnigramVocabulary(
-    Path file,
-    List<Piece> pieces,
-    int unknown,
-    boolean splitsAtSpaces,
-    boolean alwaysPrefixed) {
+    Path file, List<Piece> pieces, int unknown, boolean splitsAtSpaces, boolean alwaysPrefixed) {
 
   UnigramVocabulary {
     pieces = List.copyOf(pieces);
