@@ -43,10 +43,10 @@ final class GoldenFrames {
         };
     FrameGenerator generator =
         new FrameGenerator(model.config(), model.weights(), Team.ALONE, 1, prompt.length());
-    SpeechStream stream =
-        new SpeechStream(prompt, generator.newCache(), recording, model.config().codebooks());
+    CsmSequence stream =
+        new CsmSequence(prompt, generator.newCache(), recording, model.config().codebooks());
     stream.planChunk(prompt.length());
-    assertThat(generator.step(List.of(stream))).isOne();
+    generator.step(List.of(stream));
 
     assertClose(hidden(prompt, model), golden, kind + ".hidden");
     assertClose(logits.getFirst(), golden, kind + ".logits0");

@@ -6,19 +6,21 @@ import dev.echoforge.cli.terminal.Interrupts;
 import dev.echoforge.cli.terminal.ProgressBar;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
-import dev.echoforge.csm.BatchLimits;
-import dev.echoforge.csm.BatchScheduler;
 import dev.echoforge.csm.CsmConfig;
 import dev.echoforge.csm.CsmLoader;
 import dev.echoforge.csm.CsmModel;
 import dev.echoforge.csm.CsmPrompt;
 import dev.echoforge.csm.CsmPromptBuilder;
+import dev.echoforge.csm.CsmRequest;
+import dev.echoforge.csm.CsmSequence;
 import dev.echoforge.csm.Precision;
-import dev.echoforge.csm.SpeechHandle;
-import dev.echoforge.csm.SpeechJob;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.mimi.MimiDecoder;
 import dev.echoforge.parallel.Team;
+import dev.echoforge.serving.BatchLimits;
+import dev.echoforge.serving.BatchScheduler;
+import dev.echoforge.serving.StreamHandle;
+import dev.echoforge.serving.StreamJob;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DeviceOutcome;
@@ -111,7 +113,7 @@ final class CsmGenerateCommand extends TerminalCommand {
         Team team = Team.of(Runtime.getRuntime().availableProcessors());
         CsmModel csm = load(folder, team, bar, cancellation);
         Mimi mimi = outputs.wantsAudio() || !context.isEmpty() ? Mimi.open(folder) : null) {
-      SpeechHandle.End end = generate(csm, mimi, team, outputs, bar, cancellation);
+      StreamHandle.End end = generate(csm, mimi, team, outputs, bar, cancellation);
       outputs.commit();
       bar.close();
       outputs.report(csm, end, asJson);
@@ -152,7 +154,7 @@ final class CsmGenerateCommand extends TerminalCommand {
         .load(folder);
   }
 
-  private SpeechHandle.End generate(
+  private StreamHandle.End generate(
       CsmModel csm,
       @Nullable Mimi mimi,
       Team team,
@@ -171,25 +173,23 @@ final class CsmGenerateCommand extends TerminalCommand {
     if (mimi != null && decoder != null) {
       outputs.begin(mimi.config().sampleRateHz());
     }
-    try (BatchScheduler scheduler =
-            new BatchScheduler(
-                csm, team, limits, task -> new Thread(task, "csm"), System::nanoTime);
-        SpeechHandle<CsmOutputs.Frame> handle =
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+            csm.scheduler(team, limits, task -> new Thread(task, "csm"), System::nanoTime);
+        StreamHandle<CsmOutputs.Frame> handle =
             scheduler.submit(
-                new SpeechJob<>(
-                    prompt,
-                    sampling.sampling(),
+                new StreamJob<>(
+                    new CsmRequest(prompt, sampling.sampling()),
                     most,
                     this,
-                    (members, codes) -> CsmOutputs.Frame.of(codes, decoder)))) {
+                    (members, sequence) -> CsmOutputs.Frame.of(sequence.codes(), decoder)))) {
       for (CsmOutputs.Frame frame = handle.next(cancellation);
           frame != null;
           frame = handle.next(cancellation)) {
         outputs.take(frame);
         bar.show(new Progress(outputs.frames() / (double) most, "frame " + outputs.frames()));
       }
-      SpeechHandle.End end = handle.end();
-      return end == null ? SpeechHandle.End.FAILED : end;
+      StreamHandle.End end = handle.end();
+      return end == null ? StreamHandle.End.FAILED : end;
     }
   }
 }
