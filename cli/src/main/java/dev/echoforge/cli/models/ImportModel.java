@@ -1,8 +1,8 @@
 package dev.echoforge.cli.models;
 
-import dev.echoforge.cli.terminal.ModelPartsOptions;
 import dev.echoforge.cli.terminal.ExitCode;
 import dev.echoforge.cli.terminal.Interrupts;
+import dev.echoforge.cli.terminal.ModelPartsOptions;
 import dev.echoforge.cli.terminal.ProgressBar;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
