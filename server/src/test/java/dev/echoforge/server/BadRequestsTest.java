@@ -341,7 +341,9 @@ class BadRequestsTest {
     for (int pad = 8_150; pad < 8_200; pad++) {
       String text = " ".repeat(pad) + "Aÿ߿ࠀ￿𐀀\udbff\udfff";
       var answer =
-          post("/api/generate", "{\"text\": \"%s\"}".formatted(text).getBytes(StandardCharsets.UTF_8));
+          post(
+              "/api/generate",
+              "{\"text\": \"%s\"}".formatted(text).getBytes(StandardCharsets.UTF_8));
 
       assertThat(answer.statusCode()).as(answer.body()).isIn(202, 422);
     }

@@ -141,11 +141,12 @@ class ConnectionsTest {
     assertThat(client.readHead()).startsWith("HTTP/1.1 413");
 
     String megabyte = " ".repeat(1 << 20);
-    assertThatThrownBy(() -> {
-          for (int i = 0; i < 64; i++) {
-            client.send(megabyte);
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 64; i++) {
+                client.send(megabyte);
+              }
+            })
         .isInstanceOf(IOException.class);
   }
 

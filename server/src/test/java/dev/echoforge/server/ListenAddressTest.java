@@ -88,8 +88,7 @@ class ListenAddressTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "0", "0.0.0.0", "::", "192.0.2.1"})
   void anAddressFromAnotherSettingIsCheckedBeforeItIsBound(String address) {
-    assertThatThrownBy(() ->
-            TestServer.start(dataDir, Map.of("server.address", address)).close())
+    assertThatThrownBy(() -> TestServer.start(dataDir, Map.of("server.address", address)).close())
         .rootCause()
         .hasMessageContaining("needs an API key");
   }

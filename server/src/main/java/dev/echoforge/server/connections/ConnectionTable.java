@@ -15,10 +15,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All open connections. Holds each client to its number of them and each request to its time.
- * Where a client has too many, or all together are near the most that Tomcat takes, those that
- * have waited longest for a request make room, so that no number of silent connections keeps
- * others out. Safe for concurrent use.
+ * All open connections. Holds each client to its number of them and each request to its time. Where
+ * a client has too many, or all together are near the most that Tomcat takes, those that have
+ * waited longest for a request make room, so that no number of silent connections keeps others out.
+ * Safe for concurrent use.
  */
 final class ConnectionTable {
 

@@ -26,9 +26,7 @@ final class Utf8Bodies extends RequestBodyAdviceAdapter {
 
   @Override
   public boolean supports(
-      MethodParameter parameter,
-      Type type,
-      Class<? extends HttpMessageConverter<?>> converter) {
+      MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
     return true;
   }
 

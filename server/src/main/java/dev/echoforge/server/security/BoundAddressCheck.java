@@ -42,7 +42,9 @@ final class BoundAddressCheck
     }
   }
 
-  /** A second port would have neither the key's filter nor the hosts', and an address of its own. */
+  /**
+   * A second port would have neither the key's filter nor the hosts', and an address of its own.
+   */
   private static void requireOnePort(@Nullable String management, int port) {
     String wanted = management == null ? "" : management.strip();
     boolean same = port != 0 && wanted.equals(String.valueOf(port)); // two times "any free" are two
