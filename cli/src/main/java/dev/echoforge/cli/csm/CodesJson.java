@@ -1,11 +1,11 @@
 package dev.echoforge.cli.csm;
 
+import dev.echoforge.files.BoundedFile;
 import dev.echoforge.files.OutputFile;
+import dev.echoforge.json.BoundedJson;
 import dev.echoforge.speech.BrokenFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +20,9 @@ import tools.jackson.core.json.JsonFactory;
 final class CodesJson {
 
   /** Some hours of speech. */
-  private static final long MOST_BYTES = 64 << 20;
+  private static final int MAX_BYTES = 64 << 20;
+
+  private static final JsonFactory JSON = BoundedJson.factory(MAX_BYTES).build();
 
   private static final int MOST_CODEBOOKS = 1024;
 
@@ -50,22 +52,13 @@ final class CodesJson {
    */
   static List<int[]> read(Path file) {
     try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new BrokenFileException(
-            file, "is too large for codes: expected at most " + (MOST_BYTES >> 20) + " MiB");
-      }
-      byte[] json = Files.readAllBytes(file);
-      try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
+      byte[] json = BoundedFile.read(file, MAX_BYTES);
+      try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
         return read(parser, file);
       }
     } catch (JacksonException e) {
       throw new BrokenFileException(
           file, "is no JSON as expected: " + e.getOriginalMessage() + place(e), e);
-    } catch (NoSuchFileException e) {
-      throw new BrokenFileException(file, "there is no such file", e);
-    } catch (IOException e) {
-      String problem = Files.isDirectory(file) ? "is a folder, not a file" : "can't be read";
-      throw new BrokenFileException(file, problem, e);
     }
   }
 
