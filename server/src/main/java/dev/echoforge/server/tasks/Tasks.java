@@ -63,7 +63,8 @@ public class Tasks {
    * @param key a client's Idempotency-Key, or null
    * @throws ProblemException if too much waits, or the key stands for another request
    */
-  public Task submit(TaskOrder order, String kind, String format, Caller caller, @Nullable String key) {
+  public Task submit(
+      TaskOrder order, String kind, String format, Caller caller, @Nullable String key) {
     String request = json.write(order);
     String digest =
         Sha256.of((kind + "\n" + format + "\n" + request).getBytes(StandardCharsets.UTF_8));
