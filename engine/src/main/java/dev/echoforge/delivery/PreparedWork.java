@@ -45,6 +45,22 @@ public final class PreparedWork implements AutoCloseable {
     return speech;
   }
 
+  /** Tells what is done to the engine's audio before it leaves: levelling and marking. */
+  public String treatment() {
+    return renderer.treatment();
+  }
+
+  /**
+   * Whether the voice is still what it was when this was prepared. One that was removed or cloned
+   * anew under the same name meanwhile is not.
+   */
+  public boolean isVoiceUnchanged() {
+    String source = voice.voice().source();
+    return source == null
+        || engine().voices().stream()
+            .anyMatch(now -> now.id().equals(speech.voice()) && source.equals(now.source()));
+  }
+
   /** Why something is not as it was asked for; empty where all is. */
   public List<String> reasons() {
     return Renderer.reasons(lease, voice);
