@@ -107,7 +107,8 @@ record VoiceGraph(byte[] model, String frames, String durations) {
   private static Optional<String> durations(List<Node> nodes) {
     List<Node> sums = nodes.stream().filter(node -> node.type().equals("CumSum")).toList();
     return sums.size() == 1 && !sums.getFirst().inputs().isEmpty()
-        ? Optional.of(sums.getFirst().inputs().getFirst()) : Optional.empty();
+        ? Optional.of(sums.getFirst().inputs().getFirst())
+        : Optional.empty();
   }
 
   /** The file with other outputs, whose types the runtime finds out by itself. */

@@ -38,6 +38,7 @@ public final class VoicePackWheel {
 
   /** Bytes of the wheel, and of what is taken out of it. */
   private static final int LONGEST = 1 << 26;
+
   private static final String ASSETS = "hibari/assets/";
   private static final String LICENSES = "hibari_tts-0.2.1.dist-info/licenses/";
   private static final List<String> AS_THEY_ARE =

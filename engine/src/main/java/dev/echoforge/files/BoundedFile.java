@@ -50,7 +50,9 @@ public final class BoundedFile {
           file,
           Files.isDirectory(file)
               ? "expected a file, found a folder"
-              : Files.exists(file) ? "expected a file, found a device or pipe" : "there is no such file");
+              : Files.exists(file)
+                  ? "expected a file, found a device or pipe"
+                  : "there is no such file");
     }
   }
 

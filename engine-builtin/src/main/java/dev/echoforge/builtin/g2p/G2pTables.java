@@ -143,7 +143,8 @@ public final class G2pTables {
     byte[] bytes = wheel.read(name);
     try {
       if (name.endsWith(".gz")) {
-        bytes = BoundedFile.readAll(
+        bytes =
+            BoundedFile.readAll(
                 new GZIPInputStream(new ByteArrayInputStream(bytes)), MAX_UNPACKED_BYTES);
       }
       return JSON.readTree(bytes);

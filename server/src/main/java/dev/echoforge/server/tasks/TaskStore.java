@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 
 /** The tasks' rows. Every change says from which states it may come, so that none is lost. */
 @Repository
-class TaskStore {
+public class TaskStore {
 
   private static final String COLUMNS =
       "id, kind, status, client, request, characters, priority, format, progress, message,"
@@ -40,7 +40,7 @@ class TaskStore {
    * @param tasks how many
    * @param characters what they have to speak
    */
-  record Load(int tasks, long characters) {}
+  public record Load(int tasks, long characters) {}
 
   void add(Task task) {
     jdbc.sql(
@@ -84,7 +84,7 @@ class TaskStore {
   }
 
   /** What goes before a waiting task, and what is being spoken. */
-  Load before(Task task) {
+  public Load before(Task task) {
     return load(
         "select count(*), coalesce(sum(characters), 0) from tasks where status = 'queued' and"
             + " (priority > :priority or (priority = :priority and created_at < :at))",
@@ -92,7 +92,7 @@ class TaskStore {
   }
 
   /** What is left of what is being spoken. */
-  long charactersInWork() {
+  public long charactersInWork() {
     Double left =
         jdbc.sql(
                 "select coalesce(sum(characters * (1 - progress)), 0) from tasks where status = 'processing'")
