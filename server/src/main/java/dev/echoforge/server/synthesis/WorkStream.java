@@ -16,7 +16,9 @@ import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.WordTime;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -46,6 +48,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
   private final Cancellation cancellation = new Cancellation();
   private final List<WordTime> words = new ArrayList<>();
   private final List<SentenceTime> sentences = new ArrayList<>();
+  private final Set<String> cached = new LinkedHashSet<>();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -55,6 +58,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
   private Progress progress = new Progress(0, "waiting");
   private @Nullable Facts facts;
   private @Nullable SpeechException failure;
+  private boolean sameVoice;
   private boolean ending;
   private boolean over;
 
@@ -63,12 +67,26 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
    *
    * @param stream which
    * @param buffer its audio
-   * @param facts null where it was not spoken to its end
+   * @param facts null where it was not spoken to its end, or by a voice that was removed or changed
+   *     meanwhile
    */
   record Ended(WorkStream stream, AudioBuffer buffer, @Nullable Facts facts) {}
 
+  /**
+   * A work to be spoken.
+   *
+   * @param address where it is cached when it is whole, or null if it is not to be
+   */
   WorkStream(
-      PreparedWork work, Pace pace, AudioBuffer buffer, Consumer<Ended> ended, WorkMeter meter) {
+      PreparedWork work,
+      @Nullable String address,
+      Pace pace,
+      AudioBuffer buffer,
+      Consumer<Ended> ended,
+      WorkMeter meter) {
+    if (address != null) {
+      cached.add(address);
+    }
     this.work = work;
     this.pace = pace;
     this.buffer = buffer;
@@ -106,7 +124,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
   @Nullable Playback join(PreparedWork equal) {
     lock.lock();
     try {
-      if (listeners == 0 || failure != null || cancellation.isCancelled()) {
+      if (!isJoinable()) {
         return null;
       }
       listeners++;
@@ -122,8 +140,10 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
       cancellation.check();
       Rendition rendition = work.render(pace, this, cancellation);
       meter.spoken(rendition);
+      boolean unchanged = work.isVoiceUnchanged();
       lock.lock();
       try {
+        sameVoice = unchanged;
         facts =
             new Facts(
                 rendition.outcome().engine(),
@@ -133,7 +153,9 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
                 rendition.sampleRateHz(),
                 rendition.computeSeconds(),
                 words,
-                sentences);
+                sentences,
+                rendition.watermarked(),
+                List.copyOf(cached));
       } finally {
         lock.unlock();
       }
@@ -169,6 +191,27 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
     end();
   }
 
+  /** Gives it up because there is no room for it in the line. */
+  void refuse() {
+    meter.refused();
+    discard();
+  }
+
+  /** Drops one that was never begun and that nobody else has seen; the work stays open. */
+  void release() {
+    closeBuffer();
+  }
+
+  /** Whether somebody else can still hear it. */
+  boolean isJoinable() {
+    lock.lock();
+    try {
+      return listeners > 0 && failure == null && !cancellation.isCancelled();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void end() {
     lock.lock();
     try {
@@ -181,7 +224,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
     }
     work.close();
     meter.ended(failure());
-    ended.accept(new Ended(this, buffer, facts));
+    ended.accept(new Ended(this, buffer, sameVoice ? facts : null));
     boolean unheard;
     lock.lock();
     try {
@@ -235,6 +278,11 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
   public void times(List<WordTime> newWords, List<SentenceTime> newSentences) {
     words.addAll(newWords);
     sentences.addAll(newSentences);
+  }
+
+  @Override
+  public void usesSentence(String address) {
+    cached.add(address);
   }
 
   @Override
