@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class ClonedVoiceWatch implements DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClonedVoiceWatch.class);
-  private static final long EVERY_S = 2;
+  private static final long EVERY_S = 5;
 
   private final VoiceStore voices;
   private final CachedSpeech cached;
