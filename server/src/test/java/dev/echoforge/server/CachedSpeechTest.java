@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.engines.EngineStatus;
+import dev.echoforge.server.synthesis.WorkCache;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -164,35 +165,34 @@ class CachedSpeechTest {
 
   @Test
   void audioKeptWithoutAMarkIsNotGivenWhereMarksAreWanted() throws IOException {
-    String request = "{\"text\": \"" + TEXT.repeat(3) + "\", \"seed\": 7}";
+    String text = TEXT.repeat(3);
     try (TestServer server = start(Map.of("echoforge.synthesis.watermark", "false"))) {
-      JsonNode task = submit(server, request);
-      assertThat(task.path("cached").asBoolean()).isFalse();
-      assertThat(marked(server, task)).isFalse();
-      assertThat(submit(server, request).path("cached").asBoolean()).isTrue();
+      assertThat(marked(server, make(server, text))).isFalse();
+      assertThat(hits(server)).isZero();
+      assertThat(marked(server, make(server, text))).isFalse();
+      assertThat(hits(server)).isOne();
     }
     byte[] own = Files.readAllBytes(dataDir.resolve("watermark.key"));
     try (TestServer server = start(Map.of("echoforge.synthesis.watermark", "true"))) {
-      JsonNode task = submit(server, request);
-      assertThat(task.path("cached").asBoolean()).isFalse();
-      assertThat(marked(server, task)).isTrue();
-      assertThat(submit(server, request).path("cached").asBoolean()).isTrue();
+      assertThat(marked(server, make(server, text))).isTrue();
+      assertThat(hits(server)).isZero();
+      assertThat(marked(server, make(server, text))).isTrue();
+      assertThat(hits(server)).isOne();
     }
     Files.writeString(dataDir.resolve("watermark.key"), "ab".repeat(32) + "\n");
     try (TestServer server = start(Map.of("echoforge.synthesis.watermark", "true"))) {
-      assertThat(submit(server, request).path("cached").asBoolean()).as("another key").isFalse();
+      make(server, text);
+      assertThat(hits(server)).as("another key").isZero();
     }
     Files.write(dataDir.resolve("watermark.key"), own);
     try (TestServer server = start(Map.of("echoforge.synthesis.watermark", "false"))) {
-      JsonNode task = submit(server, request);
-      assertThat(task.path("cached").asBoolean()).as("what was kept unmarked").isTrue();
-      assertThat(marked(server, task)).isFalse();
+      assertThat(marked(server, make(server, text))).isFalse();
+      assertThat(hits(server)).as("what was kept unmarked").isOne();
     }
   }
 
-  private static JsonNode submit(TestServer server, String json) {
-    JsonNode accepted = TestServer.json(server.post("/api/generate", json));
-    return server.await(accepted.path("task_id").asString());
+  private static long hits(TestServer server) {
+    return server.bean(WorkCache.class).figures().hits();
   }
 
   private static boolean marked(TestServer server, JsonNode task) {
@@ -215,8 +215,8 @@ class CachedSpeechTest {
                 "echoforge.synthesis.cache.max-size", "1MB",
                 "echoforge.synthesis.cache.max-sentences", "1MB"))) {
       make(server, TEXT);
-      assertThat(submit(server, "{\"text\": \"" + TEXT + "\"}").path("cached").asBoolean())
-          .isTrue();
+      make(server, TEXT);
+      assertThat(hits(server)).isOne();
     }
     assertThat(foreign).allMatch(Files::exists);
   }
