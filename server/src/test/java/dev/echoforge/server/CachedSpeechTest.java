@@ -118,10 +118,10 @@ class CachedSpeechTest {
       JsonNode accepted =
           TestServer.json(
               server.post(
-                  "/api/generate",
+                  "/api/scripts",
                   """
-                  {"turns": [{"speaker": "elise", "text": "Who is there?"},
-                             {"speaker": "james", "text": "Nobody. Go home."}]}"""));
+                  {"turns": [{"voice": "elise", "text": "Who is there?"},
+                             {"voice": "james", "text": "Nobody. Go home."}]}"""));
       if (accepted.path("task_id").isMissingNode()) {
         fail(accepted.toString());
       }
