@@ -4,6 +4,7 @@ import dev.echoforge.engines.EngineLease;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.SpeechEngine;
+import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechRequest;
 import java.util.List;
 import java.util.Set;
@@ -56,9 +57,13 @@ public final class PreparedWork implements AutoCloseable {
    */
   public boolean isVoiceUnchanged() {
     String source = voice.voice().source();
-    return source == null
-        || engine().voices().stream()
-            .anyMatch(now -> now.id().equals(speech.voice()) && source.equals(now.source()));
+    try {
+      return source == null
+          || engine().voices().stream()
+              .anyMatch(now -> now.id().equals(speech.voice()) && source.equals(now.source()));
+    } catch (SpeechException e) {
+      return false; // the voices can't be read now, so that it is not known
+    }
   }
 
   /** Why something is not as it was asked for; empty where all is. */

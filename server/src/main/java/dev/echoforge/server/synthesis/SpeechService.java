@@ -46,10 +46,11 @@ public class SpeechService {
     PreparedWork work = renderer.prepare(order.request().withBypassCache(!order.shared()));
     try {
       if (!order.shared()) {
-        return line(stream(work, order, null), work, order, null);
+        WorkStream stream = stream(work, order, null);
+        return line(stream, stream.first(order.priority()), work, order);
       }
       return shared(WorkKey.of(work, order.pace()), work, order);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       work.close();
       throw e;
     }
@@ -58,7 +59,7 @@ public class SpeechService {
   /** Joins an equal work, takes it from the cache or begins it. The disk is read without a lock. */
   private Playback shared(String key, PreparedWork work, SpeechOrder order) {
     while (true) {
-      Playback there = joined(key, work);
+      Playback there = joined(key, work, order);
       if (there == null) {
         there = cache.find(key, work);
       }
@@ -67,18 +68,19 @@ public class SpeechService {
         return there;
       }
       WorkStream stream = stream(work, order, key);
+      Playback held = stream.first(order.priority()); // before anybody can find it
       if (isFirst(key, stream)) {
-        return line(stream, work, order, key);
+        return line(stream, held, work, order);
       }
       stream.release(); // somebody else began an equal work, or ended one, meanwhile
     }
   }
 
-  private @Nullable Playback joined(String key, PreparedWork work) {
+  private @Nullable Playback joined(String key, PreparedWork work, SpeechOrder order) {
     lock.lock();
     try {
       WorkStream same = underWay.get(key);
-      Playback joined = same == null ? null : same.join(work);
+      Playback joined = same == null ? null : same.join(work, order.priority());
       if (joined != null) {
         cache.joined();
       }
@@ -111,18 +113,16 @@ public class SpeechService {
   }
 
   private Playback line(
-      WorkStream stream, PreparedWork work, SpeechOrder order, @Nullable String key) {
+      WorkStream stream, Playback held, PreparedWork work, SpeechOrder order) {
     int characters = order.request().speech().text().length();
-    String engine = work.engine().name();
     try {
-      Playback held = stream.first();
       stream.queued(
           queue.submit(
-              engine,
+              work.engine().name(),
               work.engine().capabilities().batch(),
               new ComputeQueue.Job(stream, characters, order.priority(), order.client())));
       return held;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       stream.refuse();
       throw e;
     }
@@ -130,10 +130,14 @@ public class SpeechService {
 
   /** A work is over; what was spoken to its end is kept, before it can't be joined any more. */
   private void ended(@Nullable String key, WorkStream.Ended ended) {
-    if (key != null) {
+    if (key == null) {
+      return;
+    }
+    try {
       if (ended.facts() != null) {
         cache.keep(key, ended.buffer(), ended.facts());
       }
+    } finally {
       lock.lock();
       try {
         underWay.remove(key, ended.stream());
