@@ -103,6 +103,7 @@ public final class SpeechRun {
     }
     give(new AudioPiece(pause, heard, ended));
     progress(part.to(), "sentence " + sentences);
+    sink.sentenceEnded();
   }
 
   /** Ends all. */
