@@ -10,7 +10,7 @@ import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Scope;
 import dev.echoforge.server.synthesis.Playback;
-import dev.echoforge.server.synthesis.Priority;
+import dev.echoforge.reading.Priority;
 import dev.echoforge.server.synthesis.SpeechOrder;
 import dev.echoforge.server.synthesis.SpeechService;
 import dev.echoforge.server.synthesis.SpokenWork;

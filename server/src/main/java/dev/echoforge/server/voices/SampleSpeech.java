@@ -13,7 +13,7 @@ import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.PlaybackSink;
-import dev.echoforge.server.synthesis.Priority;
+import dev.echoforge.reading.Priority;
 import dev.echoforge.server.synthesis.SpeechOrder;
 import dev.echoforge.server.synthesis.SpeechService;
 import dev.echoforge.server.synthesis.SynthesisSettings;
