@@ -88,7 +88,7 @@ final class BuiltinEngine implements SpeechEngine {
         DevicePolicy.onCpuAlone(NAME, request.device(), settings.deviceFallback());
     cancellation.check();
     SentenceSounds sounds =
-        new SentenceSounds(pack, noise, voice, request, settings.sentences(), identity);
+        new SentenceSounds(pack, noise, voice, request, settings.sentences(), identity, sink);
     SpeechRun run = new SpeechRun(request, sink, cancellation);
     Iterator<PhonemeSentence> parts =
         new SoonerStart(pack.phonemizer(voice).phonemize(request.text(), request.cleaning()));
@@ -103,6 +103,7 @@ final class BuiltinEngine implements SpeechEngine {
             return following == null || following.sentence() != sentence;
           };
       run.speak(part, sounds.of(part), last);
+      sink.sentenceEnded();
     }
     if (run.samples() == 0) {
       throw unspeakable(request.text());

@@ -12,12 +12,26 @@ public interface AudioSink {
 
   /**
    * Whether somebody listens while it is spoken: then what comes next is made first; else all is
-   * made as soon as possible.
+   * made as soon as possible. May change while it is spoken.
    */
   default boolean live() {
     return false;
   }
 
+  /**
+   * Is told by the engine, on the thread that speaks, that a sentence has ended and none of the
+   * next one is computed yet: the moment to let other works go first, for which it may block.
+   */
+  default void sentenceEnded() {}
+
   /** Hears how far the work has come. */
   default void progress(Progress progress) {}
+
+  /**
+   * Hears that a sentence of the {@link SentenceStore} is heard in the work: taken from there, or
+   * kept there when it has been spoken. Whoever deletes the work's audio can then delete that too.
+   *
+   * @param address where it is or will be
+   */
+  default void usesSentence(String address) {}
 }

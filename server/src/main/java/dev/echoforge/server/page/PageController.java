@@ -1,5 +1,6 @@
 package dev.echoforge.server.page;
 
+import dev.echoforge.server.security.OpenAccess;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -35,6 +36,7 @@ class PageController {
     this.folder = folder;
   }
 
+  @OpenAccess
   @GetMapping(
       path = {
         "/",

@@ -2,7 +2,9 @@ package dev.echoforge.server.recordings;
 
 import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.recordings.RecordingFiles.Times;
+import dev.echoforge.server.security.Caller;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.WordTime;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** The recordings there are. */
@@ -24,12 +27,19 @@ public class Recordings {
   private final RecordingStore store;
   private final RecordingFiles files;
   private final RecordingSettings settings;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Recordings(RecordingStore store, RecordingFiles files, RecordingSettings settings, Clock clock) {
+  Recordings(
+      RecordingStore store,
+      RecordingFiles files,
+      RecordingSettings settings,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.store = store;
     this.files = files;
     this.settings = settings;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -61,13 +71,31 @@ public class Recordings {
   /**
    * The recording of that id.
    *
-   * @throws ProblemException if there is none
+   * @throws ProblemException if there is none that the caller sees
    */
-  public Recording get(UUID id) {
-    return store.find(id).orElseThrow(() -> missing(id));
+  public Recording get(Caller caller, UUID id) {
+    return store
+        .find(id)
+        .filter(recording -> caller.sees(recording.owner(), recording.shared()))
+        .orElseThrow(() -> missing(id));
   }
 
-  void rename(UUID id, String title) {
+  /**
+   * The recording of that id, to be changed.
+   *
+   * @throws ProblemException if there is none that the caller sees, or it is another's
+   */
+  Recording toChange(Caller caller, UUID id) {
+    Recording recording = get(caller, id);
+    if (!caller.mayChange(recording.owner())) {
+      throw ProblemException.of(
+          ProblemType.FORBIDDEN, "the recording is shared, and only its owner may change it");
+    }
+    return recording;
+  }
+
+  void rename(Caller caller, UUID id, String title) {
+    toChange(caller, id);
     if (!store.rename(id, title)) {
       throw missing(id);
     }
@@ -78,11 +106,13 @@ public class Recordings {
    *
    * @throws ProblemException if there is none
    */
-  public void delete(UUID id) {
+  public void delete(Caller caller, UUID id) {
+    toChange(caller, id);
     if (!store.delete(id)) {
       throw missing(id);
     }
     files.delete(id);
+    events.publishEvent(new RecordingDeleted(id));
   }
 
   /** Deletes what is too old or too much, and what belongs to nothing. */
@@ -107,6 +137,7 @@ public class Recordings {
   private void expire(UUID id) {
     store.delete(id);
     files.delete(id);
+    events.publishEvent(new RecordingDeleted(id));
     LOG.info("deleted recording {}: past what is kept", id);
   }
 

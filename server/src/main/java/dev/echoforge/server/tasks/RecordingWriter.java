@@ -156,6 +156,8 @@ final class RecordingWriter implements AutoCloseable {
     device.put("reason", first.facts().device().reason());
     return new Recording(
         task.id(),
+        task.owner(),
+        false,
         parts.clock().instant().truncatedTo(ChronoUnit.MICROS),
         title(),
         StorableText.of(order.turns().stream().map(Turn::text).collect(Collectors.joining("\n"))),
@@ -172,7 +174,7 @@ final class RecordingWriter implements AutoCloseable {
         samples,
         parts.recordings().bytes(task.id()),
         Math.round(1_000 * spoken.stream().mapToDouble(w -> w.facts().computeSeconds()).sum()),
-        parts.synthesis().watermark());
+        spoken.stream().allMatch(w -> w.facts().watermarked()));
   }
 
   private Map<String, Object> settings() {
