@@ -1,5 +1,5 @@
 /** Made audio: kept, found, served in any format, deleted without a trace. */
-@ApplicationModule(allowedDependencies = {"problems", "connections", "synthesis"})
+@ApplicationModule(allowedDependencies = {"problems", "connections", "synthesis", "database", "storage"})
 @NullMarked
 package dev.echoforge.server.recordings;
 

@@ -4,6 +4,8 @@ import dev.echoforge.hub.Sha256;
 import dev.echoforge.server.access.Client;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.recordings.Recordings;
+import dev.echoforge.server.storage.DiskSpace;
 import dev.echoforge.server.synthesis.ComputeQueue;
 import dev.echoforge.server.synthesis.SpeedMeter;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +35,9 @@ class Tasks {
   private final SpeedMeter speed;
   private final ComputeQueue queue;
   private final TransactionTemplate transactions;
+  private final Recordings recordings;
+  private final DiskSpace space;
+  private final ApplicationEventPublisher ended;
   private final Clock clock;
 
   Tasks(
@@ -44,6 +50,9 @@ class Tasks {
       SpeedMeter speed,
       ComputeQueue queue,
       TransactionTemplate transactions,
+      Recordings recordings,
+      DiskSpace space,
+      ApplicationEventPublisher ended,
       Clock clock) {
     this.store = store;
     this.keys = keys;
@@ -54,6 +63,9 @@ class Tasks {
     this.speed = speed;
     this.queue = queue;
     this.transactions = transactions;
+    this.recordings = recordings;
+    this.space = space;
+    this.ended = ended;
     this.clock = clock;
   }
 
@@ -74,6 +86,7 @@ class Tasks {
         return same.get();
       }
     }
+    space.check();
     admit(order, client);
     Task task = task(order, kind, format, client, request);
     try {
@@ -90,7 +103,11 @@ class Tasks {
       });
     } catch (DuplicateKeyException e) {
       // The same key came twice at once; the other request was first.
-      return used(client, String.valueOf(key), digest).orElseThrow(() -> e);
+      return used(client, String.valueOf(key), digest)
+          .orElseThrow(() ->
+              ProblemException.busy(
+                  "the Idempotency-Key \"%s\" is just being used; ask again".formatted(key),
+                  Duration.ofSeconds(1)));
     }
     scheduler.wake();
     return task;
@@ -105,7 +122,11 @@ class Tasks {
                 "the Idempotency-Key \"%s\" stands for another request; use a new key for a new request"
                     .formatted(key));
           }
-          return store.find(used.taskId());
+          Optional<Task> task = store.find(used.taskId());
+          if (task.isEmpty()) {
+            keys.remove(client.id(), key, used.taskId()); // its task is gone: the key is free again
+          }
+          return task;
         });
   }
 
@@ -162,6 +183,8 @@ class Tasks {
         null,
         null,
         0,
+        0,
+        0,
         null,
         null,
         null,
@@ -190,6 +213,8 @@ class Tasks {
           "the task is %s already and can't be cancelled".formatted(get(id).status().id()));
     }
     scheduler.cancel(task.id());
+    ended.publishEvent(new TaskEnded(id, TaskStatus.CANCELLED.id()));
+    recordings.dropDrafts(id);
     events.changed(id);
     return get(id);
   }

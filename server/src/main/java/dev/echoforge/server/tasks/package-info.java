@@ -1,6 +1,6 @@
 /** Requests that outlive their connection: queued, run, watched, cancelled, recovered. */
 @ApplicationModule(
-    allowedDependencies = {"problems", "access", "synthesis", "recordings", "system"})
+    allowedDependencies = {"problems", "access", "synthesis", "recordings", "system", "database", "storage"})
 @NullMarked
 package dev.echoforge.server.tasks;
 
