@@ -2,10 +2,10 @@ package dev.echoforge.csm;
 
 import dev.echoforge.kernel.Matrix;
 import dev.echoforge.kernel.Rows;
-import dev.echoforge.kernel.Team;
 import dev.echoforge.kernel.WeightFormat;
 import dev.echoforge.nn.Sampler;
 import dev.echoforge.nn.TransformerConfig;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.LoadProgress;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,11 +1,11 @@
 package dev.echoforge.cli;
 
-import dev.echoforge.audio.OutputFile;
 import dev.echoforge.csm.Precision;
+import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.engines.EngineStatus;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.hardware.Hardware;
-import dev.echoforge.kernel.Team;
-import dev.echoforge.speech.EngineRegistry;
-import dev.echoforge.speech.EngineStatus;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;

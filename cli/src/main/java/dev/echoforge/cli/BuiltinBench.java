@@ -1,9 +1,9 @@
 package dev.echoforge.cli;
 
+import dev.echoforge.engines.EngineLease;
+import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
-import dev.echoforge.speech.EngineLease;
-import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
 

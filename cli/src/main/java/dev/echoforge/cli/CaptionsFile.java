@@ -1,9 +1,9 @@
 package dev.echoforge.cli;
 
-import dev.echoforge.audio.ByteSink;
-import dev.echoforge.audio.OutputFile;
 import dev.echoforge.captions.CaptionFormat;
 import dev.echoforge.captions.CaptionWriter;
+import dev.echoforge.files.ByteSink;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.WordTime;
 import java.io.BufferedWriter;

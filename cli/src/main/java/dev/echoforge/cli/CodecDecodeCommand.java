@@ -1,9 +1,9 @@
 package dev.echoforge.cli;
 
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.kernel.Team;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.mimi.MimiDecoder;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.echoforge.cli;
 
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.DecodingLimits;
-import dev.echoforge.audio.OutputFile;
-import dev.echoforge.audio.Pcm;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.mimi.Mimi;
+import dev.echoforge.parallel.Team;
+import dev.echoforge.speech.Pcm;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.echoforge.cli;
 
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.speech.BrokenFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,13 @@
 package dev.echoforge.cli;
 
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.DecodingLimits;
-import dev.echoforge.audio.Pcm;
+import dev.echoforge.audio.codec.DecodingLimits;
 import dev.echoforge.csm.ContextSegment;
 import dev.echoforge.csm.CsmConfig;
-import dev.echoforge.kernel.Team;
 import dev.echoforge.mimi.Mimi;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.Pcm;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.echoforge.cli;
 
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.OutputFile;
 import dev.echoforge.csm.CsmConfig;
 import dev.echoforge.csm.CsmModel;
 import dev.echoforge.csm.SpeechHandle;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.mimi.MimiDecoder;
 import dev.echoforge.speech.InvalidRequestException;
 import java.nio.file.Path;

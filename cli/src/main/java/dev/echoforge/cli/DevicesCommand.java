@@ -1,11 +1,11 @@
 package dev.echoforge.cli;
 
+import dev.echoforge.engines.EngineLease;
+import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.engines.EngineStatus;
 import dev.echoforge.hardware.Gpu;
 import dev.echoforge.hardware.Hardware;
 import dev.echoforge.speech.EngineFact;
-import dev.echoforge.speech.EngineLease;
-import dev.echoforge.speech.EngineRegistry;
-import dev.echoforge.speech.EngineStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

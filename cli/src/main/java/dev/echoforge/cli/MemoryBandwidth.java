@@ -1,6 +1,6 @@
 package dev.echoforge.cli;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

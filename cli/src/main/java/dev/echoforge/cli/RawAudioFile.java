@@ -1,10 +1,10 @@
 package dev.echoforge.cli;
 
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
 import java.nio.file.Path;

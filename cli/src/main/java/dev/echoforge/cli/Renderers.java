@@ -1,10 +1,10 @@
 package dev.echoforge.cli;
 
-import dev.echoforge.audio.AudioStage;
-import dev.echoforge.delivery.Casting;
+import dev.echoforge.characters.Cast;
 import dev.echoforge.delivery.Renderer;
-import dev.echoforge.speech.Cast;
-import dev.echoforge.speech.EngineRegistry;
+import dev.echoforge.delivery.VoiceResolver;
+import dev.echoforge.dsp.AudioStage;
+import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.watermark.Watermark;
 import dev.echoforge.watermark.WatermarkDetector;
@@ -20,7 +20,7 @@ final class Renderers {
   static Renderer of(Terminal terminal, EngineRegistry registry, boolean unmarked) {
     return new Renderer(
         registry,
-        new Casting(Cast.bundled(), terminal.voices()),
+        new VoiceResolver(Cast.bundled(), terminal.voices()),
         unmarked || switchedOff(terminal) ? null : marks(terminal),
         () -> new SecureRandom().nextLong(1L << 53),
         System::nanoTime);

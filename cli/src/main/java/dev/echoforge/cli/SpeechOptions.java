@@ -1,9 +1,9 @@
 package dev.echoforge.cli;
 
 import dev.echoforge.delivery.RenderRequest;
-import dev.echoforge.delivery.VoiceWish;
+import dev.echoforge.delivery.VoiceSelector;
+import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.speech.Device;
-import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.Precision;
@@ -125,14 +125,14 @@ final class SpeechOptions {
     return model == null ? settings : settings.withModelFolder(terminal.path(model));
   }
 
-  private VoiceWish wish() {
+  private VoiceSelector wish() {
     if (voice != null && speakerId != null) {
       throw new InvalidRequestException(
           "voice", "two speakers", "either --voice or --speaker-id", "both");
     }
     if (voice != null) {
-      return new VoiceWish.ById(voice);
+      return new VoiceSelector.ById(voice);
     }
-    return speakerId == null ? new VoiceWish.Anybody() : new VoiceWish.ByNumber(speakerId);
+    return speakerId == null ? new VoiceSelector.Anybody() : new VoiceSelector.ByNumber(speakerId);
   }
 }

@@ -1,15 +1,15 @@
 package dev.echoforge.cli;
 
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.ByteSink;
-import dev.echoforge.audio.OutputFile;
-import dev.echoforge.delivery.CastVoice;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.RenderSink;
 import dev.echoforge.delivery.Rendition;
+import dev.echoforge.delivery.ResolvedVoice;
+import dev.echoforge.files.ByteSink;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.speech.Progress;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.SpeechFailedException;
@@ -87,7 +87,7 @@ final class SpeechOutputs implements RenderSink, AutoCloseable {
   }
 
   @Override
-  public void begin(CastVoice voice, int sampleRateHz) {
+  public void begin(ResolvedVoice voice, int sampleRateHz) {
     AudioMetadata metadata = new AudioMetadata(title(request.speech().text()), voice.name(), "");
     if (file != null) {
       encoder = AudioEncoders.open(targets.format(), file.sink(), sampleRateHz, metadata);

@@ -1,8 +1,8 @@
 package dev.echoforge.cli;
 
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.DecodingLimits;
-import dev.echoforge.audio.Resampler;
+import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.dsp.Resampler;
 import dev.echoforge.watermark.WatermarkDetector;
 import dev.echoforge.watermark.WatermarkKey;
 import dev.echoforge.watermark.WatermarkVerdict;

@@ -1,9 +1,9 @@
 package dev.echoforge.cli;
 
-import dev.echoforge.speech.Cast;
-import dev.echoforge.speech.CharacterProfile;
-import dev.echoforge.speech.EngineLease;
-import dev.echoforge.speech.EngineRegistry;
+import dev.echoforge.characters.Cast;
+import dev.echoforge.characters.CharacterProfile;
+import dev.echoforge.engines.EngineLease;
+import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.Voice;
 import dev.echoforge.voices.StoredVoice;

@@ -2,7 +2,7 @@ package dev.echoforge.builtin;
 
 import dev.echoforge.builtin.g2p.PhonemeWord;
 import dev.echoforge.builtin.vocoder.NoiseTable;
-import dev.echoforge.speech.ContentAddress;
+import dev.echoforge.files.ContentAddress;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SpeechRequest;
 import dev.echoforge.speech.StoredSentence;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.echoforge.builtin.g2p.Accent;
 import dev.echoforge.builtin.g2p.G2pFiles;
+import dev.echoforge.files.ContentAddress;
 import dev.echoforge.speech.BrokenFileException;
-import dev.echoforge.speech.ContentAddress;
 import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
 package dev.echoforge.builtin;
 
+import dev.echoforge.files.Sha256;
+import dev.echoforge.files.WholeFiles;
 import dev.echoforge.hub.Download;
 import dev.echoforge.hub.ExpectedFile;
-import dev.echoforge.hub.Sha256;
 import dev.echoforge.hub.TransferProgress;
-import dev.echoforge.hub.WholeFiles;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.InvalidRequestException;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.echoforge.builtin.g2p.Accent;
 import dev.echoforge.builtin.g2p.G2pTables;
-import dev.echoforge.hub.Sha256;
-import dev.echoforge.hub.WholeFiles;
+import dev.echoforge.files.Sha256;
+import dev.echoforge.files.WholeFiles;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.ByteArrayInputStream;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.echoforge.builtin.g2p.Accent;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.hub.Download;
 import dev.echoforge.hub.HubSettings;
-import dev.echoforge.hub.Sha256;
 import dev.echoforge.hub.Surroundings;
 import dev.echoforge.hub.TransferProgress;
 import dev.echoforge.speech.BrokenFileException;

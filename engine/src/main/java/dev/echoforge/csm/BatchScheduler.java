@@ -1,7 +1,7 @@
 package dev.echoforge.csm;
 
 import dev.echoforge.csm.SpeechHandle.End;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;

@@ -1,11 +1,12 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.files.ContentAddress;
+import dev.echoforge.files.ProgramCode;
 import dev.echoforge.kernel.VectorWidth;
 import dev.echoforge.mimi.Mimi;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
-import dev.echoforge.speech.ContentAddress;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DeviceOutcome;
 import dev.echoforge.speech.DevicePolicy;
@@ -14,7 +15,6 @@ import dev.echoforge.speech.EngineFact;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.InvalidRequestException;
-import dev.echoforge.speech.ProgramCode;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechEngine;

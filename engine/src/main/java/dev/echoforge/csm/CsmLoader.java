@@ -1,8 +1,8 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.files.ContentAddress;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.BrokenFileException;
-import dev.echoforge.speech.ContentAddress;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.text.tokenizer.Tokenizer;

@@ -1,6 +1,6 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.speech.ContentAddress;
+import dev.echoforge.files.ContentAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

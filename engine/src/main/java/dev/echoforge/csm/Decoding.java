@@ -1,8 +1,8 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.kernel.Team;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.mimi.MimiDecoder;
+import dev.echoforge.parallel.Team;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes one stream's frames; its decoder is made by the thread that computes. */

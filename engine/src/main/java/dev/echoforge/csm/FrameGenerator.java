@@ -1,9 +1,9 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.kernel.Team;
 import dev.echoforge.nn.KvCache;
 import dev.echoforge.nn.Transformer;
 import dev.echoforge.nn.TransformerState;
+import dev.echoforge.parallel.Team;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,6 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 
 /**
  * What becomes of a stream's frames before its consumer gets them, such as the codec's decoding.

@@ -2,11 +2,11 @@ package dev.echoforge.csm;
 
 import dev.echoforge.kernel.Matrix;
 import dev.echoforge.kernel.Rows;
-import dev.echoforge.kernel.Team;
 import dev.echoforge.kernel.WeightFormat;
 import dev.echoforge.nn.BlockWeights;
 import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.nn.TransformerWeights;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.text.tokenizer.Tokenizer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

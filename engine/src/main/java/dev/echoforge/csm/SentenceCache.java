@@ -1,6 +1,6 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.speech.ContentAddress;
+import dev.echoforge.files.ContentAddress;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.StoredSentence;
 import dev.echoforge.text.Sentence;

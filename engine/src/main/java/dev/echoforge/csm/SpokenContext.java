@@ -1,8 +1,8 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.audio.Pcm;
-import dev.echoforge.audio.Resampler;
+import dev.echoforge.dsp.Resampler;
 import dev.echoforge.mimi.Mimi;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.speech.Segment;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;

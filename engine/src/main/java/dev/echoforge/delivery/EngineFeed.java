@@ -1,7 +1,7 @@
 package dev.echoforge.delivery;
 
-import dev.echoforge.audio.SilenceTrimmer;
-import dev.echoforge.audio.TimeStretch;
+import dev.echoforge.dsp.SilenceTrimmer;
+import dev.echoforge.dsp.TimeStretch;
 import dev.echoforge.speech.AudioPiece;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Progress;

@@ -9,7 +9,7 @@ import java.util.List;
 public interface RenderSink {
 
   /** Hears who speaks and at which rate, before any audio. */
-  default void begin(CastVoice voice, int sampleRateHz) {}
+  default void begin(ResolvedVoice voice, int sampleRateHz) {}
 
   /** Takes the next samples, levelled and marked. */
   void samples(float[] samples);

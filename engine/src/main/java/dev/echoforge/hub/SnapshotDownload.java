@@ -1,5 +1,6 @@
 package dev.echoforge.hub;
 
+import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechException;

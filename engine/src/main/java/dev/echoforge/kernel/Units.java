@@ -1,5 +1,8 @@
 package dev.echoforge.kernel;
 
+import dev.echoforge.parallel.Share;
+import dev.echoforge.parallel.Team;
+
 /**
  * The codec's two non-linear units, as chains of operations that a vector kernel repeats lane by
  * lane and so gets the same bits.

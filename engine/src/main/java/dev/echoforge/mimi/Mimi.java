@@ -1,9 +1,10 @@
 package dev.echoforge.mimi;
 
-import dev.echoforge.audio.Pcm;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.files.Memo;
 import dev.echoforge.kernel.WindowMatrix.Storage;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.weights.Checkpoint;
 import dev.echoforge.weights.Tensor;
 import dev.echoforge.weights.Tensors;
@@ -23,8 +24,8 @@ public final class Mimi implements AutoCloseable {
   private static final int MANY_WEIGHTS = 1 << 18;
 
   private final MimiConfig config;
-  private final Lazy<DecoderLayers> decoder;
-  private final Lazy<EncoderLayers> encoder;
+  private final Memo<DecoderLayers> decoder;
+  private final Memo<EncoderLayers> encoder;
   private final String fingerprint;
   private final Runnable closing;
 
@@ -33,13 +34,13 @@ public final class Mimi implements AutoCloseable {
     this.config = config;
     this.fingerprint = fingerprint;
     this.decoder =
-        new Lazy<>(() -> {
+        new Memo<>(() -> {
           DecoderLayers layers = DecoderLayers.read(tensors, config, storage);
           leaveToDisk(tensors);
           return layers;
         });
     this.encoder =
-        new Lazy<>(() -> {
+        new Memo<>(() -> {
           EncoderLayers layers = EncoderLayers.read(tensors, config);
           leaveToDisk(tensors);
           return layers;

@@ -1,8 +1,9 @@
 package dev.echoforge.models;
 
+import dev.echoforge.files.Folders;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.hub.FetchedFile;
 import dev.echoforge.hub.PullProgress;
-import dev.echoforge.hub.Sha256;
 import dev.echoforge.hub.Surroundings;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Cancellation;

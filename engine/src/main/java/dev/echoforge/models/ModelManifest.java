@@ -1,8 +1,8 @@
 package dev.echoforge.models;
 
 import dev.echoforge.csm.ModelFolder;
+import dev.echoforge.files.WholeFiles;
 import dev.echoforge.hub.FetchedFile;
-import dev.echoforge.hub.WholeFiles;
 import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.echoforge.models;
 
 import dev.echoforge.csm.ModelFolder;
+import dev.echoforge.files.Folders;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;

@@ -1,8 +1,8 @@
 package dev.echoforge.models;
 
+import dev.echoforge.files.Sha256;
 import dev.echoforge.hub.FetchedFile;
 import dev.echoforge.hub.PullProgress;
-import dev.echoforge.hub.Sha256;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechException;

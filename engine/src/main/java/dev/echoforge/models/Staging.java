@@ -1,5 +1,6 @@
 package dev.echoforge.models;
 
+import dev.echoforge.files.Folders;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.echoforge.nn;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.echoforge.kernel.Share;
-import dev.echoforge.kernel.Team;
 import dev.echoforge.kernel.Vectors;
+import dev.echoforge.parallel.Share;
+import dev.echoforge.parallel.Team;
 import org.jspecify.annotations.Nullable;
 
 /** silu(gate) · up for all rows (Shazeer, GLU Variants Improve Transformer), shared by columns. */

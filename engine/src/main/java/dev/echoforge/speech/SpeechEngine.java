@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Something that speaks, opened and ready. Safe under concurrent requests; holds its model until
- * closed. A {@link SpeechEngineProvider} opens one; the {@link EngineRegistry} picks, keeps and
+ * closed. A {@link SpeechEngineProvider} opens one; the {@code EngineRegistry} picks, keeps and
  * unloads them.
  *
  * <p>Every implementation passes the tests of {@code SpeechEngineContract}.

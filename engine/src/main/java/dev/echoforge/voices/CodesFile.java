@@ -2,7 +2,8 @@ package dev.echoforge.voices;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.files.OutputFile;
+import dev.echoforge.files.Sha256;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -96,11 +97,11 @@ public record CodesFile(StoredVoice voice, String codec) {
   }
 
   private String codecHash() {
-    return FileHash.of(codec.getBytes(UTF_8));
+    return Sha256.of(codec.getBytes(UTF_8));
   }
 
   private static byte[] hash(byte[] bytes) {
-    return FileHash.of(bytes).getBytes(UTF_8);
+    return Sha256.of(bytes).getBytes(UTF_8);
   }
 
   private static byte[] take(ByteBuffer bytes, int count) {

@@ -1,11 +1,13 @@
 package dev.echoforge.voices;
 
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.DecodingLimits;
-import dev.echoforge.audio.Pcm;
+import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Gender;
+import dev.echoforge.speech.Pcm;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -51,7 +53,7 @@ public record StoredVoice(
    */
   public Pcm readRecording() {
     try {
-      if (!FileHash.of(recording()).equals(recordingHash)) {
+      if (!Sha256.of(Files.readAllBytes(recording())).equals(recordingHash)) {
         throw new BrokenFileException(
             recording(), "was changed since it was stored; remove the voice and add it again");
       }

@@ -1,6 +1,6 @@
 package dev.echoforge.voices;
 
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Gender;

@@ -1,6 +1,6 @@
 package dev.echoforge.watermark;
 
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.echoforge.weights;
 
+import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -70,7 +71,7 @@ public final class Safetensors implements AutoCloseable {
             entry.name(), new Tensor(file, entry.name(), entry.type(), entry.shape(), data));
       }
       return new Safetensors(
-          file, arena, bytes.byteSize(), Hashes.sha256(json), tensors, header.metadata());
+          file, arena, bytes.byteSize(), Sha256.of(json), tensors, header.metadata());
     } catch (RuntimeException e) {
       arena.close();
       throw e;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.echoforge.csm.RandomCheckpoint.Tied;
 import dev.echoforge.csm.SpeechHandle.End;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechFailedException;

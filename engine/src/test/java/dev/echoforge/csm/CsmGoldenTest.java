@@ -2,12 +2,12 @@ package dev.echoforge.csm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.echoforge.kernel.Team;
 import dev.echoforge.nn.KvCache;
 import dev.echoforge.nn.Sampler;
 import dev.echoforge.nn.Transformer;
 import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.nn.TransformerState;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.Safetensors;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
-import dev.echoforge.audio.Pcm;
 import dev.echoforge.speech.AudioPiece;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.speech.RecordingSink;
 import dev.echoforge.speech.SamplingOptions;
 import dev.echoforge.speech.Segment;

@@ -2,12 +2,12 @@ package dev.echoforge.csm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.echoforge.kernel.Team;
 import dev.echoforge.nn.KvCache;
 import dev.echoforge.nn.KvPrefix;
 import dev.echoforge.nn.Transformer;
 import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.nn.TransformerState;
+import dev.echoforge.parallel.Team;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,8 +2,8 @@ package dev.echoforge.csm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.echoforge.kernel.Team;
 import dev.echoforge.nn.Sampler;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.LoadProgress;
 import java.io.IOException;
 import java.nio.file.Files;

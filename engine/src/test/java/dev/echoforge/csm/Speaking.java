@@ -1,6 +1,6 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.LoadProgress;
 import java.nio.file.Path;
 import java.util.ArrayList;

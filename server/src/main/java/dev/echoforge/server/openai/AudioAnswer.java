@@ -1,10 +1,10 @@
 package dev.echoforge.server.openai;
 
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.ByteSink;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.files.ByteSink;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.connections.ClientSink;
 import dev.echoforge.server.synthesis.Playback;

@@ -1,8 +1,8 @@
 package dev.echoforge.server.openai;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.echoforge.speech.Cast;
-import dev.echoforge.speech.EngineRegistry;
+import dev.echoforge.characters.Cast;
+import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.voices.VoiceStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;

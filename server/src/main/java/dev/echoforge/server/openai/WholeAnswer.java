@@ -1,10 +1,10 @@
 package dev.echoforge.server.openai;
 
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.MemorySink;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.files.MemorySink;
 import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.SpokenWork;
 import jakarta.servlet.http.HttpServletResponse;

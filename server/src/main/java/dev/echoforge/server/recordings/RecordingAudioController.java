@@ -2,11 +2,11 @@ package dev.echoforge.server.recordings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.DecodingLimits;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.audio.codec.DecodingLimits;
 import dev.echoforge.captions.CaptionFormat;
 import dev.echoforge.captions.CaptionWriter;
 import dev.echoforge.server.connections.ClientSink;

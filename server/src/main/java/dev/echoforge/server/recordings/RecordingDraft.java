@@ -1,7 +1,7 @@
 package dev.echoforge.server.recordings;
 
-import dev.echoforge.audio.ByteSink;
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.files.ByteSink;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.recordings.RecordingFiles.Times;
 import dev.echoforge.server.storage.DiskSpace;
 import dev.echoforge.speech.SentenceTime;

@@ -1,7 +1,7 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.delivery.CastVoice;
 import dev.echoforge.delivery.PreparedWork;
+import dev.echoforge.delivery.ResolvedVoice;
 import dev.echoforge.server.synthesis.SpokenWork.Facts;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.Progress;
@@ -15,7 +15,7 @@ final class CachedPlayback implements Playback {
 
   private static final int PIECE = 1 << 15;
 
-  private final CastVoice voice;
+  private final ResolvedVoice voice;
   private final long seed;
   private final List<String> reasons;
   private final AudioBuffer buffer;
@@ -30,7 +30,7 @@ final class CachedPlayback implements Playback {
   }
 
   @Override
-  public CastVoice voice() {
+  public ResolvedVoice voice() {
     return voice;
   }
 

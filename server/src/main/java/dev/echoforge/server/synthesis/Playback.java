@@ -1,6 +1,6 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.delivery.CastVoice;
+import dev.echoforge.delivery.ResolvedVoice;
 import dev.echoforge.speech.Device;
 import java.io.IOException;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 public interface Playback extends AutoCloseable {
 
   /** Who speaks. */
-  CastVoice voice();
+  ResolvedVoice voice();
 
   /** The engine that speaks. */
   String engine();

@@ -1,6 +1,6 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.StoredSentence;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.audio.OutputFile;
 import dev.echoforge.delivery.PreparedWork;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.synthesis.SpokenWork.Facts;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;

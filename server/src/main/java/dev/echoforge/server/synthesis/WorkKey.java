@@ -2,7 +2,7 @@ package dev.echoforge.server.synthesis;
 
 import dev.echoforge.delivery.PreparedWork;
 import dev.echoforge.delivery.Renderer.Pace;
-import dev.echoforge.speech.ContentAddress;
+import dev.echoforge.files.ContentAddress;
 import dev.echoforge.speech.Segment;
 import dev.echoforge.speech.SpeechRequest;
 import java.util.TreeSet;

@@ -1,10 +1,10 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.delivery.CastVoice;
 import dev.echoforge.delivery.PreparedWork;
 import dev.echoforge.delivery.RenderSink;
 import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.delivery.Rendition;
+import dev.echoforge.delivery.ResolvedVoice;
 import dev.echoforge.server.synthesis.SpokenWork.Facts;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
@@ -281,7 +281,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
 
   /** A listener's hold. */
   private final class Held implements Playback {
-    private final CastVoice voice;
+    private final ResolvedVoice voice;
     private final long seed;
     private final List<String> reasons;
     private boolean closed;
@@ -293,7 +293,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
     }
 
     @Override
-    public CastVoice voice() {
+    public ResolvedVoice voice() {
       return voice;
     }
 

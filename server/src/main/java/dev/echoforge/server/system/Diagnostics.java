@@ -1,15 +1,15 @@
 package dev.echoforge.server.system;
 
+import dev.echoforge.characters.Cast;
+import dev.echoforge.characters.CharacterProfile;
+import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.engines.EngineStatus;
 import dev.echoforge.server.recordings.RecordingSettings;
 import dev.echoforge.server.synthesis.ComputeQueue;
 import dev.echoforge.server.synthesis.SentenceFiles;
 import dev.echoforge.server.synthesis.SpeakingEngine;
 import dev.echoforge.server.synthesis.WorkCache;
-import dev.echoforge.speech.Cast;
-import dev.echoforge.speech.CharacterProfile;
-import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.EngineSettings;
-import dev.echoforge.speech.EngineStatus;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.server.access.Client;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.security.Client;
 import dev.echoforge.server.synthesis.SynthesisSettings;
 import dev.echoforge.server.tasks.ScriptRequest.TurnRequestBody;
 import dev.echoforge.server.tasks.TaskOrder.Turn;

@@ -2,12 +2,12 @@ package dev.echoforge.server.tasks;
 
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.delivery.Casting;
 import dev.echoforge.delivery.RenderRequest;
+import dev.echoforge.delivery.VoiceResolver;
+import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.synthesis.SpeakableText;
 import dev.echoforge.server.tasks.TaskOrder.Turn;
-import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.InvalidRequestException;
 import java.util.HashSet;
@@ -28,10 +28,10 @@ class OrderChecks {
   private static final int MOST_PAUSE_MS = 10_000;
 
   private final EngineRegistry engines;
-  private final Casting casting;
+  private final VoiceResolver casting;
   private final TaskSettings settings;
 
-  OrderChecks(EngineRegistry engines, Casting casting, TaskSettings settings) {
+  OrderChecks(EngineRegistry engines, VoiceResolver casting, TaskSettings settings) {
     this.engines = engines;
     this.casting = casting;
     this.settings = settings;

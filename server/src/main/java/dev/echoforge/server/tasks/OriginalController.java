@@ -1,9 +1,9 @@
 package dev.echoforge.server.tasks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.echoforge.server.access.Client;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.security.Client;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

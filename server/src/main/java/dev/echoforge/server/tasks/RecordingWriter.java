@@ -1,10 +1,10 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
 import dev.echoforge.server.database.Database;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
 import dev.echoforge.server.recordings.Recording;
 import dev.echoforge.server.recordings.RecordingDraft;
 import dev.echoforge.server.recordings.StorableText;

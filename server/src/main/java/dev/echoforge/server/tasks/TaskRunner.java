@@ -1,7 +1,8 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.database.Database;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.problems.Problem;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;

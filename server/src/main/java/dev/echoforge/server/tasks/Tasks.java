@@ -1,11 +1,11 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.hub.Sha256;
-import dev.echoforge.server.access.Client;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.recordings.Recordings;
 import dev.echoforge.server.storage.DiskSpace;
+import dev.echoforge.server.security.Client;
 import dev.echoforge.server.synthesis.ComputeQueue;
 import dev.echoforge.server.synthesis.SpeedMeter;
 import java.nio.charset.StandardCharsets;

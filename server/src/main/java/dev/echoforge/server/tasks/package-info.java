@@ -1,6 +1,8 @@
 /** Requests that outlive their connection: queued, run, watched, cancelled, recovered. */
 @ApplicationModule(
-    allowedDependencies = {"problems", "access", "synthesis", "recordings", "system", "database", "storage"})
+    allowedDependencies = {
+      "problems", "security", "synthesis", "recordings", "system", "database", "storage"
+    })
 @NullMarked
 package dev.echoforge.server.tasks;
 

@@ -1,22 +1,22 @@
 package dev.echoforge.server.voices;
 
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.MemorySink;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.characters.CharacterProfile;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
-import dev.echoforge.delivery.VoiceWish;
-import dev.echoforge.server.access.Client;
+import dev.echoforge.delivery.VoiceSelector;
+import dev.echoforge.files.MemorySink;
 import dev.echoforge.server.connections.ClientConnection;
+import dev.echoforge.server.security.Client;
 import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.PlaybackSink;
 import dev.echoforge.server.synthesis.Priority;
 import dev.echoforge.server.synthesis.SpeechOrder;
 import dev.echoforge.server.synthesis.SpeechService;
 import dev.echoforge.server.synthesis.SynthesisSettings;
-import dev.echoforge.speech.CharacterProfile;
 import dev.echoforge.speech.SpeechRequest;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -50,7 +50,7 @@ class SampleSpeech {
     RenderRequest request =
         new RenderRequest(
             SpeechRequest.of(character.sampleText(), ""),
-            new VoiceWish.ById(character.id()),
+            new VoiceSelector.ById(character.id()),
             settings.engine(),
             OptionalLong.empty());
     try (Playback playback =

@@ -1,10 +1,10 @@
 package dev.echoforge.server.voices;
 
-import dev.echoforge.server.access.Client;
+import dev.echoforge.characters.CharacterProfile;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.problems.RequestedRange;
+import dev.echoforge.server.security.Client;
 import dev.echoforge.server.synthesis.SpeakingEngine;
-import dev.echoforge.speech.CharacterProfile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

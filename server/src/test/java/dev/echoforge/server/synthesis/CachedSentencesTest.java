@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
+import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.engines.EngineStatus;
 import dev.echoforge.server.TestServer;
-import dev.echoforge.speech.EngineRegistry;
-import dev.echoforge.speech.EngineStatus;
 import dev.echoforge.speech.SentenceTime;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.echoforge.server.voices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.DecodingLimits;
+import dev.echoforge.audio.codec.DecodingLimits;
 import dev.echoforge.server.TestServer;
 import dev.echoforge.server.synthesis.WorkCache;
 import java.io.ByteArrayInputStream;
