@@ -17,6 +17,7 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -63,7 +64,15 @@ class DatabaseWatch implements AutoCloseable {
     this.context = context;
     this.clock = clock;
     this.folder = dataDir.toFile();
-    this.thread = Thread.ofPlatform().name("database-watch").daemon(true).start(this::watch);
+    this.thread = Thread.ofPlatform().name("database-watch").daemon(true).unstarted(this::watch);
+  }
+
+  /** A start that fails says so itself. */
+  @EventListener(ContextRefreshedEvent.class)
+  void begin() {
+    if (thread.getState() == Thread.State.NEW) {
+      thread.start();
+    }
   }
 
   /** Whether only a new process can help: the database is this process's own and does not open. */

@@ -1,6 +1,5 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.database.Database;
 import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.problems.Problem;
@@ -181,7 +180,6 @@ class TaskRunner implements AutoCloseable {
               new SpeechFailedException(
                   "the recording can't be written: " + OutputFile.reason(e), e)));
     } catch (RuntimeException | Error e) {
-      LOG.error("task {} failed", id, e);
       return again(task, e, Problem.of(new SpeechFailedException("the work failed: " + e, e)));
     } finally {
       underWay.remove(id);
