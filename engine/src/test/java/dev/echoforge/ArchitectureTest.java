@@ -42,7 +42,8 @@ class ArchitectureTest {
   private static final List<List<String>> ROWS =
       List.of(
           List.of("speech", "json", "parallel", "hardware"),
-          List.of("files", "kernel", "dsp", "text", "captions", "characters"),
+          List.of("files"),
+          List.of("kernel", "dsp", "text", "captions", "characters"),
           List.of("weights", "nn", "audio.codec", "hub", "watermark"),
           List.of("audio", "mimi", "serving"),
           List.of("voices", "reading"),

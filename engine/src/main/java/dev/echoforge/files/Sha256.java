@@ -2,19 +2,17 @@ package dev.echoforge.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
 
-/** SHA-256 sums, and reading what is to be summed. */
+/** SHA-256 sums. */
 public final class Sha256 {
 
   private static final int BUFFER = 1 << 20;
@@ -27,26 +25,6 @@ public final class Sha256 {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
-    }
-  }
-
-  /**
-   * A file's bytes.
-   *
-   * @throws BrokenFileException if it is longer than the limit, so that it can't be what is meant
-   * @throws SpeechFailedException if it can't be read
-   */
-  public static byte[] read(Path file, int limit) {
-    try {
-      if (Files.size(file) > limit) {
-        throw new BrokenFileException(
-            file, "expected at most %,d bytes, got %,d".formatted(limit, Files.size(file)));
-      }
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new SpeechFailedException(file + ": there is no such file", e);
-    } catch (IOException e) {
-      throw new SpeechFailedException(file + " can't be read: " + e.getMessage(), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.echoforge.weights;
 
+import dev.echoforge.files.PlainPath;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.UnavailableException;
 import java.nio.file.Files;
@@ -100,9 +101,7 @@ public final class Checkpoint implements Tensors, AutoCloseable {
   }
 
   private static Safetensors openShard(Path index, String name, int opened) {
-    boolean plain =
-        !name.isEmpty() && !name.contains("/") && !name.contains("\\") && !name.contains("\0");
-    if (!plain || name.equals("..") || name.equals(".") || opened == MAX_SHARDS) {
+    if (!PlainPath.isPlain(name) || name.contains("/") || opened == MAX_SHARDS) {
       throw new BrokenFileException(
           index, "expected at most 10000 shards beside it, found " + Quoted.of(name));
     }

@@ -1,5 +1,6 @@
 package dev.echoforge.weights;
 
+import dev.echoforge.files.BoundedFile;
 import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
 import java.io.IOException;
@@ -79,9 +80,7 @@ public final class Safetensors implements AutoCloseable {
   }
 
   private static MemorySegment map(Path file, Arena arena) {
-    if (Files.isDirectory(file)) {
-      throw new BrokenFileException(file, "expected a safetensors file, found a folder");
-    }
+    BoundedFile.requireRegular(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
     } catch (NoSuchFileException e) {

@@ -38,7 +38,7 @@ final class OpenAiErrors implements HandlerExceptionResolver {
       HttpServletResponse response,
       @Nullable Object handler,
       Exception exception) {
-    if (!Door.leadsTo(request)) {
+    if (!OpenAiPaths.leadsTo(request)) {
       return null;
     }
     OpenAiError error = error(exception, request);

@@ -1,5 +1,8 @@
 /** Made audio: kept, found, served in any format, deleted without a trace. */
-@ApplicationModule(allowedDependencies = {"problems", "connections", "synthesis", "database", "storage"})
+@ApplicationModule(
+    allowedDependencies = {
+      "problems", "connections", "synthesis", "settings", "http", "database", "storage"
+    })
 @NullMarked
 package dev.echoforge.server.recordings;
 

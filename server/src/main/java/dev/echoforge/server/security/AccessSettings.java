@@ -1,6 +1,6 @@
 package dev.echoforge.server.security;
 
-import dev.echoforge.server.problems.SettingCheck;
+import dev.echoforge.server.settings.SettingCheck;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,5 +1,5 @@
 /** Room on the disks: a reserve that new work may not touch. */
-@ApplicationModule(allowedDependencies = {"problems"})
+@ApplicationModule(allowedDependencies = {"problems", "settings"})
 @NullMarked
 package dev.echoforge.server.storage;
 

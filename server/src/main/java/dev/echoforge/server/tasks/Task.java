@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param error a problem detail, as JSON
  * @param recordingId what came of it
  */
-record Task(
+public record Task(
     UUID id,
     String kind,
     TaskStatus status,
@@ -52,6 +52,6 @@ record Task(
     @Nullable String error,
     @Nullable UUID recordingId) {
 
-  static final String SPEECH = "speech";
-  static final String SCRIPT = "script";
+  public static final String SPEECH = "speech";
+  public static final String SCRIPT = "script";
 }

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * which attempt it is, so that none is lost and none comes from an attempt that was given up.
  */
 @Repository
-class TaskStore {
+public class TaskStore {
 
   private static final String COLUMNS =
       "id, kind, status, client, request, characters, priority, format, progress, message,"
@@ -49,7 +49,7 @@ class TaskStore {
    * @param tasks how many
    * @param characters what they have to speak
    */
-  record Load(int tasks, long characters) {}
+  public record Load(int tasks, long characters) {}
 
   void add(Task task) {
     jdbc.sql(
@@ -93,7 +93,7 @@ class TaskStore {
   }
 
   /** What goes before a waiting task, and what is being spoken. */
-  Load before(Task task) {
+  public Load before(Task task) {
     return load(
         "select count(*), coalesce(sum(characters), 0) from tasks where status = 'queued' and"
             + " (priority > :priority or (priority = :priority and created_at < :at))",
@@ -101,7 +101,7 @@ class TaskStore {
   }
 
   /** What is left of what is being spoken. */
-  long charactersInWork() {
+  public long charactersInWork() {
     Double left =
         jdbc.sql(
                 "select coalesce(sum(characters * (1 - progress)), 0) from tasks where status = 'processing'")

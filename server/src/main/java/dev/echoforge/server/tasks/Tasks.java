@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Accepts tasks, within bounds, and ends them before their time. */
 @Service
-class Tasks {
+public class Tasks {
 
   private static final int KEY_CHARS = 200;
 
@@ -75,7 +75,8 @@ class Tasks {
    * @param key a client's Idempotency-Key, or null
    * @throws ProblemException if too much waits, or the key stands for another request
    */
-  Task submit(TaskOrder order, String kind, String format, Client client, @Nullable String key) {
+  public Task submit(
+      TaskOrder order, String kind, String format, Client client, @Nullable String key) {
     String request = json.write(order);
     String digest =
         Sha256.of((kind + "\n" + format + "\n" + request).getBytes(StandardCharsets.UTF_8));
@@ -196,7 +197,7 @@ class Tasks {
    *
    * @throws ProblemException if there is none
    */
-  Task get(UUID id) {
+  public Task get(UUID id) {
     return store.find(id).orElseThrow(() -> ProblemException.notFound("task", id.toString()));
   }
 
@@ -205,7 +206,7 @@ class Tasks {
    *
    * @throws ProblemException if there is none, or it has ended
    */
-  Task cancel(UUID id) {
+  public Task cancel(UUID id) {
     Task task = get(id);
     if (!store.cancel(id)) {
       throw ProblemException.of(

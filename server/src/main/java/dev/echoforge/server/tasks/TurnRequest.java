@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** What one turn asks the renderer for. */
-final class TurnRequest {
+public final class TurnRequest {
 
   private TurnRequest() {}
 
@@ -20,7 +20,7 @@ final class TurnRequest {
    *
    * @throws dev.echoforge.speech.InvalidRequestException for what is out of range
    */
-  static RenderRequest of(TaskOrder order, Turn turn) {
+  public static RenderRequest of(TaskOrder order, Turn turn) {
     SamplingOptions usual = SamplingOptions.DEFAULT;
     SpeechRequest speech =
         new SpeechRequest(

@@ -2,7 +2,7 @@ package dev.echoforge.server.voices;
 
 import dev.echoforge.characters.CharacterProfile;
 import dev.echoforge.server.connections.ClientConnection;
-import dev.echoforge.server.problems.RequestedRange;
+import dev.echoforge.server.http.RequestedRange;
 import dev.echoforge.server.security.Client;
 import dev.echoforge.server.synthesis.SpeakingEngine;
 import io.swagger.v3.oas.annotations.Operation;
