@@ -195,8 +195,8 @@ public final class QuantizationReport {
         new CsmPromptBuilder(model.config(), model.tokenizer()).build(List.of(), 0, TEXT);
     FrameGenerator generator =
         new FrameGenerator(model.config(), model.weights(), team, 1, prompt.length());
-    SpeechStream stream =
-        new SpeechStream(prompt, generator.newCache(), sampler, model.config().codebooks());
+    CsmSequence stream =
+        new CsmSequence(prompt, generator.newCache(), sampler, model.config().codebooks());
     stream.planChunk(prompt.length());
     generator.step(List.of(stream));
     return rows;

@@ -1,6 +1,8 @@
 package dev.echoforge.csm;
 
 import dev.echoforge.kernel.VectorWidth;
+import dev.echoforge.serving.BatchLimits;
+import dev.echoforge.serving.SchedulerStats;
 import dev.echoforge.speech.EngineFact;
 import java.nio.file.Path;
 import java.util.ArrayList;

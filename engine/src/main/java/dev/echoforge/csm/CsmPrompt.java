@@ -1,6 +1,8 @@
 package dev.echoforge.csm;
 
 import dev.echoforge.files.ContentAddress;
+import dev.echoforge.serving.FramePrompt;
+import dev.echoforge.serving.PromptPrefix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,15 +13,15 @@ import java.util.stream.Stream;
  * <p>Equal prefixes of prompts (a voice's recording and transcript, a conversation so far) are
  * computed once: {@link #contextLength} says how much of this prompt is worth keeping.
  */
-public final class CsmPrompt {
+public final class CsmPrompt implements FramePrompt {
 
   /** [frames], a text frame has one id, an audio frame one for each codebook. */
   private final int[][] frames;
 
-  private final List<PromptPrefix> prefixes;
+  private final List<Prefix> prefixes;
 
   /** The prefixes, and each without the frame that ends its segment; the longest first. */
-  private final List<PromptPrefix> reusable;
+  private final List<Prefix> reusable;
 
   private final int contextLength;
 
@@ -29,23 +31,24 @@ public final class CsmPrompt {
   CsmPrompt(List<int[]> frames, List<Integer> segmentEnds) {
     int[][] all = frames.toArray(int[][]::new);
     this.frames = all;
-    this.prefixes =
-        segmentEnds.stream().map(end -> new PromptPrefix(Arrays.copyOf(all, end))).toList();
+    this.prefixes = segmentEnds.stream().map(end -> new Prefix(Arrays.copyOf(all, end))).toList();
     this.reusable =
         segmentEnds.reversed().stream()
             .flatMap(end -> Stream.of(end, end - 1))
             .filter(length -> length > 0)
-            .map(length -> new PromptPrefix(Arrays.copyOf(all, length)))
+            .map(length -> new Prefix(Arrays.copyOf(all, length)))
             .toList();
     this.contextLength = segmentEnds.isEmpty() ? 0 : segmentEnds.getLast();
   }
 
   /** How many positions it takes. */
+  @Override
   public int length() {
     return frames.length;
   }
 
   /** How many of the frames are context, which other prompts may begin with too. */
+  @Override
   public int contextLength() {
     return contextLength;
   }
@@ -56,7 +59,8 @@ public final class CsmPrompt {
   }
 
   /** What other prompts may begin with too: up to the end of each context segment in turn. */
-  List<PromptPrefix> prefixes() {
+  @Override
+  public List<Prefix> prefixes() {
     return prefixes;
   }
 
@@ -64,7 +68,8 @@ public final class CsmPrompt {
    * What other sequences may be known for that this prompt can go on from, the longest first: the
    * frame that ends a segment is not there yet where the segment has just been spoken.
    */
-  List<PromptPrefix> reusable() {
+  @Override
+  public List<Prefix> reusable() {
     return reusable;
   }
 
@@ -77,31 +82,32 @@ public final class CsmPrompt {
   }
 
   /** This whole prompt and more frames. */
-  PromptPrefix and(List<int[]> more) {
+  Prefix and(List<int[]> more) {
     int[][] all = Arrays.copyOf(frames, frames.length + more.size());
     for (int i = 0; i < more.size(); i++) {
       all[frames.length + i] = more.get(i);
     }
-    return new PromptPrefix(all);
+    return new Prefix(all);
   }
 
   /** A prompt's first frames; equal if all ids are. */
-  static final class PromptPrefix {
+  public static final class Prefix implements PromptPrefix {
     private final int[][] frames;
     private final int hash;
 
-    private PromptPrefix(int[][] frames) {
+    private Prefix(int[][] frames) {
       this.frames = frames;
       this.hash = Arrays.deepHashCode(frames);
     }
 
-    int length() {
+    @Override
+    public int length() {
       return frames.length;
     }
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof PromptPrefix prefix
+      return other instanceof Prefix prefix
           && hash == prefix.hash
           && Arrays.deepEquals(frames, prefix.frames);
     }

@@ -1,6 +1,8 @@
 package dev.echoforge.csm;
 
 import dev.echoforge.mimi.Mimi;
+import dev.echoforge.serving.BatchScheduler;
+import dev.echoforge.serving.StreamJob;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SamplingOptions;
@@ -45,7 +47,7 @@ final class CsmSpeech {
 
   private final CsmModel model;
   private final Mimi mimi;
-  private final BatchScheduler scheduler;
+  private final BatchScheduler<CsmRequest, CsmSequence> scheduler;
   private final CsmPromptBuilder prompts;
   private final SpeechRequest request;
   private final int speaker;
@@ -70,7 +72,7 @@ final class CsmSpeech {
   CsmSpeech(
       CsmModel model,
       Mimi mimi,
-      BatchScheduler scheduler,
+      BatchScheduler<CsmRequest, CsmSequence> scheduler,
       SpeechRequest request,
       int speaker,
       List<ContextSegment> context,
@@ -196,14 +198,15 @@ final class CsmSpeech {
                     MOST_ATTEMPTS,
                     attempt ->
                         scheduler.submit(
-                            new SpeechJob<>(
-                                prompt,
-                                sampling.withSeed(Seeds.ofAttempt(sampling.seed(), attempt)),
+                            new StreamJob<>(
+                                new CsmRequest(
+                                    prompt,
+                                    sampling.withSeed(Seeds.ofAttempt(sampling.seed(), attempt))),
                                 frames,
                                 this,
                                 new Decoding(mimi),
                                 live ? 0 : frames,
-                                live,
+                                () -> live,
                                 part)))));
   }
 

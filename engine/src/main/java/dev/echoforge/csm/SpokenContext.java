@@ -2,6 +2,7 @@ package dev.echoforge.csm;
 
 import dev.echoforge.dsp.Resampler;
 import dev.echoforge.mimi.Mimi;
+import dev.echoforge.serving.BatchScheduler;
 import dev.echoforge.speech.Pcm;
 import dev.echoforge.speech.Segment;
 import dev.echoforge.speech.SpeechException;
@@ -22,13 +23,13 @@ final class SpokenContext {
 
   private static final int MOST_KEPT = 32;
 
-  private final BatchScheduler scheduler;
+  private final BatchScheduler<?, ?> scheduler;
   private final Mimi mimi;
   private final int codebooks;
   private final ReentrantLock lock = new ReentrantLock();
   private final LinkedHashMap<Recording, int[][]> known = new LinkedHashMap<>(16, 0.75f, true);
 
-  SpokenContext(BatchScheduler scheduler, Mimi mimi, int codebooks) {
+  SpokenContext(BatchScheduler<?, ?> scheduler, Mimi mimi, int codebooks) {
     this.scheduler = scheduler;
     this.mimi = mimi;
     this.codebooks = codebooks;

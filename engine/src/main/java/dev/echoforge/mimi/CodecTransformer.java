@@ -79,6 +79,7 @@ final class CodecTransformer {
   /** Replaces the stream's next rows, x [count, dim], by what the last layer makes of them. */
   void apply(Team team, State state, int count, float[] x) {
     state.reserve(count);
+    Finish gelu = config.geluByTanh() ? Finish.GELU_TANH : Finish.GELU;
     for (int n = 0; n < layers.size(); n++) {
       TransformerLayer layer = layers.get(n);
       layer.attentionNorm().apply(count, x, state.normed);
@@ -87,7 +88,7 @@ final class CodecTransformer {
       state.attention.get(n).attend(team, count, state.qkv, state.mixed);
       product(team, layer.attentionOut(), count, state.mixed, x, Finish.ADD);
       layer.ffnNorm().apply(count, x, state.normed);
-      product(team, layer.ffnIn(), count, state.normed, state.hidden, Finish.GELU);
+      product(team, layer.ffnIn(), count, state.normed, state.hidden, gelu);
       product(team, layer.ffnOut(), count, state.hidden, x, Finish.ADD);
     }
     state.position += count;

@@ -62,8 +62,8 @@ class QuantizationErrorTest {
     CsmPrompt prompt = prompt(model);
     FrameGenerator generator =
         new FrameGenerator(model.config(), model.weights(), Team.ALONE, 1, prompt.length());
-    SpeechStream stream =
-        new SpeechStream(prompt, generator.newCache(), forcing, model.config().codebooks());
+    CsmSequence stream =
+        new CsmSequence(prompt, generator.newCache(), forcing, model.config().codebooks());
     stream.planChunk(prompt.length());
     generator.step(List.of(stream));
     int count = model.config().codecEntries();

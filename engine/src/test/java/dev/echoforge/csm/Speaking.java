@@ -19,8 +19,8 @@ final class Speaking {
       CsmModel model, Team team, CsmPrompt prompt, Sampling sampling, int maxFrames) {
     FrameGenerator generator =
         new FrameGenerator(model.config(), model.weights(), team, 1, prompt.length());
-    SpeechStream stream =
-        new SpeechStream(
+    CsmSequence stream =
+        new CsmSequence(
             prompt, generator.newCache(), sampling.sampler(), model.config().codebooks());
     stream.planChunk(prompt.length());
     List<int[]> frames = new ArrayList<>();

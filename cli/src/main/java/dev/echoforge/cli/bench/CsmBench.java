@@ -1,22 +1,24 @@
 package dev.echoforge.cli.bench;
 
-import dev.echoforge.csm.BatchLimits;
-import dev.echoforge.csm.BatchScheduler;
 import dev.echoforge.csm.ContextSegment;
 import dev.echoforge.csm.CsmConfig;
 import dev.echoforge.csm.CsmModel;
 import dev.echoforge.csm.CsmPrompt;
 import dev.echoforge.csm.CsmPromptBuilder;
-import dev.echoforge.csm.FrameStep;
+import dev.echoforge.csm.CsmRequest;
+import dev.echoforge.csm.CsmSequence;
 import dev.echoforge.csm.Precision;
 import dev.echoforge.csm.RandomModel;
 import dev.echoforge.csm.Sampling;
-import dev.echoforge.csm.SpeechHandle;
-import dev.echoforge.csm.SpeechJob;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.mimi.MimiConfig;
 import dev.echoforge.mimi.MimiDecoder;
 import dev.echoforge.parallel.Team;
+import dev.echoforge.serving.BatchLimits;
+import dev.echoforge.serving.BatchScheduler;
+import dev.echoforge.serving.FrameStep;
+import dev.echoforge.serving.StreamHandle;
+import dev.echoforge.serving.StreamJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,9 +87,8 @@ final class CsmBench {
 
   private Run run(CsmModel model, Mimi mimi, int streams) throws InterruptedException {
     BatchLimits limits = BatchLimits.DEFAULT.withMaxStreams(streams);
-    try (BatchScheduler scheduler =
-        new BatchScheduler(
-            model, team, limits, task -> new Thread(task, "csm-bench"), System::nanoTime)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        model.scheduler(team, limits, task -> new Thread(task, "csm-bench"), System::nanoTime)) {
       Durations step = steps(model, scheduler, streams);
       double codec = codec(scheduler, mimi);
       double prefill = prefill(model, scheduler);
@@ -112,18 +113,18 @@ final class CsmBench {
   }
 
   /** Seconds that a step of all streams takes, once all prompts are in. */
-  private Durations steps(CsmModel model, BatchScheduler scheduler, int streams)
+  private Durations steps(
+      CsmModel model, BatchScheduler<CsmRequest, CsmSequence> scheduler, int streams)
       throws InterruptedException {
     int total = frames + WARM_UP_FRAMES + streams;
     long[][] at = new long[streams][total];
-    List<SpeechHandle<Long>> handles = new ArrayList<>();
+    List<StreamHandle<Long>> handles = new ArrayList<>();
     for (int i = 0; i < streams; i++) {
-      FrameStep<Long> clock = (members, codes) -> System.nanoTime();
+      FrameStep<CsmSequence, Long> clock = (members, codes) -> System.nanoTime();
       handles.add(
           scheduler.submit(
-              new SpeechJob<>(
-                  prompt(model, List.of(), PROMPT_FRAMES),
-                  Sampling.of(0.9f, 50, i),
+              new StreamJob<>(
+                  new CsmRequest(prompt(model, List.of(), PROMPT_FRAMES), Sampling.of(0.9f, 50, i)),
                   total,
                   i,
                   clock)));
@@ -134,7 +135,7 @@ final class CsmBench {
         at[i][frame] = time == null ? 0 : time;
       }
     }
-    handles.forEach(SpeechHandle::close);
+    handles.forEach(StreamHandle::close);
     // The first stream's clock ticks once a step; the last stream to join tells when all are in.
     long allIn = Arrays.stream(at).mapToLong(times -> times[WARM_UP_FRAMES]).max().orElse(0);
     double[] steps = new double[total - 1];
@@ -148,7 +149,7 @@ final class CsmBench {
   }
 
   /** Real-time factor of decoding frame by frame, the median. */
-  private double codec(BatchScheduler scheduler, Mimi mimi) {
+  private double codec(BatchScheduler<CsmRequest, CsmSequence> scheduler, Mimi mimi) {
     return scheduler
         .runExclusive(members -> {
           MimiDecoder decoder = mimi.decoder(members);
@@ -168,18 +169,19 @@ final class CsmBench {
   }
 
   /** Prompt frames a second, the better of two long prompts. */
-  private double prefill(CsmModel model, BatchScheduler scheduler) throws InterruptedException {
+  private double prefill(CsmModel model, BatchScheduler<CsmRequest, CsmSequence> scheduler)
+      throws InterruptedException {
     double best = 0;
     for (int round = 0; round < 2; round++) {
       long began = System.nanoTime();
-      try (SpeechHandle<int[]> handle =
+      try (StreamHandle<int[]> handle =
           scheduler.submit(
-              new SpeechJob<>(
-                  prompt(model, List.of(), PREFILL_FRAMES),
-                  Sampling.of(0.9f, 50, round),
+              new StreamJob<>(
+                  new CsmRequest(
+                      prompt(model, List.of(), PREFILL_FRAMES), Sampling.of(0.9f, 50, round)),
                   1,
                   round,
-                  FrameStep.CODES))) {
+                  CsmSequence.CODES))) {
         handle.next();
       }
       best = Math.max(best, PREFILL_FRAMES / ((System.nanoTime() - began) / 1e9));
@@ -191,7 +193,8 @@ final class CsmBench {
    * Seconds to the first decoded audio of some 20 words in a voice whose recording was heard
    * before.
    */
-  private double firstAudio(CsmModel model, BatchScheduler scheduler, Mimi mimi)
+  private double firstAudio(
+      CsmModel model, BatchScheduler<CsmRequest, CsmSequence> scheduler, Mimi mimi)
       throws InterruptedException {
     int[][] codes = new int[VOICE_FRAMES][model.config().codebooks()];
     for (int frame = 0; frame < VOICE_FRAMES; frame++) {
@@ -202,13 +205,13 @@ final class CsmBench {
     double best = Double.MAX_VALUE;
     for (int round = 0; round < 4; round++) {
       MimiDecoder decoder = mimi.decoder(team);
-      FrameStep<float[]> decode = (members, frame) -> decoder.decode(frame);
+      FrameStep<CsmSequence, float[]> decode =
+          (members, sequence) -> decoder.decode(sequence.codes());
       long began = System.nanoTime();
-      try (SpeechHandle<float[]> handle =
+      try (StreamHandle<float[]> handle =
           scheduler.submit(
-              new SpeechJob<>(
-                  prompt(model, voice, TEXT_FRAMES),
-                  Sampling.of(0.9f, 50, round),
+              new StreamJob<>(
+                  new CsmRequest(prompt(model, voice, TEXT_FRAMES), Sampling.of(0.9f, 50, round)),
                   1,
                   round,
                   decode))) {

@@ -2,29 +2,32 @@ package dev.echoforge.cli.csm;
 
 import dev.echoforge.cli.terminal.ExitCode;
 import dev.echoforge.cli.terminal.Interrupts;
+import dev.echoforge.cli.terminal.ModelPartsOptions;
 import dev.echoforge.cli.terminal.ProgressBar;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
-import dev.echoforge.csm.BatchLimits;
-import dev.echoforge.csm.BatchScheduler;
 import dev.echoforge.csm.CsmConfig;
 import dev.echoforge.csm.CsmLoader;
 import dev.echoforge.csm.CsmModel;
 import dev.echoforge.csm.CsmPrompt;
 import dev.echoforge.csm.CsmPromptBuilder;
+import dev.echoforge.csm.CsmRequest;
+import dev.echoforge.csm.CsmSequence;
 import dev.echoforge.csm.Precision;
-import dev.echoforge.csm.SpeechHandle;
-import dev.echoforge.csm.SpeechJob;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.mimi.MimiDecoder;
 import dev.echoforge.parallel.Team;
+import dev.echoforge.serving.BatchLimits;
+import dev.echoforge.serving.BatchScheduler;
+import dev.echoforge.serving.StreamHandle;
+import dev.echoforge.serving.StreamJob;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DeviceOutcome;
 import dev.echoforge.speech.DevicePolicy;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.Progress;
-import java.nio.file.Path;
+import dev.echoforge.weights.CheckpointFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +59,8 @@ final class CsmGenerateCommand extends TerminalCommand {
       paramLabel = "N",
       description = "CSM's own speaker number, from 0.")
   private int speaker;
+
+  @Mixin private ModelPartsOptions parts;
 
   @Mixin private CsmContextOptions context;
 
@@ -99,7 +104,8 @@ final class CsmGenerateCommand extends TerminalCommand {
     if (used.requested() == Device.CUDA) {
       terminal().err().println("echoforge: device " + used.used().id() + ": " + used.reason());
     }
-    Path folder = terminal().path(model);
+    boolean needsCodec = !context.isEmpty() || out != null || codesOut == null;
+    CheckpointFolder folder = parts.complete(terminal(), terminal().path(model), needsCodec);
     Cancellation cancellation = new Cancellation();
     try (CsmOutputs outputs = CsmOutputs.open(terminal(), out, codesOut);
         Interrupts interrupts = Interrupts.cancel(cancellation);
@@ -107,7 +113,7 @@ final class CsmGenerateCommand extends TerminalCommand {
         Team team = Team.of(Runtime.getRuntime().availableProcessors());
         CsmModel csm = load(folder, team, bar, cancellation);
         Mimi mimi = outputs.wantsAudio() || !context.isEmpty() ? Mimi.open(folder) : null) {
-      SpeechHandle.End end = generate(csm, mimi, team, outputs, bar, cancellation);
+      StreamHandle.End end = generate(csm, mimi, team, outputs, bar, cancellation);
       outputs.commit();
       bar.close();
       outputs.report(csm, end, asJson);
@@ -135,7 +141,8 @@ final class CsmGenerateCommand extends TerminalCommand {
     Precision.named(precision);
   }
 
-  private CsmModel load(Path folder, Team team, ProgressBar bar, Cancellation cancellation) {
+  private CsmModel load(
+      CheckpointFolder folder, Team team, ProgressBar bar, Cancellation cancellation) {
     return new CsmLoader(
             Precision.named(precision),
             team,
@@ -147,7 +154,7 @@ final class CsmGenerateCommand extends TerminalCommand {
         .load(folder);
   }
 
-  private SpeechHandle.End generate(
+  private StreamHandle.End generate(
       CsmModel csm,
       @Nullable Mimi mimi,
       Team team,
@@ -166,25 +173,23 @@ final class CsmGenerateCommand extends TerminalCommand {
     if (mimi != null && decoder != null) {
       outputs.begin(mimi.config().sampleRateHz());
     }
-    try (BatchScheduler scheduler =
-            new BatchScheduler(
-                csm, team, limits, task -> new Thread(task, "csm"), System::nanoTime);
-        SpeechHandle<CsmOutputs.Frame> handle =
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+            csm.scheduler(team, limits, task -> new Thread(task, "csm"), System::nanoTime);
+        StreamHandle<CsmOutputs.Frame> handle =
             scheduler.submit(
-                new SpeechJob<>(
-                    prompt,
-                    sampling.sampling(),
+                new StreamJob<>(
+                    new CsmRequest(prompt, sampling.sampling()),
                     most,
                     this,
-                    (members, codes) -> CsmOutputs.Frame.of(codes, decoder)))) {
+                    (members, sequence) -> CsmOutputs.Frame.of(sequence.codes(), decoder)))) {
       for (CsmOutputs.Frame frame = handle.next(cancellation);
           frame != null;
           frame = handle.next(cancellation)) {
         outputs.take(frame);
         bar.show(new Progress(outputs.frames() / (double) most, "frame " + outputs.frames()));
       }
-      SpeechHandle.End end = handle.end();
-      return end == null ? SpeechHandle.End.FAILED : end;
+      StreamHandle.End end = handle.end();
+      return end == null ? StreamHandle.End.FAILED : end;
     }
   }
 }

@@ -5,9 +5,9 @@ import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
 import dev.echoforge.csm.CsmConfig;
 import dev.echoforge.csm.CsmModel;
-import dev.echoforge.csm.SpeechHandle;
 import dev.echoforge.files.OutputFile;
 import dev.echoforge.mimi.MimiDecoder;
+import dev.echoforge.serving.StreamHandle;
 import dev.echoforge.speech.InvalidRequestException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,9 +105,9 @@ final class CsmOutputs implements AutoCloseable {
     }
   }
 
-  void report(CsmModel model, SpeechHandle.End end, boolean asJson) {
+  void report(CsmModel model, StreamHandle.End end, boolean asJson) {
     double seconds = codes.size() / CsmConfig.FRAME_RATE_HZ;
-    boolean ended = end == SpeechHandle.End.SPOKEN;
+    boolean ended = end == StreamHandle.End.SPOKEN;
     if (asJson) {
       Report report =
           new Report(
