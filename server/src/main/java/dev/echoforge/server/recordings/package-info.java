@@ -1,7 +1,7 @@
 /** Made audio: kept, found, served in any format, deleted without a trace. */
 @ApplicationModule(
     allowedDependencies = {
-      "problems", "connections", "synthesis", "settings", "http", "database", "storage"
+      "problems", "security", "connections", "synthesis", "settings", "http", "database", "storage"
     })
 @NullMarked
 package dev.echoforge.server.recordings;

@@ -3,6 +3,7 @@ package dev.echoforge.server.system;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.server.database.Database;
 import dev.echoforge.server.database.Outage;
+import dev.echoforge.server.security.OpenAccess;
 import dev.echoforge.server.storage.DiskSpace;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -50,6 +51,7 @@ class HealthController {
       @JsonProperty("problems") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
           List<String> problems) {}
 
+  @OpenAccess
   @GetMapping(path = "/api/health", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Whether the server is there, and what is wrong with it",

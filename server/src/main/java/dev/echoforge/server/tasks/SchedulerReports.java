@@ -22,7 +22,7 @@ final class SchedulerReports extends AbstractSchedulerListener {
   @Override
   public void onSchedulerEvent(SchedulerEventType type) {
     switch (type) {
-      case UNEXPECTED_ERROR, FAILED_HEARTBEAT, COMPLETIONHANDLER_ERROR, FAILUREHANDLER_ERROR -> {
+      case UNEXPECTED_ERROR, COMPLETIONHANDLER_ERROR, FAILUREHANDLER_ERROR -> {
         if (database.outage() == null) {
           LOG.warn(
               "the scheduler of tasks reports {}, and tries again; logging.level.com.github.kagkarlsson=debug says more",
