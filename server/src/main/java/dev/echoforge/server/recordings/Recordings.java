@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,6 +31,7 @@ public class Recordings {
   private final RecordingSettings settings;
   private final DiskSpace space;
   private final TransactionTemplate transactions;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Recordings(
@@ -39,6 +41,7 @@ public class Recordings {
       RecordingSettings settings,
       DiskSpace space,
       TransactionTemplate transactions,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.store = store;
     this.files = files;
@@ -46,6 +49,7 @@ public class Recordings {
     this.settings = settings;
     this.space = space;
     this.transactions = transactions;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -153,6 +157,7 @@ public class Recordings {
     } catch (SpeechException e) {
       LOG.warn("recording {} is deleted, its files follow later: {}", id, e.getMessage());
     }
+    events.publishEvent(new RecordingDeleted(id));
     return true;
   }
 

@@ -278,7 +278,7 @@ final class RecordingWriter implements AutoCloseable {
         samples,
         draft.bytes(),
         Math.round(1_000 * spoken.stream().mapToDouble(SpokenTurn::computeSeconds).sum()),
-        parts.synthesis().watermark(),
+        spoken.stream().allMatch(SpokenTurn::watermarked),
         draft.name());
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param placeholder whether there are no words in it
  * @param seed gives it again
  * @param reason why another engine or voice spoke than the one preferred
+ * @param watermarked whether it is marked
  * @param cached whether it was kept from before
  * @param computeSeconds how long it took
  * @param words when each is heard, from the turn's beginning
@@ -35,6 +36,7 @@ record SpokenTurn(
     boolean placeholder,
     long seed,
     @Nullable String reason,
+    boolean watermarked,
     boolean cached,
     double computeSeconds,
     List<WordTime> words,
@@ -59,6 +61,7 @@ record SpokenTurn(
         work.facts().placeholder(),
         work.seed(),
         work.reason(),
+        work.facts().watermarked(),
         work.cached(),
         work.facts().computeSeconds(),
         work.facts().words(),
