@@ -1,5 +1,7 @@
 package dev.echoforge.server.recordings;
 
+import dev.echoforge.server.security.OwnerChanged;
+import org.springframework.context.event.EventListener;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.security.Caller;
@@ -212,6 +214,12 @@ public class Recordings {
   /** Where rows and files do not match, as far as the sweep has looked. */
   public StoredFiles found() {
     return sweep.found();
+  }
+
+  /** What an account owned goes to another, or is nobody's. */
+  @EventListener
+  void on(OwnerChanged event) {
+    store.changeOwner(event.from(), event.to());
   }
 
   private void expire(UUID id) {

@@ -244,6 +244,16 @@ public class TaskStore {
     return counts;
   }
 
+  /** Gives all that an account owns, or what is nobody's, to another. */
+  void changeOwner(@Nullable UUID from, @Nullable UUID to) {
+    jdbc.sql(
+            "update tasks set owner = :to where "
+                + (from == null ? "owner is null" : "owner = :from"))
+        .param("to", to)
+        .param("from", from)
+        .update();
+  }
+
   /** Forgets what ended before a time, unless a client's key still stands for it. */
   int forget(Instant before) {
     return jdbc.sql(

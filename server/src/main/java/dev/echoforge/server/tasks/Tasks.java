@@ -1,5 +1,8 @@
 package dev.echoforge.server.tasks;
 
+import dev.echoforge.server.security.CharacterQuota;
+import dev.echoforge.server.security.OwnerChanged;
+import org.springframework.context.event.EventListener;
 import dev.echoforge.files.Sha256;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
@@ -34,6 +37,7 @@ public class Tasks {
   private final TaskSettings settings;
   private final SpeedMeter speed;
   private final ComputeQueue queue;
+  private final CharacterQuota quota;
   private final TransactionTemplate transactions;
   private final Recordings recordings;
   private final DiskSpace space;
@@ -49,6 +53,7 @@ public class Tasks {
       TaskSettings settings,
       SpeedMeter speed,
       ComputeQueue queue,
+      CharacterQuota quota,
       TransactionTemplate transactions,
       Recordings recordings,
       DiskSpace space,
@@ -62,6 +67,7 @@ public class Tasks {
     this.settings = settings;
     this.speed = speed;
     this.queue = queue;
+    this.quota = quota;
     this.transactions = transactions;
     this.recordings = recordings;
     this.space = space;
@@ -99,6 +105,7 @@ public class Tasks {
               new IdempotencyStore.Used(digest, task.id()),
               settings.idempotency());
         }
+        quota.charge(caller, order.characters());
         store.add(task);
         scheduler.schedule(task);
       });
@@ -112,6 +119,12 @@ public class Tasks {
     }
     scheduler.wake();
     return task;
+  }
+
+  /** What an account owned goes to another, or is nobody's. */
+  @EventListener
+  void on(OwnerChanged event) {
+    store.changeOwner(event.from(), event.to());
   }
 
   private Optional<Task> used(Caller caller, String key, String digest) {
