@@ -1,11 +1,11 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.nn.SlidingTransformerConfig;
+import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.kernel.Matrix;
 import dev.echoforge.kernel.Rows;
 import dev.echoforge.kernel.WeightFormat;
 import dev.echoforge.nn.Sampler;
-import dev.echoforge.nn.SlidingTransformerConfig;
+import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.LoadProgress;
 import java.io.IOException;
@@ -61,7 +61,7 @@ public final class QuantizationReport {
     out.println("| product | rows × columns | bf16 | q8 | q4 |");
     out.println("| --- | --- | --- | --- | --- |");
     for (boolean depth : new boolean[] {false, true}) {
-      SlidingTransformerConfig sizes = depth ? config.depth() : config.backbone();
+      TransformerConfig sizes = depth ? config.depth() : config.backbone();
       String stack = depth ? "depth decoder" : "backbone";
       product(stack + ": queries, keys, values", sizes.queryKeyValueDim(), sizes.dim());
       product(stack + ": attention's output", sizes.dim(), sizes.queryDim());
