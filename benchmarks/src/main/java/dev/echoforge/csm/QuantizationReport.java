@@ -1,6 +1,5 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.kernel.Matrix;
 import dev.echoforge.kernel.Rows;
 import dev.echoforge.kernel.WeightFormat;

@@ -1,6 +1,5 @@
 package dev.echoforge.nn;
 
-import dev.echoforge.nn.SlidingTransformerConfig;
 import dev.echoforge.parallel.Team;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -30,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 public class AttentionBenchmark {
 
-  private static final SlidingTransformerConfig BACKBONE =
-      new SlidingTransformerConfig(1, 2048, 32, 8, 64, 8192, 1e-5f, 2048, new RopeConfig(500_000, null));
+  private static final TransformerConfig BACKBONE =
+      new TransformerConfig(1, 2048, 32, 8, 64, 8192, 1e-5f, 2048, new RopeConfig(500_000, null));
 
   /** Positions in the cache. */
   @Param({"100", "1000", "2000"})
