@@ -1,7 +1,7 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.mimi.Mimi;
 import dev.echoforge.files.ContentAddress;
+import dev.echoforge.mimi.Mimi;
 import dev.echoforge.reading.AttemptedFrames;
 import dev.echoforge.reading.QuietFrames;
 import dev.echoforge.reading.SentenceCache;

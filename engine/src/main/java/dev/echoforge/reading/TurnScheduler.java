@@ -156,7 +156,7 @@ public final class TurnScheduler {
 
   private Comparator<Entry> byRank() {
     long now = nanoTime.getAsLong();
-    return Comparator.comparingLong((Entry entry) -> entry.urgency(now))
+    return Comparator.comparing((Entry entry) -> entry.urgency(now))
         .thenComparingLong(entry -> held(entry.client))
         .thenComparingLong(
             entry -> entry.isLive() ? entry.lastGrant : lastGrant.getOrDefault(entry.client, 0L))
