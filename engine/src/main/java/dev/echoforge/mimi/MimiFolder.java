@@ -48,7 +48,7 @@ record MimiFolder(Checkpoint checkpoint, String prefix, MimiConfig config) {
           MimiConfig config = MimiConfig.read(ConfigJson.read(folder.resolve("config.json")));
           return Optional.of(new MimiFolder(checkpoint, prefix, config));
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         checkpoint.close();
         throw e;
       }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param description one sentence for people
  * @param loudnessLufs its measured integrated loudness as the engine gives it, so that live speech
  *     can be levelled before it is whole; null where it is not known
+ * @param cloned whether it is somebody's, taken from a recording: nobody is given it who did not ask
+ *     for it by name
  */
 public record Voice(
     String id,
@@ -21,4 +23,18 @@ public record Voice(
     Gender gender,
     String language,
     String description,
-    @Nullable Double loudnessLufs) {}
+    @Nullable Double loudnessLufs,
+    boolean cloned) {
+
+  /** A voice of the engine's own. */
+  public Voice(
+      String id,
+      String name,
+      String engine,
+      Gender gender,
+      String language,
+      String description,
+      @Nullable Double loudnessLufs) {
+    this(id, name, engine, gender, language, description, loudnessLufs, false);
+  }
+}

@@ -29,6 +29,9 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
 
   private static final long IDLE_S = 30;
 
+  /** When to come again while an engine is being opened. */
+  private static final long LOADING_S = 10;
+
   private final SynthesisSettings settings;
   private final SpeedMeter speed;
   private final LongSupplier nanoTime;
@@ -127,6 +130,25 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
             Thread.ofPlatform().name(engine + "-speech-", 0).daemon(true).factory());
     threads.allowCoreThreadTimeOut(true);
     return new Lane(engine, slots, threads);
+  }
+
+  /**
+   * Returns if there is room for another work.
+   *
+   * @param others how many wait besides those in the line
+   * @throws ProblemException if the line is full
+   */
+  void requireRoom(int others) {
+    lock.lock();
+    try {
+      if (waiting + others >= settings.waiting()) {
+        throw ProblemException.busy(
+            "%d works wait already; try again later".formatted(waiting + others),
+            Duration.ofSeconds(LOADING_S));
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void admit(Lane lane, Job job) {

@@ -139,7 +139,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
       }
     } catch (SpeechException e) {
       fail(e);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("a work failed", e);
       fail(new SpeechFailedException("the engine failed: " + e, e));
     } finally {
