@@ -6,6 +6,7 @@ import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.Pcm;
 import dev.echoforge.weights.Checkpoint;
+import dev.echoforge.weights.CheckpointFolder;
 import dev.echoforge.weights.Tensor;
 import dev.echoforge.weights.Tensors;
 import java.nio.file.Path;
@@ -56,7 +57,18 @@ public final class Mimi implements AutoCloseable {
    *     fault
    */
   public static Mimi open(Path folder) {
-    MimiFolder found = MimiFolder.find(folder);
+    return open(CheckpointFolder.of(folder));
+  }
+
+  /**
+   * Opens a model's codec, which may lie elsewhere or be changed by an adapter.
+   *
+   * @throws dev.echoforge.speech.UnavailableException if there is none
+   * @throws dev.echoforge.speech.BrokenFileException naming the file and the tensor or setting at
+   *     fault
+   */
+  public static Mimi open(CheckpointFolder model) {
+    MimiFolder found = MimiFolder.find(model);
     Checkpoint checkpoint = found.checkpoint();
     Tensors tensors = checkpoint.under(found.prefix());
     try {
@@ -112,7 +124,7 @@ public final class Mimi implements AutoCloseable {
   private static void leaveToDisk(Tensors tensors) {
     for (String name : tensors.names()) {
       Tensor tensor = tensors.find(name);
-      if (tensor != null && tensor.data().isMapped()) {
+      if (tensor != null && tensor.isStored() && tensor.data().isMapped()) {
         tensor.data().unload();
       }
     }

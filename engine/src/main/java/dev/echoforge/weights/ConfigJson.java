@@ -176,6 +176,36 @@ public final class ConfigJson {
     return List.copyOf(numbers);
   }
 
+  /** Whether the setting says something: it is there and neither null, false, empty nor zero. */
+  public boolean isSet(String name) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return false;
+    }
+    return node.isContainer() ? !node.isEmpty() : !node.asString().matches("|false|0|0\\.0");
+  }
+
+  /** Whether the setting is a text. */
+  public boolean isText(String name) {
+    JsonNode node = node(name);
+    return node != null && node.isString();
+  }
+
+  /** The setting as a message may show it. */
+  public String shown(String name) {
+    JsonNode node = node(name);
+    return node == null ? "nothing" : node.isContainer() ? kind(node) : Quoted.of(node.asString());
+  }
+
+  /** All settings of an object that holds numbers above 0 alone, in its order. */
+  public Map<String, Double> positives() {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    for (String name : object.propertyNames()) {
+      numbers.put(name, positive(name, 1));
+    }
+    return numbers;
+  }
+
   /** All settings of an object that holds texts alone, in its order. */
   public Map<String, String> strings() {
     Map<String, String> strings = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package dev.echoforge.cli.csm;
 
 import dev.echoforge.cli.terminal.ExitCode;
 import dev.echoforge.cli.terminal.Interrupts;
+import dev.echoforge.cli.terminal.ModelPartsOptions;
 import dev.echoforge.cli.terminal.ProgressBar;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
@@ -26,7 +27,7 @@ import dev.echoforge.speech.DeviceOutcome;
 import dev.echoforge.speech.DevicePolicy;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.Progress;
-import java.nio.file.Path;
+import dev.echoforge.weights.CheckpointFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,6 +59,8 @@ final class CsmGenerateCommand extends TerminalCommand {
       paramLabel = "N",
       description = "CSM's own speaker number, from 0.")
   private int speaker;
+
+  @Mixin private ModelPartsOptions parts;
 
   @Mixin private CsmContextOptions context;
 
@@ -101,7 +104,8 @@ final class CsmGenerateCommand extends TerminalCommand {
     if (used.requested() == Device.CUDA) {
       terminal().err().println("echoforge: device " + used.used().id() + ": " + used.reason());
     }
-    Path folder = terminal().path(model);
+    boolean needsCodec = !context.isEmpty() || out != null || codesOut == null;
+    CheckpointFolder folder = parts.complete(terminal(), terminal().path(model), needsCodec);
     Cancellation cancellation = new Cancellation();
     try (CsmOutputs outputs = CsmOutputs.open(terminal(), out, codesOut);
         Interrupts interrupts = Interrupts.cancel(cancellation);
@@ -137,7 +141,8 @@ final class CsmGenerateCommand extends TerminalCommand {
     Precision.named(precision);
   }
 
-  private CsmModel load(Path folder, Team team, ProgressBar bar, Cancellation cancellation) {
+  private CsmModel load(
+      CheckpointFolder folder, Team team, ProgressBar bar, Cancellation cancellation) {
     return new CsmLoader(
             Precision.named(precision),
             team,

@@ -2,6 +2,7 @@ package dev.echoforge.cli.models;
 
 import dev.echoforge.cli.terminal.ExitCode;
 import dev.echoforge.cli.terminal.Interrupts;
+import dev.echoforge.cli.terminal.ModelPartsOptions;
 import dev.echoforge.cli.terminal.ProgressBar;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
@@ -9,17 +10,20 @@ import dev.echoforge.hub.HuggingFaceFolders;
 import dev.echoforge.hub.Surroundings;
 import dev.echoforge.models.HuggingFaceCache;
 import dev.echoforge.models.ImportSource;
-import dev.echoforge.models.InstalledModel;
 import dev.echoforge.models.ModelImport;
 import dev.echoforge.models.ModelName;
 import dev.echoforge.speech.Cancellation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code models import}: a model that lies somewhere on this machine. */
-@Command(name = "import", description = "Take a model from a folder, or from Hugging Face's cache.")
+@Command(
+    name = "import",
+    description =
+        "Take a model, a GGUF file or a LoRA adapter from a folder, or from Hugging Face's cache.")
 final class ImportModel extends TerminalCommand {
 
   @Parameters(
@@ -32,6 +36,14 @@ final class ImportModel extends TerminalCommand {
       names = "--link",
       description = "Leave the files where they are and link to them, rather than copy.")
   private boolean link;
+
+  @Option(
+      names = "--file",
+      paramLabel = "F",
+      description = "The weights to take, where the folder holds several.")
+  private @Nullable String file;
+
+  @Mixin private ModelPartsOptions parts;
 
   @Option(
       names = "--name",
@@ -56,15 +68,20 @@ final class ImportModel extends TerminalCommand {
     ModelImport importing =
         new ModelImport(terminal().modelStore(), cache, Surroundings.ofMachine().freeSpace());
     Cancellation cancellation = new Cancellation();
-    InstalledModel model;
+    ModelImport.Choices choices = new ModelImport.Choices(link, file, parts.wanted(terminal()));
+    ModelImport.Result result;
     try (Interrupts interrupts = Interrupts.cancel(cancellation);
         ProgressBar bar = ProgressBar.on(terminal())) {
-      model = importing.importFrom(source, called, link, new TransferBar(bar), cancellation);
+      result = importing.importFrom(source, called, choices, new TransferBar(bar), cancellation);
     }
     if (asJson) {
-      printJson(ModelReport.of(model));
+      printJson(ModelReport.of(result.model()));
     } else {
-      terminal().out().println("imported %s from %s".formatted(model.name(), source.folder()));
+      terminal()
+          .out()
+          .println("imported %s from %s".formatted(result.model().name(), source.folder()));
+      result.notes().forEach(note -> terminal().out().println("  " + note));
+      ModelReport.printRecordings(terminal(), result.model());
     }
     return ExitCode.OK;
   }

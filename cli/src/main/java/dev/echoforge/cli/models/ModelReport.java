@@ -15,7 +15,8 @@ record ModelReport(
     long quantizedBytes,
     @Nullable ModelSource source,
     @Nullable String installedAt,
-    boolean selected) {
+    boolean selected,
+    List<String> recordings) {
 
   static ModelReport of(InstalledModel model) {
     return new ModelReport(
@@ -26,7 +27,21 @@ record ModelReport(
         model.quantizedBytes(),
         model.source(),
         model.installedAt(),
-        model.selected());
+        model.selected(),
+        model.recordings().stream().map(Object::toString).toList());
+  }
+
+  /** Offers the recordings that came with a model as voices to clone. */
+  static void printRecordings(Terminal terminal, InstalledModel model) {
+    if (model.recordings().isEmpty()) {
+      return;
+    }
+    terminal
+        .out()
+        .println(
+            "  with %d recordings; make one a voice with: echoforge voices add NAME --audio FILE --text \"what is said in it\" --consent"
+                .formatted(model.recordings().size()));
+    model.recordings().forEach(file -> terminal.out().println("    " + file));
   }
 
   /** A size for people. */

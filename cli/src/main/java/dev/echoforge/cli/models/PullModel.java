@@ -2,17 +2,23 @@ package dev.echoforge.cli.models;
 
 import dev.echoforge.cli.terminal.ExitCode;
 import dev.echoforge.cli.terminal.Interrupts;
+import dev.echoforge.cli.terminal.ModelPartsOptions;
 import dev.echoforge.cli.terminal.ProgressBar;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
 import dev.echoforge.hub.Hub;
 import dev.echoforge.hub.HubSettings;
+import dev.echoforge.hub.HuggingFaceFolders;
 import dev.echoforge.hub.RepositoryName;
 import dev.echoforge.hub.Surroundings;
+import dev.echoforge.models.HuggingFaceCache;
 import dev.echoforge.models.ModelPull;
+import dev.echoforge.models.WantedParts;
 import dev.echoforge.speech.Cancellation;
+import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,11 +42,12 @@ final class PullModel extends TerminalCommand {
   private String revision = ModelPull.USUAL_REVISION;
 
   @Option(
-      names = "--codec",
-      paramLabel = "REPO",
-      description =
-          "The codec's repository, for models that come without; default ${DEFAULT-VALUE}.")
-  private String codec = ModelPull.USUAL_CODEC;
+      names = "--file",
+      paramLabel = "F",
+      description = "The weights to take, where the repository holds several.")
+  private @Nullable String file;
+
+  @Mixin private ModelPartsOptions parts;
 
   @Option(
       names = "--hub",
@@ -59,15 +66,18 @@ final class PullModel extends TerminalCommand {
   @Override
   public Integer call() {
     RepositoryName model = RepositoryName.of(repository);
-    RepositoryName codecModel = RepositoryName.of(codec);
     HubSettings settings = terminal().hubSettings(hub);
     Surroundings around = Surroundings.ofMachine();
-    ModelPull pull = new ModelPull(terminal().modelStore(), new Hub(settings, around), around);
+    HuggingFaceCache cache =
+        new HuggingFaceCache(
+            HuggingFaceFolders.cache(terminal().environment(), terminal().userHome()));
+    ModelPull pull =
+        new ModelPull(terminal().modelStore(), cache, new Hub(settings, around), around);
     Cancellation cancellation = new Cancellation();
     ModelPull.Result result;
     try (Interrupts interrupts = Interrupts.cancel(cancellation);
         ProgressBar bar = ProgressBar.on(terminal())) {
-      result = pull.pull(model, revision, codecModel, new TransferBar(bar), cancellation);
+      result = pull.pull(order(model), new TransferBar(bar), cancellation);
     }
     if (asJson) {
       printJson(ModelReport.of(result.model()));
@@ -79,7 +89,28 @@ final class PullModel extends TerminalCommand {
                   + result.model().name()
                   + " in "
                   + result.model().folder());
+      result.notes().forEach(note -> terminal().out().println("  " + note));
+      ModelReport.printRecordings(terminal(), result.model());
     }
     return ExitCode.OK;
+  }
+
+  /** A codec that is neither a folder nor installed is a repository of the hub. */
+  private ModelPull.Order order(RepositoryName model) {
+    WantedParts wanted = parts.wanted(terminal());
+    String codec = wanted.codec();
+    boolean here =
+        codec == null
+            || Files.isDirectory(terminal().path(codec))
+            || terminal().modelStore().list().stream()
+                .anyMatch(installed -> installed.name().equals(codec));
+    return new ModelPull.Order(
+        model,
+        revision,
+        file,
+        here ? null : RepositoryName.of(String.valueOf(codec)),
+        here
+            ? wanted
+            : new WantedParts(wanted.base(), wanted.tokenizer(), null, terminal().path("")));
   }
 }

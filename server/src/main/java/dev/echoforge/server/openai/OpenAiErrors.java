@@ -57,6 +57,9 @@ final class OpenAiErrors implements HandlerExceptionResolver {
           .getHeaders()
           .forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
     }
+    if (response.isCommitted()) {
+      return new ModelAndView(); // as above, where the body broke off
+    }
     try {
       write(error, response);
     } catch (IOException e) {

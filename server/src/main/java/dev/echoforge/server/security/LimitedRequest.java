@@ -5,44 +5,55 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 
-/** A request whose body ends in an error beyond so many bytes. */
+/** A request whose body ends in an error beyond so many bytes, and after so long a time. */
 final class LimitedRequest extends HttpServletRequestWrapper {
 
   private final long most;
+  private final Duration within;
+  private final long begun = System.nanoTime();
 
-  LimitedRequest(HttpServletRequest request, long most) {
+  LimitedRequest(HttpServletRequest request, long most, Duration within) {
     super(request);
     this.most = most;
+    this.within = within;
   }
 
   @Override
   public ServletInputStream getInputStream() throws IOException {
-    return new Counted(super.getInputStream(), most);
+    return new Counted(super.getInputStream());
   }
 
-  /** Counts what is read. */
-  private static final class Counted extends ServletInputStream {
+  /** Counts what is read, and how long it takes. */
+  private final class Counted extends ServletInputStream {
     private final ServletInputStream body;
-    private final long most;
     private long read;
 
-    Counted(ServletInputStream body, long most) {
+    Counted(ServletInputStream body) {
       this.body = body;
-      this.most = most;
     }
 
     @Override
     public int read() throws IOException {
-      int next = body.read();
-      count(next < 0 ? 0 : 1);
-      return next;
+      byte[] one = new byte[1];
+      int count = read(one, 0, 1);
+      return count < 0 ? count : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
-      int count = body.read(into, from, length);
+      int count;
+      try {
+        count = body.read(into, from, length);
+      } catch (SocketTimeoutException e) {
+        throw BodyLimitFilter.tooSlow(within); // nothing came for Tomcat's own time
+      }
       count(Math.max(0, count));
+      if (count >= 0 && System.nanoTime() - begun > within.toNanos()) {
+        throw BodyLimitFilter.tooSlow(within);
+      }
       return count;
     }
 

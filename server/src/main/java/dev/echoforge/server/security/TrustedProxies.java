@@ -45,7 +45,12 @@ final class TrustedProxies {
   /** Whether an address is one of theirs. */
   boolean trusts(String address) {
     InetAddress parsed = parsed(address);
-    return parsed != null && networks.stream().anyMatch(network -> network.matches(parsed));
+    return parsed != null && trusts(parsed);
+  }
+
+  /** Whether an address is one of theirs. */
+  boolean trusts(InetAddress address) {
+    return networks.stream().anyMatch(network -> network.matches(address));
   }
 
   /**

@@ -1,5 +1,5 @@
 /** Who may come in, and who a request is from. */
-@ApplicationModule(allowedDependencies = {"problems", "settings"})
+@ApplicationModule(allowedDependencies = {"problems", "settings", "connections"})
 @NullMarked
 package dev.echoforge.server.security;
 

@@ -21,6 +21,18 @@ public final class SettingCheck {
   }
 
   /**
+   * Wants a time.
+   *
+   * @throws IllegalArgumentException if it is none or goes back
+   */
+  public static void positive(String setting, Duration value) {
+    if (!value.isPositive()) {
+      throw new IllegalArgumentException(
+          "%s: expected a time such as 30s, 12h or 7d, got %s".formatted(setting, value));
+    }
+  }
+
+  /**
    * Wants a time that is none or goes forward.
    *
    * @throws IllegalArgumentException if it goes back
