@@ -50,11 +50,20 @@ final class ClonedVoices {
     return store.list();
   }
 
-  /** The recording of the voice of that id, to go before what it is to say. */
-  Optional<ContextSegment> find(String id) {
+  /**
+   * A voice's recording as it goes before what the voice is to say.
+   *
+   * @param source tells the voice from others of its name
+   */
+  record Reference(String source, ContextSegment segment) {}
+
+  /** The recording of the voice of that id. */
+  Optional<Reference> find(String id) {
     return store
         .find(id)
-        .map(voice -> new ContextSegment(SPEAKER, voice.transcript(), codes(voice)));
+        .map(voice ->
+            new Reference(
+                voice.source(), new ContextSegment(SPEAKER, voice.transcript(), codes(voice))));
   }
 
   private int[][] codes(StoredVoice voice) {

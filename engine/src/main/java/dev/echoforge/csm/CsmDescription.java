@@ -68,8 +68,7 @@ final class CsmDescription {
         Gender.NEUTRAL,
         "en-US",
         "The model's own speaker number " + speaker + ", or whoever the context recorded.",
-        null,
-        false);
+        null);
   }
 
   private static Voice cloned(StoredVoice voice) {
@@ -81,6 +80,6 @@ final class CsmDescription {
         "en-US",
         voice.description().isEmpty() ? "Cloned from a recording." : voice.description(),
         voice.loudnessLufs(),
-        true);
+        voice.source());
   }
 }

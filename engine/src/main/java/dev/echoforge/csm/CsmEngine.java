@@ -144,9 +144,13 @@ final class CsmEngine implements SpeechEngine {
     cancellation.check();
     int speaker = speaker(request.voice());
     List<ContextSegment> context = new ArrayList<>();
+    String source = null;
     if (speaker < 0) {
       speaker = ClonedVoices.SPEAKER;
-      context.add(cloned.find(request.voice()).orElseThrow(() -> unknownVoice(request.voice())));
+      ClonedVoices.Reference reference =
+          cloned.find(request.voice()).orElseThrow(() -> unknownVoice(request.voice()));
+      source = reference.source();
+      context.add(reference.segment());
     }
     context.addAll(contexts.of(request));
     SpeechRun run = new SpeechRun(request, sink, cancellation, capabilities.sampleRateHz());
@@ -154,7 +158,9 @@ final class CsmEngine implements SpeechEngine {
         new SentenceCache(
             request.bypassCache() ? SentenceStore.NONE : settings.sentences(),
             identity,
-            model.config().codebooks());
+            model.config().codebooks(),
+            source,
+            sink);
     try {
       CsmSpeech speech =
           new CsmSpeech(model, mimi, scheduler, request, speaker, context, run, sink::live, cache);

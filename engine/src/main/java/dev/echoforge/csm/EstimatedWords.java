@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Estimates when a sentence's words are heard: each takes its share of it, by its letters. */
-final class EstimatedWords {
+public final class EstimatedWords {
 
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:['’][\\p{L}\\p{M}]++)*+");
@@ -25,7 +25,7 @@ final class EstimatedWords {
    * @param endSeconds when it ends
    * @param index which sentence of the work it is
    */
-  static List<WordTime> of(
+  public static List<WordTime> of(
       Sentence sentence, String text, double startSeconds, double endSeconds, int index) {
     List<Place> places = places(sentence.spoken());
     double all = places.stream().mapToInt(Place::letters).sum();

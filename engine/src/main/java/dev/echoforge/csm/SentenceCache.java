@@ -1,10 +1,13 @@
 package dev.echoforge.csm;
 
 import dev.echoforge.files.ContentAddress;
+import dev.echoforge.speech.AudioSink;
+import dev.echoforge.speech.CachedAudio;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.StoredSentence;
 import dev.echoforge.text.Sentence;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes sentences from a store, or has them made and keeps them there.
@@ -12,8 +15,11 @@ import java.util.function.Supplier;
  * @param store where they are kept
  * @param identity tells the model and the program from others and from what they were before
  * @param codebooks codes in a frame
+ * @param source the cloned voice's that speaks, or null
+ * @param sink hears which sentences are used
  */
-record SentenceCache(SentenceStore store, String identity, int codebooks) {
+record SentenceCache(
+    SentenceStore store, String identity, int codebooks, @Nullable String source, AudioSink sink) {
 
   /**
    * A sentence's frames.
@@ -32,7 +38,8 @@ record SentenceCache(SentenceStore store, String identity, int codebooks) {
     if (!store.keeps()) {
       return make.get();
     }
-    String address = address(prompt, sampling, mostFrames);
+    String address = CachedAudio.address(source, address(prompt, sampling, mostFrames));
+    sink.usesSentence(address);
     StoredSentence found = store.find(address);
     SentenceFrames kept = found == null ? null : CachedSentence.of(sentence, found, codebooks);
     return kept == null

@@ -15,7 +15,7 @@ import java.util.List;
  * What one request's sink has got: hands it frames as they come, joins sentences without clicks and
  * keeps the time. A sentence's times come in the pause after it, when they are known.
  */
-final class SpeechRun {
+public final class SpeechRun {
 
   private static final double EDGE_S = 0.004;
   private static final double PAUSE_S = 0.08; // the model's own quiet edges come on top
@@ -38,7 +38,8 @@ final class SpeechRun {
   private double fraction;
   private float last;
 
-  SpeechRun(SpeechRequest request, AudioSink sink, Cancellation cancellation, int rateHz) {
+  /** What one request's sink gets, at a rate. */
+  public SpeechRun(SpeechRequest request, AudioSink sink, Cancellation cancellation, int rateHz) {
     this.request = request;
     this.sink = sink;
     this.cancellation = cancellation;
@@ -46,17 +47,17 @@ final class SpeechRun {
   }
 
   /** How many samples the sink has got. */
-  long samples() {
+  public long samples() {
     return samples;
   }
 
   /** How many sentences have been spoken. */
-  int sentences() {
+  public int sentences() {
     return sentences;
   }
 
   /** Begins a sentence, or the next part of a long one. */
-  void begin(Sentence part, int likely) {
+  public void begin(Sentence part, int likely) {
     partStart = samples;
     partFrom = part.from();
     partTo = part.to();
@@ -69,7 +70,7 @@ final class SpeechRun {
   }
 
   /** Takes the next frame. */
-  void frame(float[] sound) {
+  public void frame(float[] sound) {
     int edge = (int) (EDGE_S * rateHz);
     for (int i = 0; i < sound.length; i++) {
       float sample = Math.clamp(sound[i], -1f, 1f);
@@ -83,7 +84,7 @@ final class SpeechRun {
   }
 
   /** Ends what {@link #begin} began. */
-  void end(Sentence part) {
+  public void end(Sentence part) {
     float[] pause = pause(part.endsParagraph() ? PARAGRAPH_S : PAUSE_S);
     // Where the model said nothing, the pause stands for it.
     double end = at(frames == 0 ? samples + pause.length : samples);
@@ -106,7 +107,7 @@ final class SpeechRun {
   }
 
   /** Ends all. */
-  void finish() {
+  public void finish() {
     fraction = 1;
     sink.progress(new Progress(1, "sentence " + sentences));
   }

@@ -5,6 +5,7 @@ import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DevicePolicy;
 import dev.echoforge.speech.SpeechEngine;
+import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechRequest;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,11 @@ public final class PreparedWork implements AutoCloseable {
     return lease.engine();
   }
 
+  /** The id of the engine instance that will speak. */
+  public String instance() {
+    return lease.instance();
+  }
+
   /** Who will speak. */
   public ResolvedVoice voice() {
     return voice;
@@ -44,6 +50,26 @@ public final class PreparedWork implements AutoCloseable {
   /** What will be spoken: with the engine's voice and the seed. */
   public SpeechRequest speech() {
     return speech;
+  }
+
+  /** Tells what is done to the engine's audio before it leaves: levelling and marking. */
+  public String treatment() {
+    return renderer.treatment();
+  }
+
+  /**
+   * Whether the voice is still what it was when this was prepared. One that was removed or cloned
+   * anew under the same name meanwhile is not.
+   */
+  public boolean isVoiceUnchanged() {
+    String source = voice.voice().source();
+    try {
+      return source == null
+          || engine().voices().stream()
+              .anyMatch(now -> now.id().equals(speech.voice()) && source.equals(now.source()));
+    } catch (SpeechException e) {
+      return false; // the voices can't be read now, so that it is not known
+    }
   }
 
   /** Why something is not as it was asked for; empty where all is. */

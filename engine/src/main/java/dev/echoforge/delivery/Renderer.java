@@ -3,6 +3,8 @@ package dev.echoforge.delivery;
 import dev.echoforge.dsp.AudioStage;
 import dev.echoforge.engines.EngineLease;
 import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.files.ContentAddress;
+import dev.echoforge.files.ProgramCode;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechOutcome;
@@ -10,7 +12,6 @@ import dev.echoforge.speech.SpeechRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +30,21 @@ public final class Renderer {
 
   private final EngineRegistry registry;
   private final VoiceResolver casting;
-  private final @Nullable IntFunction<AudioStage> watermark;
+  private final @Nullable Marking watermark;
   private final LongSupplier freshSeeds;
   private final LongSupplier nanoTime;
 
   /**
    * @param registry the engines
    * @param casting finds the voices
-   * @param watermark makes the mark's stage for audio of a rate, or null to leave audio unmarked
+   * @param watermark marks audio, or null to leave it unmarked
    * @param freshSeeds seeds for takes that nobody heard before, none negative
    * @param nanoTime a clock for durations
    */
   public Renderer(
       EngineRegistry registry,
       VoiceResolver casting,
-      @Nullable IntFunction<AudioStage> watermark,
+      @Nullable Marking watermark,
       LongSupplier freshSeeds,
       LongSupplier nanoTime) {
     this.registry = registry;
@@ -95,6 +96,18 @@ public final class Renderer {
     }
   }
 
+  /**
+   * What this does to every work's audio, in a word: changes whenever equal sounds of an engine
+   * would leave otherwise.
+   */
+  String treatment() {
+    return ContentAddress.of("treatment-1")
+        .add(ProgramCode.fingerprint(Renderer.class))
+        .add(Loudness.TARGET_LUFS)
+        .add(watermark == null ? "unmarked" : watermark.identity())
+        .hex();
+  }
+
   Rendition render(PreparedWork work, Pace pace, RenderSink sink, Cancellation cancellation) {
     long began = nanoTime.getAsLong();
     SpeechEngine engine = work.lease().engine();
@@ -110,7 +123,8 @@ public final class Renderer {
         outcome.samples() / (double) rate,
         (nanoTime.getAsLong() - began) / 1e9,
         rate,
-        Loudness.TARGET_LUFS);
+        Loudness.TARGET_LUFS,
+        watermark != null);
   }
 
   private SpeechOutcome speak(
@@ -119,7 +133,7 @@ public final class Renderer {
     SpeechRequest speech = work.speech();
     ResolvedVoice voice = work.voice();
     int rate = engine.capabilities().sampleRateHz();
-    AudioStage mark = watermark == null ? null : watermark.apply(rate);
+    AudioStage mark = watermark == null ? null : watermark.stages().apply(rate);
     Consumer<float[]> out = samples -> give(sink, mark == null ? samples : mark.process(samples));
     try (Master master =
         pace == Pace.LIVE

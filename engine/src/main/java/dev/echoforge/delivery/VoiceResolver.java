@@ -89,7 +89,7 @@ public final class VoiceResolver {
       return unknown(id, engine);
     }
     return new UnavailableException(
-        "voice \"%s\" is cloned from a recording and needs the csm engine; the %s engine does not clone: get a checkpoint with: echoforge models pull sesame/csm-1b, or choose another voice"
+        "voice \"%s\" is cloned from a recording and needs an engine that clones, csm or pocket; the %s engine here does not: get a checkpoint with: echoforge models pull sesame/csm-1b, or Pocket TTS with its encoder with: echoforge models pull kyutai/pocket-tts, or choose another voice"
             .formatted(id, engine.name()));
   }
 
@@ -112,7 +112,7 @@ public final class VoiceResolver {
     }
     // The engine has no voice for the character: one of its own that is heard alike stands in, and
     // it is said. Somebody's cloned voice never does: who lent it did so for what is asked by name.
-    List<Voice> own = voices.stream().filter(voice -> !voice.cloned()).toList();
+    List<Voice> own = voices.stream().filter(voice -> !voice.isCloned()).toList();
     Voice standIn =
         own.stream()
             .filter(voice -> voice.gender() == character.gender())

@@ -43,7 +43,7 @@ class VoiceResolverTest {
   }
 
   private static Voice voice(String id, Gender gender, boolean cloned) {
-    return new Voice(id, id, "other", gender, "en", "For tests.", null, cloned);
+    return new Voice(id, id, "other", gender, "en", "For tests.", null, cloned ? "0f" : null);
   }
 
   private static EngineDescription engine(List<Voice> voices) {

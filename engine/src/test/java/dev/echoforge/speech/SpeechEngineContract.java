@@ -102,7 +102,7 @@ public abstract class SpeechEngineContract {
 
   @Test
   void hasAVoiceThatIsNobodys() {
-    assertThat(engine.voices()).anyMatch(voice -> !voice.cloned());
+    assertThat(engine.voices()).anyMatch(voice -> !voice.isCloned());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** The recordings there are. */
@@ -26,12 +27,19 @@ public class Recordings {
   private final RecordingStore store;
   private final RecordingFiles files;
   private final RecordingSettings settings;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Recordings(RecordingStore store, RecordingFiles files, RecordingSettings settings, Clock clock) {
+  Recordings(
+      RecordingStore store,
+      RecordingFiles files,
+      RecordingSettings settings,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.store = store;
     this.files = files;
     this.settings = settings;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -104,6 +112,7 @@ public class Recordings {
       throw missing(id);
     }
     files.delete(id);
+    events.publishEvent(new RecordingDeleted(id));
   }
 
   /** Deletes what is too old or too much, and what belongs to nothing. */
@@ -128,6 +137,7 @@ public class Recordings {
   private void expire(UUID id) {
     store.delete(id);
     files.delete(id);
+    events.publishEvent(new RecordingDeleted(id));
     LOG.info("deleted recording {}: past what is kept", id);
   }
 

@@ -1,6 +1,7 @@
 package dev.echoforge.server.synthesis;
 
 import dev.echoforge.characters.Cast;
+import dev.echoforge.delivery.Marking;
 import dev.echoforge.delivery.Renderer;
 import dev.echoforge.delivery.VoiceResolver;
 import dev.echoforge.dsp.AudioStage;
@@ -91,7 +92,7 @@ class SynthesisConfiguration {
     return new Renderer(
         registry,
         casting,
-        settings.watermark() ? marks(key) : null,
+        settings.watermark() ? new Marking(key.identity(), marks(key)) : null,
         () -> random.nextLong(1L << 53),
         System::nanoTime);
   }

@@ -55,18 +55,21 @@ public record SynthesisSettings(
    * @param maxSize how much of the disk whole works may take
    * @param maxWork the largest work that is kept
    * @param maxSentences how much of the disk single sentences may take; 0 keeps none
+   * @param maxAge how long something is kept that nobody asks for; 0 for as long as there is room
    */
   public record Cache(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("1GB") DataSize maxSize,
       @DefaultValue("32MB") DataSize maxWork,
-      @DefaultValue("1GB") DataSize maxSentences) {
+      @DefaultValue("1GB") DataSize maxSentences,
+      @DefaultValue("30d") Duration maxAge) {
 
     /** Checks them. */
     public Cache {
       SettingCheck.notNegative(NAME + "cache.max-size", maxSize);
       SettingCheck.notNegative(NAME + "cache.max-work", maxWork);
       SettingCheck.notNegative(NAME + "cache.max-sentences", maxSentences);
+      SettingCheck.notNegative(NAME + "cache.max-age", maxAge);
     }
   }
 }

@@ -174,7 +174,7 @@ final class RecordingWriter implements AutoCloseable {
         samples,
         parts.recordings().bytes(task.id()),
         Math.round(1_000 * spoken.stream().mapToDouble(w -> w.facts().computeSeconds()).sum()),
-        parts.synthesis().watermark());
+        spoken.stream().allMatch(w -> w.facts().watermarked()));
   }
 
   private Map<String, Object> settings() {

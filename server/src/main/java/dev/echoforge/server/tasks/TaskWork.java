@@ -121,6 +121,7 @@ final class TaskWork {
                 tell(turn, charactersBefore, progress);
               }
             });
+    parts.cached().used(task.id(), work);
     lock.lock();
     try {
       ordered.removeFirstOccurrence(playback);

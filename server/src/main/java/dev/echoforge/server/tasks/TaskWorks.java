@@ -1,8 +1,8 @@
 package dev.echoforge.server.tasks;
 
 import dev.echoforge.server.recordings.Recordings;
+import dev.echoforge.server.synthesis.CachedSpeech;
 import dev.echoforge.server.synthesis.SpeechService;
-import dev.echoforge.server.synthesis.SynthesisSettings;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param store the tasks' rows
  * @param events who watches
  * @param json what rows keep
- * @param synthesis whether audio is marked
+ * @param cached what is kept of what was spoken
  * @param transactions so that a task is completed when its recording is there
  * @param clock when it was whole
  */
@@ -26,7 +26,7 @@ record TaskWorks(
     TaskStore store,
     TaskEvents events,
     TaskJson json,
-    SynthesisSettings synthesis,
+    CachedSpeech cached,
     TransactionTemplate transactions,
     Clock clock) {
 
