@@ -14,8 +14,8 @@ public enum ProblemType {
   TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The request came too slowly"),
   /** A body over the limit. */
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
-  /** No key, or a wrong one. */
-  UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "An API key is needed"),
+  /** Not signed in, no key, or a wrong one. */
+  UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Signing in or an API key is needed"),
   /** Not from here. */
   FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed"),
   /** Nothing there. */

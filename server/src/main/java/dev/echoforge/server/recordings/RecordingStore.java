@@ -148,6 +148,16 @@ class RecordingStore {
         .list();
   }
 
+  /** Gives all that an account owns, or what is nobody's, to another. */
+  void changeOwner(@Nullable UUID from, @Nullable UUID to) {
+    jdbc.sql(
+            "update recordings set owner = :to where "
+                + (from == null ? "owner is null" : "owner = :from"))
+        .param("to", to)
+        .param("from", from)
+        .update();
+  }
+
   private static Recording row(ResultSet row, int number) throws SQLException {
     return new Recording(
         row.getObject("id", UUID.class),

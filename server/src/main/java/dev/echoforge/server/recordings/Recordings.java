@@ -1,5 +1,7 @@
 package dev.echoforge.server.recordings;
 
+import dev.echoforge.server.security.OwnerChanged;
+import org.springframework.context.event.EventListener;
 import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
@@ -132,6 +134,12 @@ public class Recordings {
       }
     }
     files.sweep(id -> store.find(id).isPresent());
+  }
+
+  /** What an account owned goes to another, or is nobody's. */
+  @EventListener
+  void on(OwnerChanged event) {
+    store.changeOwner(event.from(), event.to());
   }
 
   private void expire(UUID id) {

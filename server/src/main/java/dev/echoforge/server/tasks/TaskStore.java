@@ -194,6 +194,16 @@ public class TaskStore {
     return counts;
   }
 
+  /** Gives all that an account owns, or what is nobody's, to another. */
+  void changeOwner(@Nullable UUID from, @Nullable UUID to) {
+    jdbc.sql(
+            "update tasks set owner = :to where "
+                + (from == null ? "owner is null" : "owner = :from"))
+        .param("to", to)
+        .param("from", from)
+        .update();
+  }
+
   /** Forgets what ended before a time. */
   int forget(Instant before) {
     return jdbc.sql("delete from tasks where completed_at < :before")

@@ -1,5 +1,8 @@
 package dev.echoforge.server.tasks;
 
+import dev.echoforge.server.security.CharacterQuota;
+import dev.echoforge.server.security.OwnerChanged;
+import org.springframework.context.event.EventListener;
 import dev.echoforge.files.Sha256;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
@@ -31,6 +34,7 @@ public class Tasks {
   private final TaskSettings settings;
   private final SpeedMeter speed;
   private final ComputeQueue queue;
+  private final CharacterQuota quota;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
@@ -43,6 +47,7 @@ public class Tasks {
       TaskSettings settings,
       SpeedMeter speed,
       ComputeQueue queue,
+      CharacterQuota quota,
       TransactionTemplate transactions,
       Clock clock) {
     this.store = store;
@@ -53,6 +58,7 @@ public class Tasks {
     this.settings = settings;
     this.speed = speed;
     this.queue = queue;
+    this.quota = quota;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -86,6 +92,7 @@ public class Tasks {
               new IdempotencyStore.Used(digest, task.id()),
               settings.idempotency());
         }
+        quota.charge(caller, order.characters());
         store.add(task);
         scheduler.schedule(task);
       });
@@ -95,6 +102,12 @@ public class Tasks {
     }
     scheduler.wake();
     return task;
+  }
+
+  /** What an account owned goes to another, or is nobody's. */
+  @EventListener
+  void on(OwnerChanged event) {
+    store.changeOwner(event.from(), event.to());
   }
 
   private Optional<Task> used(Caller caller, String key, String digest) {
