@@ -1,7 +1,6 @@
 package dev.echoforge.csm;
 
 import dev.echoforge.speech.SpeechFailedException;
-import dev.echoforge.speech.Voice;
 import dev.echoforge.voices.CodesFile;
 import dev.echoforge.voices.StoredVoice;
 import dev.echoforge.voices.VoiceStore;
