@@ -34,7 +34,7 @@ final class Characters {
   /** Letters and digits in fancy dress: full width, mathematical, enclosed. */
   private static final Pattern DRESSED =
       Pattern.compile(
-          "[\\x{FF10}-\\x{FF19}\\x{FF21}-\\x{FF3A}\\x{FF41}-\\x{FF5A}\\x{1D400}-\\x{1D7FF}\\x{2460}-\\x{24FF}\\x{FB00}-\\x{FB06}\\x{2100}-\\x{2138}]");
+          "[\\x{FF10}-\\x{FF19}\\x{FF21}-\\x{FF3A}\\x{FF41}-\\x{FF5A}\\x{1D400}-\\x{1D7FF}\\x{2460}-\\x{24FF}\\x{FB00}-\\x{FB06}\\x{2080}-\\x{2089}\\x{2100}-\\x{2108}\\x{210A}-\\x{2115}\\x{2117}-\\x{2121}\\x{2123}-\\x{2125}\\x{2127}-\\x{2138}]");
 
   private Characters() {}
 
