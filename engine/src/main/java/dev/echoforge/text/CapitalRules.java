@@ -211,7 +211,7 @@ final class CapitalRules {
     while (start >= 0 && Character.isLetter(text.charAt(start))) {
       start--;
     }
-    if (end <= start || end == at - 1) {
+    if (end <= start || end == at - 1 || text.startsWith("AND ", at) || text.startsWith("OR ", at)) {
       return false;
     }
     String before = text.substring(start + 1, end + 1).toUpperCase(Locale.ROOT);

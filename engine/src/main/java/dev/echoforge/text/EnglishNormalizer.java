@@ -19,7 +19,7 @@ final class EnglishNormalizer {
   /** Words with their phonemes: {@code [A](/ˈA/)}. */
   private static final Pattern PHONEMES = Pattern.compile("\\[([^\\[\\]]++)\\]\\(/[^()/]*+/\\)");
 
-  private static final Pattern APOSTROPHES = Pattern.compile("[’ʼ＇]|(?<=\\p{L})[`´‛‘](?=\\p{L})|(?<=\\p{L})[′´](?=[\\p{L}\\s.,;:!?]|$)|(?<![\\p{L}\\p{N}])[`´‛](?=\\p{L})");
+  private static final Pattern APOSTROPHES = Pattern.compile("[’ʼ]");
   private static final Pattern FIGURE_DASH = Pattern.compile("[‒‐‑]");
   private static final Pattern BAR = Pattern.compile("―");
 
@@ -39,13 +39,15 @@ final class EnglishNormalizer {
           RuleGroup.of(Signs.DIGIT, DateTimeRules.RULES),
           RuleGroup.of(Signs.DIGIT, SlashRules.RULES),
           RuleGroup.of(Signs.DIGIT, MoneyRules.RULES),
-          RuleGroup.of(Signs.DIGIT | Signs.SYMBOL | Signs.UNIT, UnitRules.RULES),
+          RuleGroup.of(Signs.DIGIT | Signs.SYMBOL, UnitRules.RULES),
+          RuleGroup.of(0, UnitRules.ALONE),
           RuleGroup.of(Signs.CAPITAL, WeekdayRules.RULES),
           RuleGroup.of(Signs.DIGIT | Signs.DOT, DateTimeRules.MONTH_RULES),
           RuleGroup.of(Signs.DIGIT | Signs.DOT | Signs.SYMBOL | Signs.CAPITAL, AbbreviationRules.RULES),
           RuleGroup.of(Signs.ROMAN, RomanRules.RULES),
           RuleGroup.of(Signs.DIGIT, SymbolRules.MIXED_FRACTIONS),
           RuleGroup.of(Signs.DIGIT, NumberRules.RULES),
+          RuleGroup.of(Signs.DASH, RangeRules.RULES),
           RuleGroup.of(Signs.DIGIT | Signs.SYMBOL, ExponentRules.OF_LETTERS),
           RuleGroup.of(Signs.SYMBOL | Signs.DIGIT, SymbolRules.RULES));
 

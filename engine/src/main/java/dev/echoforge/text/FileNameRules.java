@@ -19,11 +19,15 @@ final class FileNameRules {
           + "|avi|mov|mkv|zip|tar|gz|tgz|bz2|xz|rar|7z|exe|dll|dmg|iso|apk|jar|java|kt|cpp|cc|hpp|cs|go|rs|rb|php|sh|bash|bat|ps1|sql|log|ini|cfg|conf"
           + "|env|lock|ipynb|tex|bib|vue|svelte|swift|scala|lua|psd|ttf|db|bak|tmp|srt|vtt|epub|onnx|c|h)";
 
-  static final List<Rule> RULES =
+  /** Notes and languages with a sharp; part of the cleaning, as the sign is a mark elsewhere. */
+  static final List<Rule> SHARPS =
       List.of(
           Rule.of("(?<![\\p{L}\\d])([A-G])#(?![\\w#])", match -> Letters.named(match.group(1)) + " sharp"),
           Rule.of("(?<![\\p{L}\\d])([A-G])♯(?!\\w)", match -> Letters.named(match.group(1)) + " sharp"),
-          Rule.of("(?<![\\p{L}\\d])([A-G])♭(?!\\w)", match -> Letters.named(match.group(1)) + " flat"),
+          Rule.of("(?<![\\p{L}\\d])([A-G])♭(?!\\w)", match -> Letters.named(match.group(1)) + " flat"));
+
+  static final List<Rule> RULES =
+      List.of(
           Rule.of("\\bASP\\.NET\\b", "A.S.P dot net"),
           Rule.of("(?<![\\w.])\\.NET\\b", "dot net"),
           Rule.of("(?<=[A-Za-z])\\.NET\\b", " dot net"),

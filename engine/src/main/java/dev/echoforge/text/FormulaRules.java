@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class FormulaRules {
 
   private static final Set<String> ELEMENTS =
-      Set.copyOf(
-          List.of(("H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru"
+      Words.set("H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru"
                   + " Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Nd Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn"
-                  + " Fr Ra Ac Th Pa U Np Pu Am")
-              .split(" ", -1)));
+                  + " Fr Ra Ac Th Pa U Np Pu Am");
 
   /** Formulas without a digit. */
   private static final Set<String> KNOWN =

@@ -10,19 +10,17 @@ import java.util.Set;
 final class Pronounceable {
 
   private static final Set<String> ONSETS =
-      Set.of(
-          ("bl br ch chl chr cl cr cz dr dw fl fr gh gl gn gr kh kl kn kr ll mc ph phl phr pl pn pr ps pt qu"
+      Words.set("bl br ch chl chr cl cr cz dr dw fl fr gh gl gn gr kh kl kn kr ll mc ph phl phr pl pn pr ps pt qu"
               + " rh sc sch schm schn schr schw scl scr sh shr sk skr sl sm sn sp sph spl spr sq squ st str sv sw"
-              + " th thr thw tr ts tw vl wh wr zh zl").split(" ", -1));
+              + " th thr thw tr ts tw vl wh wr zh zl");
 
   private static final Set<String> CODAS =
-      Set.of(
-          ("bb bs bt ck cks ct cts ch dd ds dge ff ffs ft fts fth gg gh ghs ght ghts gn gns gs ks lb lbs lch"
+      Words.set("bb bs bt ck cks ct cts ch dd ds dge ff ffs ft fts fth gg gh ghs ght ghts gn gns gs ks lb lbs lch"
               + " ld lds lf lfs lk lks ll lls lm lms ln lp lps ls lt lts lth mb mbs mn mns mp mps mpt mpts ms nch"
               + " nct nd nds ng ngs ngst ngth ngths nk nks nn ns nt nts nth nths nst nx nz ph phs pp ps pt pts"
               + " pth rb rbs rc rch rd rds rf rfs rg rgs rgh rk rks rl rls rld rlds rm rms rmth rn rns rp rps rr"
               + " rs rst rsts rsh rt rts rth rths rtz rve rz sc sh sk sks sm sms sp sps ss st sts tch th ths ts"
-              + " tt tts tz wd wds wk wks wl wls wn wns ws xt xts zz cs rct ltz ntz rwn nged").split(" ", -1));
+              + " tt tts tz wd wds wk wks wl wls wn wns ws xt xts zz cs rct ltz ntz rwn nged");
 
   /** More consonants than that between vowels are in no word ("lengthsways" has five). */
   private static final int MOST_CONSONANTS = 5;

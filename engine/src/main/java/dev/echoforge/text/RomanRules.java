@@ -24,8 +24,8 @@ final class RomanRules {
           "fig", "table", "title", "canto", "psalm", "saturn", "stave", "amendment",
           "season", "lesson", "lecture", "unit", "exhibit", "schedule", "category", "group",
           "division", "tier", "plate", "note", "page", "pages", "chapters", "parts", "acts",
-          "scenes", "sections", "volumes", "vols", "books", "articles", "figures", "tables", "pp",
-          "p", "ch", "sec", "art", "cantos", "essay", "sonnet", "ode", "elegy",
+          "scenes", "sections", "volumes", "vols", "books", "articles", "figures", "tables",
+          "cantos", "essay", "sonnet", "ode", "elegy",
           "epistle", "proposition", "theorem", "problem", "corps", "tome",
           "symphony", "sonata", "concerto", "movement", "factor", "line", "lines", "stanza", "verse");
 
@@ -110,7 +110,7 @@ final class RomanRules {
               match -> ordinal(match.group(1)) + (match.group(2).isBlank() || match.group(2).length() > 1 ? match.group(2) : " to ")),
           Rule.of("\\b(M{1,2}[CDLXVI]{3,})\\b(?!')", RomanRules::year),
           // After the word for what is numbered.
-          Rule.of("\\b(Letter|LETTER) ((?=[IVXLC]{2})" + NUMERAL + "|[IVX](?=[.:]?$))", RomanRules::cardinals),
+          Rule.of("\\b((?:Letter|LETTER) )((?=[IVXLC]{2})" + NUMERAL + "|[IVX](?=[.:]?$))", RomanRules::cardinals),
           Rule.of(
               "\\b((?i:" + Words.anyOf(NUMBERED) + ")\\.? )(" + ANY + "(?:" + JOINT + ANY + ")*+)",
               RomanRules::cardinals),
@@ -123,7 +123,6 @@ final class RomanRules {
           // Kings and popes.
           Rule.of("\\b(" + RULERS + ")( (?:\\p{Lu}[\\p{L}-]++ ){1,2})(" + ANY + ")", match -> match.group(1) + match.group(2) + "the " + ordinal(match.group(3))),
           Rule.of("\\b(" + Words.anyOf(RULERS_NAMES) + ") (" + ANY + ")", match -> match.group(1) + " the " + ordinal(match.group(2))),
-          Rule.of("\\bW\\.?W\\.?(I{1,3})\\b", match -> "WW " + value(match.group(1))),
           Rule.of("\\b([A-Z]\\p{Ll}++) " + PLAIN_NUMERAL, match -> match.group(1) + " " + value(match.group(2))));
 
   private RomanRules() {}

@@ -30,9 +30,6 @@ final class Signs {
   /** A capital letter. */
   static final int CAPITAL = 1 << 7;
 
-  /** Any letter: rules for units that stand without a number. */
-  static final int UNIT = 1 << 8;
-
   private Signs() {}
 
   static int of(String text) {
@@ -46,8 +43,12 @@ final class Signs {
       if (Character.isLetter(c)) {
         letters++;
         roman &= "ivxlcdmIVXLCDM".indexOf(c) >= 0;
+        if (c >= 0x370) {
+          signs |= script(c);
+        }
         if (Character.isUpperCase(c)) {
           signs |= CAPITAL | (Character.isUpperCase(before) ? CAPITALS : 0);
+          signs |= isNumeral(c) && isNumeral(before) ? ROMAN : 0;
         }
         signs |= same(c, before) && same(c, beforeThat) ? REPEAT : 0;
       } else {
@@ -59,6 +60,17 @@ final class Signs {
       before = c;
     }
     return signs | (roman && letters > 0 ? ROMAN : 0);
+  }
+
+  private static boolean isNumeral(char c) {
+    return "IVXLCDM".indexOf(c) >= 0;
+  }
+
+  /** Greek letters are signs in formulas, raised letters are exponents. */
+  private static int script(char c) {
+    boolean greek = c < 0x400 || c == 'Ω' || c == '∆';
+    boolean raised = c >= 0x2070 && c <= 0x209C;
+    return greek ? SYMBOL : raised ? SYMBOL | DIGIT : 0;
   }
 
   private static boolean same(char a, char b) {

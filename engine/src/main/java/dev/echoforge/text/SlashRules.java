@@ -15,7 +15,6 @@ final class SlashRules {
 
   static final List<Rule> RULES =
       List.of(
-          Rule.of(BEFORE + "24/7(?:/365)?" + AFTER, match -> match.group().length() > 4 ? "24 7 3 65" : "24 7"),
           Rule.of(BEFORE + "9/11" + AFTER, "9 11"),
           Rule.of(BEFORE + "(50/50|20/20|60/40|80/20|70/30|20/40|20/30|90/10|30/70|40/60)" + AFTER, match -> match.group().replace('/', ' ')),
           // Time signatures.

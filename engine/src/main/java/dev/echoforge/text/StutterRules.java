@@ -33,7 +33,7 @@ final class StutterRules {
               "(?<![\\p{L}\\p{N}'’.-])((?i:th|sh|ch|wh|st|str|pl|pr|br|cr|dr|fr|gr|tr|bl|cl|fl|gl|sl|sm|sn|sp|sw|tw)|(?<=^[\"'“‘]?)[NBWPSHDMY](?= (?:no|but|what|why|where|who|wait|well|we|please|stop|sorry|so|help|hello|how|don't|my|maybe|you|yes|yeah)\\b)) (?=((?i:\\1)[\\p{Ll}'’]{1,20}))",
               StutterRules::sound),
           Rule.of(
-              "(?<![\\p{L}\\p{N}'’.-])(?i:shh|brr|grr|tsk|pfft|pff|mm)(?![\\p{L}\\p{N}'’-]|\\.\\p{L})",
+              "(?<![\\p{L}\\p{N}'’.-])(?i:shh|brr|grr|tsk|pfft|pff|(?<!\\d ?)mm(?= ?[,.!?…]))(?![\\p{L}\\p{N}'’-]|\\.\\p{L})",
               match ->
                   "["
                       + match.group()

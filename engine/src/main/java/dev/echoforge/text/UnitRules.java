@@ -51,6 +51,9 @@ final class UnitRules {
 
   static final List<Rule> RULES = rules();
 
+  /** Units that stand without a number. */
+  static final List<Rule> ALONE = alone();
+
   private UnitRules() {}
 
   private static List<Rule> rules() {
@@ -99,7 +102,13 @@ final class UnitRules {
     rules.add(Rule.of(DETERMINER + "(?<![\\w.,])" + NUMBER + "([\\s-]?)" + longUnit + UNIT_PER + NEXT, match -> unit(match, Units.LONG)));
     rules.add(Rule.of(DETERMINER + "(?<![\\w.,$£€])" + NUMBER + "(\\s|(?=[gLlVWmJN](?![-–])))" + shortUnit + UNIT_PER + "(?!['’])" + NEXT, match -> unit(match, Units.SHORT)));
     rules.add(Rule.of(DETERMINER + "(?<![\\w.,$£€])" + NUMBER + "(-)([mgLVW])" + UNIT_PER + "(?!['’])" + NEXT, match -> unit(match, Units.SHORT)));
-    // Without a number.
+    return List.copyOf(rules);
+  }
+
+  /** Without a number. */
+  private static List<Rule> alone() {
+    String longUnit = "(" + Words.anyOf(Units.LONG.keySet()) + ")";
+    List<Rule> rules = new ArrayList<>();
     rules.add(
         Rule.of(
             "(?<=\\b(?:[Ss]everal|[Ff]ew|[Mm]any|[Mm]uch|[Ss]ome|[Hh]undreds of|[Tt]housands of|[Mm]illions of|[Mm]ore|[Ff]ewer|extra|these|those|[Tt]otal|dozens of|[Aa]dditional|of|in|per|many) )"
@@ -188,7 +197,7 @@ final class UnitRules {
     String per = match.group(5);
     boolean describes =
         match.group(3).equals("-")
-            || (per == null && Units.describes(unit, match.group(1) != null, match.group(3).isEmpty(), match.group(6)));
+            || (per == null && !names.many().contains(" per ") && Units.describes(unit, match.group(1) != null, match.group(3).isEmpty(), match.group(6)));
     return number
         + " "
         + (describes ? names.one() : names.of(number))

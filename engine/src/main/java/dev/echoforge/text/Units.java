@@ -44,8 +44,7 @@ final class Units {
 
   /** After a number and a unit these are no nouns that the two describe. */
   private static final Set<String> NO_NOUNS =
-      Set.copyOf(
-          List.of(("a an and or but nor of to in on at by for from with without into onto over under up down off out about above below across after along"
+      Words.set("a an and or but nor of to in on at by for from with without into onto over under up down off out about above below across after along"
                   + " among around as away before behind beneath beside between beyond during except inside like near outside past per since than"
                   + " that the these this those through throughout till toward towards until upon via when where which while who whose why how if is"
                   + " are was were be been being am has have had do does did will would can could may might must shall should not no yes it its he she"
@@ -54,24 +53,19 @@ final class Units {
                   + " north south east west northeast northwest southeast southwest ahead inland offshore upstream downstream upwards downwards or"
                   + " tonight today tomorrow yesterday daily weekly monthly square cubic average longer shorter wider taller higher lower deeper"
                   + " thicker heavier lighter bigger smaller larger older younger left right because since though although unless whereas plus minus"
-                  + " times equals respectively instead either neither both all any some another such same other off back together alone")
-              .split(" ", -1)));
+                  + " times equals respectively instead either neither both all any some another such same other off back together alone");
 
   /** What is poured and weighed is counted in units even without "of". */
   private static final Set<String> MEASURED =
-      Set.copyOf(
-          List.of(("mi mile km kg g mg lb lbs oz ml mL l L cl dl gal gals qt qts pt pts tsp tbsp Tbsp tbs hr hrs h min mins sec secs s wk wks yr yrs mo mos doz doz."
-                  + " t tsp. tbsp. Tbsp. oz. lb. lbs. gm gms mcg Tsp ltr fl oz")
-              .split(" ", -1)));
+      Words.set("mi mile km kg g mg lb lbs oz ml mL l L cl dl gal gals qt qts pt pts tsp tbsp Tbsp tbs hr hrs h min mins sec secs s wk wks yr yrs mo mos doz doz."
+                  + " t tsp. tbsp. Tbsp. oz. lb. lbs. gm gms mcg Tsp ltr fl oz");
 
   private static final Set<String> MEASURED_LENGTHS = Set.of("km", "mi", "min", "hr", "l", "L", "kg", "gal", "oz", "lb", "ml", "t", "h");
 
   private static final Set<String> THINGS =
-      Set.copyOf(
-          List.of(("run race walk drive ride hike radius route trip loop trail dash sprint swim journey flight range stretch detour road tunnel wall gap"
+      Words.set("run race walk drive ride hike radius route trip loop trail dash sprint swim journey flight range stretch detour road tunnel wall gap"
                   + " passageway bridge pole rope cable cord fence limit mark warning delay timer break video meeting call tank engine bottle jug can"
-                  + " bag box pack package steak burger dumbbell weight baby capacity backpack container jar cup glass barrel zone distance perimeter")
-              .split(" ", -1)));
+                  + " bag box pack package steak burger dumbbell weight baby capacity backpack container jar cup glass barrel zone distance perimeter");
 
   private Units() {}
 
