@@ -138,7 +138,8 @@ final class CapitalRules {
     if (ambiguous == AmbiguousCapitals.Reading.LETTERS) {
       return Letters.spelled(stem) + end.toLowerCase(Locale.ROOT);
     }
-    boolean isWord = ambiguous == AmbiguousCapitals.Reading.WORD || isWord(stem, headline);
+    boolean abbreviated = text.startsWith(".", token.to()) && NAMES.matcher(stem).matches();
+    boolean isWord = abbreviated || ambiguous == AmbiguousCapitals.Reading.WORD || isWord(stem, headline);
     if (isWord && isNumeral(tokens, at, stem)) {
       isWord = false;
     }

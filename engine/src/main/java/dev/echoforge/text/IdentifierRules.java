@@ -28,7 +28,7 @@ final class IdentifierRules {
           + "|claim|patient|batch|lot|item|part|model|sku|customer|call|text|phone|telephone|tel|fax|mobile|cell|sms|whatsapp|hotline|ring|at|on|use|enter|reply|transaction|receipt|docket|loan|check|cheque|vin|code";
 
   private static final String LINK =
-      "(?:(?: (?:number|no\\.?|num|code|id|is|was|are|ends?|ending|in|with|your|the|to))|[:#=.]| ?[:#=]){0,4} ?#?";
+      "(?:(?: (?:number|no\\.?|num|code|id|is|was|are|your|the))|[:#=.]| ?[:#=]){0,4} ?#?";
 
   private static final String NO_MORE = "(?![\\w]|[.,/:-]\\d)";
 
@@ -59,6 +59,7 @@ final class IdentifierRules {
           Rule.of("(?i)(?<=\\btext (?:\"?\\w{2,12}\"?) to )(\\d{4,6})" + NO_MORE, match -> EnglishNumbers.digits(match.group(1))),
           Rule.of(BEFORE + "([1-9]\\d{9,})" + NO_MORE, IdentifierRules::veryLong),
           Rule.of(BEFORE + "(0\\d{9,})" + NO_MORE, IdentifierRules::veryLong),
+          Rule.of("(?<![\\w.])(\\d{3,5})x(\\d{3,5})(?!\\w)", match -> EnglishNumbers.cardinal(match.group(1)) + " by " + EnglishNumbers.cardinal(match.group(2))),
           Rule.of(BEFORE + "(\\d{3}) (\\d{3}) (\\d{4})" + NO_MORE, match -> groups(match.group())),
           Rule.of("\\b(?i:ext)\\.? ?(?=\\d)", "extension "),
           Rule.of("(?<=\\d{4} )x(?=\\d{2,5}\\b)", "extension "),

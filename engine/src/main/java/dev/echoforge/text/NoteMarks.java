@@ -34,9 +34,9 @@ final class NoteMarks {
               ""),
           Rule.of("\\[[Pp](?:g|age|\\.) ?\\d{1,4}\\]|\\{\\d{1,4}\\}(?=\\s|$)", " "),
           Rule.of("(?<=[.,;:!?\"”’)])" + RAISED + "(?=[\\s\"”’)]|$)", NoteMarks::afterPunctuation),
-          Rule.of("(?<=(\\p{L}{2,30}|\\d(?:st|nd|rd|th)))" + RAISED + "(?![\\p{L}\\p{N}⁻/·])", NoteMarks::afterWord),
+          Rule.of("(?<=(?<![\\p{L}\\p{N}])(\\p{L}{2,30}|\\d{1,3}(?:st|nd|rd|th)))" + RAISED + "(?![\\p{L}\\p{N}⁻/·])", NoteMarks::afterWord),
           Rule.of("(?<=(\\p{Ll}{3,30}))\\^\\d{1,2}(?![\\w^])", ""),
-          Rule.of("(?<=(\\p{L}{1,30}\\p{Ll})[.!?][\"”’'»)]?)\\d{1,3}(?:[,–-]\\d{1,3}){0,4}(?=\\s+[\"“‘(\\[]?\\p{Lu}|\\s*$|\\n)", NoteMarks::afterStop),
+          Rule.of("(?<=(?<!\\p{L})(\\p{L}{1,30}\\p{Ll})[.!?][\"”’'»)]?)\\d{1,3}(?:[,–-]\\d{1,3}){0,4}(?=\\s+[\"“‘(\\[]?\\p{Lu}|\\s*$|\\n)", NoteMarks::afterStop),
           Rule.of("(?<=[.,!?][\"”])\\d{1,3}(?=\\s|$)", ""),
           Rule.of("(?<=\\p{Ll}{3},)\\d{1,2}(?= \\p{Ll}{2})", ""),
           Rule.of("(?<=[\\p{L}.,!?\"”’])[†‡]+", ""));

@@ -50,7 +50,16 @@ final class NumberRules {
           Rule.of("(?<![\\w,.])100s(?= of\\b)", "hundreds"),
           Rule.of("(?<=\\d)x(?=\\d)", " by "),
           Rule.of("(?<![\\w+])\\+(?=\\d)", "plus "),
-          Rule.of("(?<=\\d)(M|bn|tn|mn)\\b", NumberRules::magnitude));
+          Rule.of("(?<=\\d)(M|bn|tn|mn)\\b", NumberRules::magnitude),
+          Rule.of("(?<=\\d)(ST|ND|RD|TH)\\b", match -> match.group().toLowerCase(Locale.ROOT)),
+          Rule.of("(?<=\\d)([A-Z]{2,3})(?![\\w.])", match -> " " + Letters.spelled(match.group())),
+          // Other countries' numbers.
+          Rule.of("(?<![\\w.,])(\\d{1,3}(?:\\.\\d{3}){2,6})(?:,(\\d{1,6}))?(?![\\w.]*\\d)", NumberRules::dotted),
+          Rule.of("(?<![\\w.,])([1-9]\\d{0,2})\\.(000)(?![\\w.,]*\\d)", match -> match.group(1) + match.group(2)),
+          Rule.of("(?<![\\w.,])([1-9]\\d{0,2}(?:[ '’\\x{A0}\\x{202F}\\x{2009}]\\d{3}){1,6})(?![\\w,]|[ .]\\d)", NumberRules::spaced),
+          Rule.of("(?<![\\w.,])(\\d{1,2}(?:,\\d{2}){1,5},\\d{3})(?![\\w,])", match -> match.group(1).replace(",", "")),
+          Rule.of("(?<![\\w.,])(\\d{1,4}),(\\d{1,2})(?= ?(?:%|percent\\b|liters?\\b|litres?\\b|meters?\\b|metres?\\b|kilo\\w+|centi\\w+|milli\\w+|grams?\\b|degrees\\b|euros?\\b|million\\b|billion\\b|hours\\b|seconds\\b))", match -> match.group(1) + "." + match.group(2)),
+          Rule.of("(?<=\\d)‰", " per thousand"));
 
   /** A number with what stands before and after it. */
   static final Pattern NUMBER =
@@ -65,6 +74,10 @@ final class NumberRules {
   private static final Pattern COUNTED =
       Pattern.compile(
           "\\s(?:people|men|women|children|miles|years|(?!is\\b|was\\b|has\\b|as\\b|this\\b|us\\b|its\\b)[a-z]{3,}[^s\\W]s\\b)");
+
+  /** In a sum no number is a year. */
+  private static final Pattern SUM =
+      Pattern.compile("\\b(?:equals|squared|cubed|to the power of|divided by|times \\d|square root of)\\b");
 
   /** Before a number of four digits: words that make it a year. */
   private static final Pattern YEARLY =
@@ -117,6 +130,17 @@ final class NumberRules {
     return part == 1 ? "one " + name : EnglishNumbers.cardinal(part) + " " + many;
   }
 
+  private static String dotted(MatchResult match) {
+    return match.group(1).replace(".", "") + (match.group(2) == null ? "" : "." + match.group(2));
+  }
+
+  /** {@code 1 000 000}; "2 100 people" may be two numbers, so one group alone has to be round. */
+  private static @Nullable String spaced(MatchResult match) {
+    String digits = match.group(1).replaceAll("\\D", "");
+    boolean one = match.group(1).length() - digits.length() == 1 && match.group(1).indexOf(' ') > 0;
+    return one && !digits.endsWith("000") ? null : digits;
+  }
+
   private static String magnitude(MatchResult match) {
     return switch (match.group(1)) {
       case "M", "mn" -> " million";
@@ -138,7 +162,9 @@ final class NumberRules {
     boolean word = before.length() > 2; // "mid-1990s"
     boolean attached = !word && !before.isEmpty() && Character.isLetter(before.charAt(0));
     String words;
-    if (attached && number.indexOf('.') < 0) {
+    if (before.length() == 1 && "'’".contains(before) && number.matches("0[1-9]") && suffix.isEmpty()) {
+      words = "oh " + EnglishNumbers.digits(number.substring(1));
+    } else if (attached && number.indexOf('.') < 0) {
       words = ordinary(number.replace(",", ""), true);
     } else if (isYear(text, match, number, suffix)) {
       words = EnglishNumbers.year(Integer.parseInt(number));
@@ -167,7 +193,7 @@ final class NumberRules {
         || suffix.endsWith("d")) {
       return false;
     }
-    if (match.group("minus") != null) {
+    if (match.group("minus") != null || SUM.matcher(text).find()) {
       return false;
     }
     int value = Integer.parseInt(number);

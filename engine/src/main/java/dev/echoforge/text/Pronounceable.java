@@ -29,6 +29,9 @@ final class Pronounceable {
 
   /** Whether the letters, in lower case, may be a word. */
   static boolean isWordLike(String letters) {
+    if (letters.contains("uu") || letters.contains("ii") || letters.startsWith("aa") || letters.contains("vv")) {
+      return false;
+    }
     int first = -1;
     int last = -1;
     int run = 0;

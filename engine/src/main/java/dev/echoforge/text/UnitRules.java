@@ -19,7 +19,7 @@ final class UnitRules {
   private static final String DETERMINER =
       "((?<=\\b(?:[Aa]|[Aa]n|[Tt]he|[Tt]his|[Tt]hat|[Ee]ach|[Ee]very|[Oo]ne|[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Ii]ts|[Nn]ew|[Ss]mall|[Ll]arge|[Aa]nother|[Ss]ingle) ))?";
 
-  private static final String NEXT = "(?=(?:\\)? ([a-z]{2,20})\\b)?)";
+  private static final String NEXT = "(?=(?:(?:\\)?| \\([^()]{1,20}\\)) ([a-z]{2,20})\\b)?)";
 
   private static final String FRACTION = "([½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]|(?<![\\d/.] ?)\\d{1,2}/\\d{1,2})";
 
