@@ -1,14 +1,14 @@
 package dev.echoforge.benchmarks;
 
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.ByteSink;
-import dev.echoforge.audio.LoudnessMeter;
-import dev.echoforge.audio.Pcm;
-import dev.echoforge.audio.Resampler;
-import dev.echoforge.audio.TimeStretch;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.dsp.LoudnessMeter;
+import dev.echoforge.dsp.Resampler;
+import dev.echoforge.dsp.TimeStretch;
+import dev.echoforge.files.ByteSink;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.watermark.Watermark;
 import dev.echoforge.watermark.WatermarkDetector;
 import dev.echoforge.watermark.WatermarkFigures;

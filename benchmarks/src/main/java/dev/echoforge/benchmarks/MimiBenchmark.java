@@ -1,10 +1,10 @@
 package dev.echoforge.benchmarks;
 
-import dev.echoforge.audio.Pcm;
-import dev.echoforge.kernel.Team;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.mimi.MimiConfig;
 import dev.echoforge.mimi.MimiDecoder;
+import dev.echoforge.parallel.Team;
+import dev.echoforge.speech.Pcm;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

@@ -1,12 +1,12 @@
 package dev.echoforge.benchmarks;
 
-import dev.echoforge.delivery.Casting;
+import dev.echoforge.characters.Cast;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer;
-import dev.echoforge.delivery.VoiceWish;
+import dev.echoforge.delivery.VoiceResolver;
+import dev.echoforge.delivery.VoiceSelector;
+import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.speech.Cancellation;
-import dev.echoforge.speech.Cast;
-import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.SpeechRequest;
 import java.nio.file.Path;
@@ -39,11 +39,12 @@ public final class SpokenPage {
     List<float[]> pieces = new ArrayList<>();
     try (EngineRegistry registry = EngineRegistry.discover(settings)) {
       Renderer renderer =
-          new Renderer(registry, new Casting(Cast.bundled()), null, () -> 1, System::nanoTime);
+          new Renderer(
+              registry, new VoiceResolver(Cast.bundled()), null, () -> 1, System::nanoTime);
       RenderRequest request =
           new RenderRequest(
               SpeechRequest.of(TEXT, ""),
-              new VoiceWish.ById(character),
+              new VoiceSelector.ById(character),
               "builtin",
               OptionalLong.of(1));
       renderer.render(request, Renderer.Pace.WHOLE, pieces::add, new Cancellation());

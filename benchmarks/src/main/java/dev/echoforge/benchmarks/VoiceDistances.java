@@ -1,7 +1,7 @@
 package dev.echoforge.benchmarks;
 
-import dev.echoforge.speech.Cast;
-import dev.echoforge.speech.CharacterProfile;
+import dev.echoforge.characters.Cast;
+import dev.echoforge.characters.CharacterProfile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

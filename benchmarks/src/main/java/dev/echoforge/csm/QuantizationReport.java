@@ -2,10 +2,10 @@ package dev.echoforge.csm;
 
 import dev.echoforge.kernel.Matrix;
 import dev.echoforge.kernel.Rows;
-import dev.echoforge.kernel.Team;
 import dev.echoforge.kernel.WeightFormat;
 import dev.echoforge.nn.Sampler;
 import dev.echoforge.nn.TransformerConfig;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.LoadProgress;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -195,9 +195,9 @@ public final class QuantizationReport {
         new CsmPromptBuilder(model.config(), model.tokenizer()).build(List.of(), 0, TEXT);
     FrameGenerator generator =
         new FrameGenerator(model.config(), model.weights(), team, 1, prompt.length());
-    SpeechStream stream =
-        new SpeechStream(prompt, generator.newCache(), sampler, model.config().codebooks());
-    stream.planPiece(prompt.length());
+    CsmSequence stream =
+        new CsmSequence(prompt, generator.newCache(), sampler, model.config().codebooks());
+    stream.planChunk(prompt.length());
     generator.step(List.of(stream));
     return rows;
   }

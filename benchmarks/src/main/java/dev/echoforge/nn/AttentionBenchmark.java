@@ -1,6 +1,6 @@
 package dev.echoforge.nn;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

@@ -1,15 +1,15 @@
 package dev.echoforge.watermark;
 
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.ByteSink;
-import dev.echoforge.audio.DecodingLimits;
-import dev.echoforge.audio.Pcm;
-import dev.echoforge.audio.Resampler;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.audio.codec.DecodingLimits;
 import dev.echoforge.benchmarks.SpokenPage;
+import dev.echoforge.dsp.Resampler;
+import dev.echoforge.files.ByteSink;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.watermark.WatermarkVerdict.Finding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,9 +2,12 @@ package dev.echoforge.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.echoforge.cli.terminal.ExitCode;
+import dev.echoforge.cli.terminal.Terminal;
+import dev.echoforge.cli.terminal.TerminalCommand;
 import dev.echoforge.speech.SpeechException;
 import java.io.PrintWriter;
-import java.util.Locale;
+import java.lang.reflect.Constructor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
@@ -43,7 +46,9 @@ final class CommandLines {
       @Override
       public <K> K create(Class<K> type) throws Exception {
         if (TerminalCommand.class.isAssignableFrom(type)) {
-          return type.getDeclaredConstructor(Terminal.class).newInstance(terminal);
+          Constructor<K> constructor = type.getDeclaredConstructor(Terminal.class);
+          constructor.setAccessible(true); // commands are their packages' own
+          return constructor.newInstance(terminal);
         }
         return plain.create(type);
       }
@@ -98,11 +103,5 @@ final class CommandLines {
 
   private static String oneLine(@Nullable String message) {
     return message == null ? "unknown" : message.strip().replaceAll("\\s*\\R\\s*", " ");
-  }
-
-  /** A formatted line, the same, whatever the machine's locale. */
-  @SuppressWarnings("AnnotateFormatMethod")
-  static String format(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -1,11 +1,14 @@
 package dev.echoforge.cli;
 
+import dev.echoforge.cli.terminal.ExitCode;
+import dev.echoforge.cli.terminal.Terminal;
+import dev.echoforge.cli.terminal.TerminalCommand;
+import dev.echoforge.engines.EngineLease;
+import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.engines.EngineStatus;
 import dev.echoforge.hardware.Gpu;
 import dev.echoforge.hardware.Hardware;
 import dev.echoforge.speech.EngineFact;
-import dev.echoforge.speech.EngineLease;
-import dev.echoforge.speech.EngineRegistry;
-import dev.echoforge.speech.EngineStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,15 +68,15 @@ final class DevicesCommand extends TerminalCommand {
     }
     for (EngineStatus engine : engines) {
       String state = engine.reason() == null ? "available" : "not available: " + engine.reason();
-      out.println(CommandLines.format("%-8s %s", "engine", engine.name() + ", " + state));
+      out.println(Terminal.format("%-8s %s", "engine", engine.name() + ", " + state));
       for (EngineFact fact : engine.facts()) {
-        out.println(CommandLines.format("  %-18s %s", fact.name(), fact.value()));
+        out.println(Terminal.format("  %-18s %s", fact.name(), fact.value()));
       }
     }
   }
 
   private static String gib(long bytes) {
-    return CommandLines.format("%.1f GiB", bytes / (double) (1L << 30));
+    return Terminal.format("%.1f GiB", bytes / (double) (1L << 30));
   }
 
   /** The JSON's shape. */

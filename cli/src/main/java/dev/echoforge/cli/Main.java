@@ -1,5 +1,6 @@
 package dev.echoforge.cli;
 
+import dev.echoforge.cli.terminal.Terminal;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

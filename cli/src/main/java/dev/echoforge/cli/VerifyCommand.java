@@ -1,8 +1,11 @@
 package dev.echoforge.cli;
 
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.DecodingLimits;
-import dev.echoforge.audio.Resampler;
+import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.cli.terminal.ExitCode;
+import dev.echoforge.cli.terminal.Terminal;
+import dev.echoforge.cli.terminal.TerminalCommand;
+import dev.echoforge.dsp.Resampler;
 import dev.echoforge.watermark.WatermarkDetector;
 import dev.echoforge.watermark.WatermarkKey;
 import dev.echoforge.watermark.WatermarkVerdict;
@@ -97,7 +100,7 @@ final class VerifyCommand extends TerminalCommand {
     terminal()
         .out()
         .println(
-            CommandLines.format(
+            Terminal.format(
                 "%s: %s (score %.1f, threshold %.1f, %.1f s)",
                 path, words, verdict.score(), verdict.threshold(), verdict.seconds()));
   }

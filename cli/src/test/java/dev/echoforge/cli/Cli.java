@@ -1,5 +1,6 @@
 package dev.echoforge.cli;
 
+import dev.echoforge.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,40 +12,40 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Runs the command line in this process, in a folder of its own. */
-final class Cli {
+public final class Cli {
 
   private final Path folder;
   private final Map<String, String> environment;
 
-  Cli(Path folder) {
+  public Cli(Path folder) {
     this(folder, Map.of());
   }
 
   /** With further variables in the environment. */
-  Cli(Path folder, Map<String, String> variables) {
+  public Cli(Path folder, Map<String, String> variables) {
     this.folder = folder;
     environment = new HashMap<>(variables);
     environment.put("ECHOFORGE_HOME", folder.resolve("home").toString());
   }
 
   /** What a command did. */
-  record Result(int code, byte[] bytes, String err) {
-    String out() {
+  public record Result(int code, byte[] bytes, String err) {
+    public String out() {
       return new String(bytes, StandardCharsets.UTF_8);
     }
   }
 
-  Result run(String... args) {
+  public Result run(String... args) {
     return runWithInput(new byte[0], args);
   }
 
-  Result runWithInput(byte[] input, String... args) {
+  public Result runWithInput(byte[] input, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     return run(input, out, out, args);
   }
 
   /** Its standard output takes nothing. */
-  Result runIntoFullDevice(String... args) {
+  public Result runIntoFullDevice(String... args) {
     OutputStream full =
         new OutputStream() {
           @Override

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.DecodingLimits;
-import dev.echoforge.audio.Pcm;
+import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.weights.Safetensors;
 import dev.echoforge.weights.Tensor;
 import java.io.IOException;

@@ -2,16 +2,16 @@ package dev.echoforge.builtin;
 
 import dev.echoforge.builtin.vocoder.NoiseTable;
 import dev.echoforge.builtin.vocoder.Vocoder;
+import dev.echoforge.files.ContentAddress;
+import dev.echoforge.files.ProgramCode;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
-import dev.echoforge.speech.ContentAddress;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DeviceOutcome;
 import dev.echoforge.speech.DevicePolicy;
 import dev.echoforge.speech.EngineCapabilities;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.InvalidRequestException;
-import dev.echoforge.speech.ProgramCode;
 import dev.echoforge.speech.Progress;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechOutcome;
@@ -103,6 +103,7 @@ final class BuiltinEngine implements SpeechEngine {
             return following == null || following.sentence() != sentence;
           };
       run.speak(part, sounds.of(part), last);
+      sink.sentenceEnded();
     }
     if (run.samples() == 0) {
       throw unspeakable(request.text());

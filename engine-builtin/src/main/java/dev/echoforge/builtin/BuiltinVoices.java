@@ -4,9 +4,9 @@ import static dev.echoforge.builtin.vocoder.VoiceShape.PLAIN;
 import static java.util.Map.entry;
 
 import dev.echoforge.builtin.vocoder.VoiceShape;
-import dev.echoforge.speech.Cast;
-import dev.echoforge.speech.CharacterProfile;
-import dev.echoforge.speech.CharacterVoice;
+import dev.echoforge.characters.Cast;
+import dev.echoforge.characters.CharacterProfile;
+import dev.echoforge.characters.CharacterVoice;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.Voice;
 import java.util.ArrayList;

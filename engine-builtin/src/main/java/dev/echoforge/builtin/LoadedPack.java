@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import ai.onnxruntime.OrtEnvironment;
 import dev.echoforge.builtin.g2p.Accent;
 import dev.echoforge.builtin.g2p.G2p;
+import dev.echoforge.files.Memo;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
@@ -25,8 +26,8 @@ final class LoadedPack implements AutoCloseable {
   private final List<BuiltinVoice> voices;
   private final PhonemeIds ids;
   private final String fingerprint;
-  private final Map<PackVoice, Lazy<VoiceNetwork>> networks = new HashMap<>();
-  private final Map<Accent, Lazy<G2p>> lexicons = new EnumMap<>(Accent.class);
+  private final Map<PackVoice, Memo<VoiceNetwork>> networks = new HashMap<>();
+  private final Map<Accent, Memo<G2p>> lexicons = new EnumMap<>(Accent.class);
   private final ReadWriteLock lock = new ReentrantReadWriteLock(); // written to close
   private boolean closed;
 
@@ -37,9 +38,9 @@ final class LoadedPack implements AutoCloseable {
     for (BuiltinVoice voice : voices) {
       PackVoice network = voice.network();
       networks.computeIfAbsent(
-          network, name -> new Lazy<>(() -> VoiceNetwork.load(environment, pack.model(network))));
+          network, name -> new Memo<>(() -> VoiceNetwork.load(environment, pack.model(network))));
       lexicons.computeIfAbsent(
-          network.accent(), accent -> new Lazy<>(() -> G2p.open(pack, accent)));
+          network.accent(), accent -> new Memo<>(() -> G2p.open(pack, accent)));
     }
   }
 

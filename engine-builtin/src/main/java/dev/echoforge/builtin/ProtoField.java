@@ -16,6 +16,9 @@ import java.util.List;
  */
 record ProtoField(int number, int start, int from, int to) {
 
+  /** A graph has a field for each of its operations and constants. */
+  private static final int MAX_FIELDS = 1_000_000;
+
   private static final int VARINT = 0;
   private static final int FIXED_64 = 1;
   private static final int DELIMITED = 2;
@@ -45,6 +48,10 @@ record ProtoField(int number, int start, int from, int to) {
       }
       if (length < 0 || length > to - content) {
         throw broken(at);
+      }
+      if (fields.size() == MAX_FIELDS) {
+        throw new BrokenFileException(
+            null, "the voice network is not an ONNX file: a message of too many fields");
       }
       fields.add(new ProtoField((int) (tag >>> 3), at, content, content + (int) length));
       at = content + (int) length;

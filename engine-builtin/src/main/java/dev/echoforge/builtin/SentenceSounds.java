@@ -2,7 +2,7 @@ package dev.echoforge.builtin;
 
 import dev.echoforge.builtin.g2p.PhonemeWord;
 import dev.echoforge.builtin.vocoder.NoiseTable;
-import dev.echoforge.speech.ContentAddress;
+import dev.echoforge.files.ContentAddress;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SpeechRequest;
 import dev.echoforge.speech.StoredSentence;
@@ -37,7 +37,7 @@ final class SentenceSounds {
     this.noise = noise;
     this.voice = voice;
     this.request = request;
-    this.store = request.anew() ? SentenceStore.NONE : store;
+    this.store = request.bypassCache() ? SentenceStore.NONE : store;
     this.identity = identity;
     this.pace = Pace.of(request.speed() * voice.shape().pace());
   }
@@ -50,7 +50,7 @@ final class SentenceSounds {
     }
     String address = address(part, seed);
     StoredSentence kept = store.find(address);
-    return kept == null ? made(part, seed, address) : new KeptSound(part, kept, pace.stretch());
+    return kept == null ? made(part, seed, address) : new CachedSound(part, kept, pace.stretch());
   }
 
   private Sound made(PhonemeSentence part, long seed, String address) {

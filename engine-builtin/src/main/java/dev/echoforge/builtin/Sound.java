@@ -18,5 +18,5 @@ interface Sound {
   List<Utterance.Heard> words();
 
   /** All of it has been given on. */
-  void given();
+  void onDelivered();
 }

@@ -74,7 +74,7 @@ final class SpeechRun {
       }
       progress(part, share);
     }
-    sound.given();
+    sound.onDelivered();
   }
 
   private double pauseBefore(PhonemeSentence part) {

@@ -61,7 +61,7 @@ final class SpokenSound implements Sound {
   }
 
   @Override
-  public void given() {
+  public void onDelivered() {
     if (store.keeps()) {
       store.keep(address, new StoredSentence(samples, bounds.marks()));
     }

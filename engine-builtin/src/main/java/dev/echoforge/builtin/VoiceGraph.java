@@ -97,14 +97,18 @@ record VoiceGraph(byte[] model, String frames, String durations) {
   private static Optional<String> matrix(Map<String, Node> makers) {
     return Optional.ofNullable(makers.get(SPECTRA.getFirst()))
         .filter(split -> split.type().equals("Split") && split.outputs().equals(SPECTRA))
+        .filter(split -> !split.inputs().isEmpty())
         .map(split -> makers.get(split.inputs().getFirst()))
         .filter(transpose -> transpose.type().equals("Transpose"))
+        .filter(transpose -> !transpose.inputs().isEmpty())
         .map(transpose -> transpose.inputs().getFirst());
   }
 
   private static Optional<String> durations(List<Node> nodes) {
     List<Node> sums = nodes.stream().filter(node -> node.type().equals("CumSum")).toList();
-    return sums.size() == 1 ? Optional.of(sums.getFirst().inputs().getFirst()) : Optional.empty();
+    return sums.size() == 1 && !sums.getFirst().inputs().isEmpty()
+        ? Optional.of(sums.getFirst().inputs().getFirst())
+        : Optional.empty();
   }
 
   /** The file with other outputs, whose types the runtime finds out by itself. */

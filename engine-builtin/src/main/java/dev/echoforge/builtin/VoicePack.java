@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.echoforge.builtin.g2p.Accent;
 import dev.echoforge.builtin.g2p.G2pFiles;
+import dev.echoforge.files.BoundedFile;
+import dev.echoforge.files.ContentAddress;
+import dev.echoforge.files.PlainPath;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
-import dev.echoforge.speech.ContentAddress;
 import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,9 +34,14 @@ public final class VoicePack implements G2pFiles {
    */
   static final String MARKER = "pack-1.txt";
 
+  /** A line for each file of an installed pack: its SHA-256 and its name. */
+  static final String SUMS = "sums.txt";
+
   static final String VOICES = "voices.txt";
   static final String PHONEMES = "phonemes.txt";
   static final String CLASS_PATH_FOLDER = "pack";
+  private static final int MAX_FILE_BYTES = 1 << 27;
+  private static final int MAX_SUMS_BYTES = 1 << 16;
 
   private final @Nullable Path folder;
   private final Path installed;
@@ -112,6 +120,13 @@ public final class VoicePack implements G2pFiles {
     return address.hex();
   }
 
+  /**
+   * A file of the pack. One that was changed since it was installed is refused: the runtime that
+   * networks are given to is native code, which a damaged one can crash.
+   *
+   * @throws UnavailableException if it is not there
+   * @throws BrokenFileException if it can't be read, or is not what was installed
+   */
   @Override
   public byte[] read(String name) {
     try (InputStream in = open(name)) {
@@ -119,11 +134,34 @@ public final class VoicePack implements G2pFiles {
         throw new UnavailableException(
             name + " is not in the voice pack: run 'echoforge voices install builtin'");
       }
-      return in.readAllBytes();
+      byte[] bytes = BoundedFile.readAll(in, MAX_FILE_BYTES);
+      if (folder != null && Files.isRegularFile(folder.resolve(SUMS))) {
+        requireListed(name, bytes, BoundedFile.read(folder.resolve(SUMS), MAX_SUMS_BYTES));
+      }
+      return bytes;
     } catch (IOException e) {
       Path file = folder == null ? null : folder.resolve(name);
       throw new BrokenFileException(
           file, "the voice pack's " + name + " can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void requireListed(String name, byte[] bytes, byte[] sums) {
+    String ending = " " + name;
+    new String(sums, UTF_8)
+        .lines()
+        .filter(line -> line.endsWith(ending))
+        .forEach(line ->
+            requireSum(name, bytes, line.substring(0, line.length() - ending.length()), "builtin"));
+  }
+
+  private void requireSum(String name, byte[] bytes, String expected, String install) {
+    String found = Sha256.of(bytes);
+    if (!found.equals(expected)) {
+      throw new BrokenFileException(
+          installed.resolve(name),
+          "is damaged: expected SHA-256 %s, found %s: run 'echoforge voices install %s'"
+              .formatted(expected, found, install));
     }
   }
 
@@ -147,6 +185,9 @@ public final class VoicePack implements G2pFiles {
   private static PackVoice voice(String line) {
     String[] fields = line.split("\t", -1);
     try {
+      if (!PlainPath.isPlain(fields[4])) {
+        throw new IllegalArgumentException("no plain file name");
+      }
       return new PackVoice(
           fields[0],
           fields[1],
@@ -190,7 +231,7 @@ public final class VoicePack implements G2pFiles {
    * A voice's model, an ONNX file.
    *
    * @throws UnavailableException if it is not installed
-   * @throws BrokenFileException if it can't be read or has not the right size
+   * @throws BrokenFileException if it can't be read or is not what was published
    */
   public byte[] model(PackVoice voice) {
     if (!has(voice)) {
@@ -199,12 +240,18 @@ public final class VoicePack implements G2pFiles {
               .formatted(voice.name(), voice.name()));
     }
     boolean own = Files.isRegularFile(installed.resolve(voice.file()));
-    byte[] model = (own ? new VoicePack(installed, installed) : this).read(voice.file());
+    byte[] model =
+        own
+            ? BoundedFile.read(installed.resolve(voice.file()), MAX_FILE_BYTES)
+            : read(voice.file());
     if (model.length != voice.bytes()) {
       throw new BrokenFileException(
           own ? installed.resolve(voice.file()) : null,
           "the model of the voice %s has %d bytes, expected %d: run 'echoforge voices install %s'"
               .formatted(voice.name(), model.length, voice.bytes(), voice.name()));
+    }
+    if (own) {
+      requireSum(voice.file(), model, voice.sha256(), voice.name());
     }
     return model;
   }

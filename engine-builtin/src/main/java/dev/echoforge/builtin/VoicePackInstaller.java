@@ -1,10 +1,12 @@
 package dev.echoforge.builtin;
 
+import dev.echoforge.files.BoundedFile;
+import dev.echoforge.files.Sha256;
+import dev.echoforge.files.WholeFiles;
 import dev.echoforge.hub.Download;
 import dev.echoforge.hub.ExpectedFile;
-import dev.echoforge.hub.Sha256;
 import dev.echoforge.hub.TransferProgress;
-import dev.echoforge.hub.WholeFiles;
+import dev.echoforge.json.BoundedJson;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.InvalidRequestException;
@@ -17,7 +19,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Gets the built-in voice's data into the data folder: the pack for a program that was built
@@ -115,7 +116,7 @@ public final class VoicePackInstaller {
     URI list = below(index, "/simple/hibari-tts/");
     byte[] page = download.page(list, "application/vnd.pypi.simple.v1+json");
     try {
-      for (JsonNode file : new JsonMapper().readTree(page).path("files")) {
+      for (JsonNode file : BoundedJson.mapper(1_000_000).readTree(page).path("files")) {
         if (file.path("filename").asString("").equals(VoicePackWheel.FILE_NAME)) {
           return list.resolve(file.path("url").asString());
         }
@@ -150,7 +151,7 @@ public final class VoicePackInstaller {
 
   private VoicePack installModel(Path file) {
     VoicePack pack = pack();
-    byte[] model = Sha256.read(file, LONGEST_MODEL);
+    byte[] model = BoundedFile.read(file, LONGEST_MODEL);
     String sum = Sha256.of(model);
     Optional<PackVoice> voice =
         pack.voices().stream().filter(known -> known.sha256().equals(sum)).findFirst();

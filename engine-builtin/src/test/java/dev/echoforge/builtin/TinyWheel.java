@@ -2,7 +2,7 @@ package dev.echoforge.builtin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.echoforge.hub.Sha256;
+import dev.echoforge.files.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

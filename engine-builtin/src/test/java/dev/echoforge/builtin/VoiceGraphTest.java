@@ -3,6 +3,7 @@ package dev.echoforge.builtin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.echoforge.files.Mutations;
 import dev.echoforge.speech.BrokenFileException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,26 @@ class VoiceGraphTest {
         .hasMessageContaining("no graph");
     assertThatThrownBy(() -> VoiceGraph.of("<html>".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(BrokenFileException.class);
+  }
+
+  @Test
+  void damagedGraphsAreReadOrRefused() {
+    node("CumSum", List.of("steps", "axis"), List.of("sum"));
+    node("Transpose", List.of("matrix"), List.of("turned"));
+    node("Split", List.of("turned", "sizes"), VoiceGraph.SPECTRA);
+    output("f0");
+    byte[] whole = model();
+    Mutations mutations = new Mutations(8);
+    int read = 0;
+    for (int round = 0; round < 20_000; round++) {
+      try {
+        VoiceGraph.of(mutations.binary(whole));
+        read++;
+      } catch (BrokenFileException e) {
+        assertThat(e.getMessage()).contains("the voice network");
+      }
+    }
+    assertThat(read).isBetween(1, 19_999);
   }
 
   private void node(String type, List<String> inputs, List<String> outputs) {

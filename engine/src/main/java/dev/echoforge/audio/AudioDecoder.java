@@ -1,7 +1,13 @@
 package dev.echoforge.audio;
 
+import dev.echoforge.audio.codec.AudioInput;
+import dev.echoforge.audio.codec.BrokenAudioException;
+import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.audio.codec.SampleReader;
+import dev.echoforge.dsp.Resampler;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.Pcm;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * bytes, or none at all, are a {@link BrokenFileException}. Not safe for concurrent use.
  */
 public final class AudioDecoder implements AutoCloseable {
-
-  private static final long LOWEST_RATE_HZ = 1_000;
-  private static final long HIGHEST_RATE_HZ = 768_000;
 
   private final @Nullable Path file;
   private final AudioInput in;
@@ -85,7 +88,7 @@ public final class AudioDecoder implements AutoCloseable {
     boolean opened = false;
     try {
       SampleReader reader = AudioSniffer.reader(in, limits);
-      check(reader.sampleRateHz(), reader.channels(), limits);
+      limits.check(reader.sampleRateHz(), reader.channels());
       opened = true;
       return new AudioDecoder(file, in, reader, limits);
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -182,23 +185,6 @@ public final class AudioDecoder implements AutoCloseable {
           "the recording is too long",
           "at most %.0f s".formatted(limits.maxSeconds()),
           "more");
-    }
-  }
-
-  /** Refuses what no recording has. */
-  static void check(long rateHz, int channels, DecodingLimits limits) throws IOException {
-    if (rateHz < LOWEST_RATE_HZ || rateHz > HIGHEST_RATE_HZ) {
-      throw new BrokenAudioException("says that its sample rate is " + rateHz + " Hz");
-    }
-    if (channels < 1) {
-      throw new BrokenAudioException("says that it has no channels");
-    }
-    if (channels > limits.maxChannels()) {
-      throw new InvalidRequestException(
-          "audio",
-          "the audio has too many channels",
-          "at most " + limits.maxChannels(),
-          String.valueOf(channels));
     }
   }
 

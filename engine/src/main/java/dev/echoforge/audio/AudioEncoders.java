@@ -1,5 +1,14 @@
 package dev.echoforge.audio;
 
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.audio.codec.aac.AacEncoder;
+import dev.echoforge.audio.codec.flac.FlacEncoder;
+import dev.echoforge.audio.codec.mp3.Mp3Encoder;
+import dev.echoforge.audio.codec.ogg.OpusEncoding;
+import dev.echoforge.audio.codec.wav.PcmEncoder;
+import dev.echoforge.audio.codec.wav.WavEncoder;
+import dev.echoforge.files.ByteSink;
 import dev.echoforge.speech.UnavailableException;
 import java.nio.file.Path;
 import java.util.EnumSet;

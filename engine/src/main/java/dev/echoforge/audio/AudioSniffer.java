@@ -1,5 +1,17 @@
 package dev.echoforge.audio;
 
+import dev.echoforge.audio.codec.AudioInput;
+import dev.echoforge.audio.codec.BrokenAudioException;
+import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.audio.codec.SampleReader;
+import dev.echoforge.audio.codec.flac.FlacReader;
+import dev.echoforge.audio.codec.mp3.Id3Tag;
+import dev.echoforge.audio.codec.mp3.Mp3FrameHeader;
+import dev.echoforge.audio.codec.mp3.Mp3Reader;
+import dev.echoforge.audio.codec.ogg.OggReader;
+import dev.echoforge.audio.codec.ogg.OpusReader;
+import dev.echoforge.audio.codec.ogg.VorbisReader;
+import dev.echoforge.audio.codec.wav.WavReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

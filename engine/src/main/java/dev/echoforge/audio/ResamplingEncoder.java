@@ -1,5 +1,7 @@
 package dev.echoforge.audio;
 
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.dsp.Resampler;
 import java.io.IOException;
 
 /** Brings samples to a rate that the encoder behind takes. */

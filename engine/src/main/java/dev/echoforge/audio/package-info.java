@@ -1,4 +1,4 @@
-/** PCM audio: containers, codecs, resampling, loudness, watermark, captions. */
+/** Audio files in and out: formats by name, encoders for each, decoding whatever a file is. */
 @NullMarked
 package dev.echoforge.audio;
 

@@ -3,6 +3,7 @@ package dev.echoforge.csm;
 import dev.echoforge.nn.RopeConfig;
 import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.speech.BrokenFileException;
+import dev.echoforge.weights.CheckpointFolder;
 import java.nio.file.Path;
 
 /**
@@ -65,6 +66,16 @@ public record CsmConfig(
    */
   public static CsmConfig read(Path folder) {
     return CsmConfigFile.read(folder);
+  }
+
+  /**
+   * Reads a model's sizes: an adapter's are its base's, those of a GGUF file alone CSM-1B's.
+   *
+   * @throws BrokenFileException if {@code config.json} is missing, broken or asks for what doesn't
+   *     exist
+   */
+  public static CsmConfig read(CheckpointFolder model) {
+    return CsmConfigFile.read(model);
   }
 
   /** Weights of all matrices; embeddings, which are looked up and not multiplied, aside. */

@@ -3,6 +3,7 @@ package dev.echoforge.csm;
 import dev.echoforge.nn.RopeConfig;
 import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.speech.BrokenFileException;
+import dev.echoforge.weights.CheckpointFolder;
 import dev.echoforge.weights.ConfigJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,19 @@ final class CsmConfigFile {
    * @throws BrokenFileException if it is missing, broken or asks for what doesn't exist
    */
   static CsmConfig read(Path folder) {
+    return read(CheckpointFolder.of(folder));
+  }
+
+  /** As {@link #read(Path)}; an adapter has its base's, a GGUF file alone is CSM-1B's. */
+  static CsmConfig read(CheckpointFolder model) {
+    Path folder = model.configFolder();
+    boolean alone =
+        !Files.isRegularFile(folder.resolve("config.json"))
+            && model.candidates("model").stream()
+                .anyMatch(file -> file.toString().endsWith(".gguf"));
+    if (alone) {
+      return CsmConfig.CSM_1B;
+    }
     ConfigJson config = ConfigJson.read(folder.resolve("config.json"));
     String type = config.text("model_type");
     if (type != null && !type.equals("csm")) {

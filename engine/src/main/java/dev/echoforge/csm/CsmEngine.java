@@ -1,11 +1,15 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.files.ContentAddress;
+import dev.echoforge.files.ProgramCode;
 import dev.echoforge.kernel.VectorWidth;
 import dev.echoforge.mimi.Mimi;
+import dev.echoforge.parallel.Team;
+import dev.echoforge.serving.BatchLimits;
+import dev.echoforge.serving.BatchScheduler;
+import dev.echoforge.serving.SchedulerStats;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
-import dev.echoforge.speech.ContentAddress;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DeviceOutcome;
 import dev.echoforge.speech.DevicePolicy;
@@ -14,10 +18,10 @@ import dev.echoforge.speech.EngineFact;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.InvalidRequestException;
-import dev.echoforge.speech.ProgramCode;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechEngine;
+import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
@@ -30,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks with a CSM: sentence by sentence, all requests as one batch, audio frame by frame as it is
@@ -52,7 +57,7 @@ final class CsmEngine implements SpeechEngine {
   private final Team team;
   private final CsmModel model;
   private final Mimi mimi;
-  private final BatchScheduler scheduler;
+  private final BatchScheduler<CsmRequest, CsmSequence> scheduler;
   private final SpokenContext contexts;
   private final ClonedVoices cloned;
   private final EngineCapabilities capabilities;
@@ -66,8 +71,7 @@ final class CsmEngine implements SpeechEngine {
     this.mimi = mimi;
     BatchLimits limits = BatchLimits.DEFAULT;
     this.scheduler =
-        new BatchScheduler(
-            model,
+        model.scheduler(
             team,
             limits,
             Thread.ofPlatform().name("csm").daemon(true)::unstarted,
@@ -172,12 +176,12 @@ final class CsmEngine implements SpeechEngine {
     SpeechRun run = new SpeechRun(request, sink, cancellation, capabilities.sampleRateHz());
     SentenceCache cache =
         new SentenceCache(
-            request.anew() ? SentenceStore.NONE : settings.sentences(),
+            request.bypassCache() ? SentenceStore.NONE : settings.sentences(),
             identity,
             model.config().codebooks());
     try {
       CsmSpeech speech =
-          new CsmSpeech(model, mimi, scheduler, request, speaker, context, run, sink.live(), cache);
+          new CsmSpeech(model, mimi, scheduler, request, speaker, context, run, sink::live, cache);
       speech.speak(cancellation);
     } catch (SpeechCancelledException e) {
       if (!cancellation.isCancelled() && !Thread.currentThread().isInterrupted()) {
@@ -211,9 +215,14 @@ final class CsmEngine implements SpeechEngine {
     return facts.all(scheduler.stats(), scheduler.limits(), cloned.list().size());
   }
 
+  @Override
+  public @Nullable SpeechException failure() {
+    return scheduler.failure();
+  }
+
   /** What its scheduler does and has done, taken between two steps. */
   SchedulerStats stats() {
-    return scheduler.call(members -> scheduler.stats()).join();
+    return scheduler.runExclusive(members -> scheduler.stats()).join();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.echoforge.csm;
 
 import dev.echoforge.kernel.VectorWidth;
+import dev.echoforge.serving.BatchLimits;
+import dev.echoforge.serving.SchedulerStats;
 import dev.echoforge.speech.EngineFact;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,10 +39,10 @@ record CsmFacts(Path folder, CsmModel model, int threads) {
     }
     add(
         facts,
-        "kept beginnings",
+        "kept prefixes",
         "%d, %.0f of %.0f MB",
-        stats.beginnings(),
-        stats.beginningBytes() / 1e6,
+        stats.prefixes(),
+        stats.prefixBytes() / 1e6,
         limits.prefixBytes() / 1e6);
     String advice = advice();
     if (!advice.isEmpty()) {

@@ -1,12 +1,13 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.files.ContentAddress;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.BrokenFileException;
-import dev.echoforge.speech.ContentAddress;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.text.tokenizer.Tokenizer;
 import dev.echoforge.weights.Checkpoint;
+import dev.echoforge.weights.CheckpointFolder;
 import dev.echoforge.weights.DataType;
 import dev.echoforge.weights.LoadProgress;
 import dev.echoforge.weights.PackedCache;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +41,21 @@ public record CsmLoader(
    * @throws SpeechFailedException if packed weights can't be kept anywhere
    */
   public CsmModel load(Path folder) {
+    return load(CheckpointFolder.of(folder));
+  }
+
+  /**
+   * Loads a model of which parts may lie elsewhere: an adapter's base, a tokenizer.
+   *
+   * @throws UnavailableException if the folder holds no CSM, or a part is not there
+   * @throws BrokenFileException if a file is missing, broken or doesn't suit the others
+   * @throws SpeechFailedException if packed weights can't be kept anywhere
+   */
+  public CsmModel load(CheckpointFolder folder) {
     List<Path> candidates = candidates(folder);
     CsmConfig config = CsmConfigFile.read(folder);
-    Tokenizer tokenizer = Tokenizer.load(folder.resolve("tokenizer.json"));
-    return firstThatLoads(candidates, candidate -> load(candidate, config, tokenizer));
+    Tokenizer tokenizer = tokenizer(folder);
+    return firstThatLoads(candidates, candidate -> load(folder, candidate, config, tokenizer));
   }
 
   /**
@@ -55,14 +66,14 @@ public record CsmLoader(
    * @throws UnavailableException if the folder holds no CSM
    * @throws BrokenFileException if a file is missing, broken or doesn't suit the others
    */
-  public static CsmConfig check(Path folder) {
+  public static CsmConfig check(CheckpointFolder folder) {
     List<Path> candidates = candidates(folder);
     CsmConfig config = CsmConfigFile.read(folder);
-    Tokenizer.load(folder.resolve("tokenizer.json"));
+    tokenizer(folder);
     return firstThatLoads(
         candidates,
         candidate -> {
-          try (Checkpoint checkpoint = Checkpoint.open(candidate)) {
+          try (Checkpoint checkpoint = folder.open(candidate)) {
             CsmTensors.of(config, checkpoint).check();
           }
           return config;
@@ -82,39 +93,44 @@ public record CsmLoader(
     throw failures.getFirst();
   }
 
-  private static List<Path> candidates(Path folder) {
-    List<Path> candidates = weightsIn(folder);
-    if (candidates.isEmpty() || !Files.isRegularFile(folder.resolve("config.json"))) {
+  private static Tokenizer tokenizer(CheckpointFolder folder) {
+    Path file = folder.tokenizer();
+    if (!Files.isRegularFile(file)) {
+      throw new UnavailableException(
+          "no tokenizer.json in %s: CSM's is Llama 3.2's; name a folder that has it with --tokenizer, or import the model, which takes the one of an installed CSM-1B"
+              .formatted(folder.folder()));
+    }
+    return Tokenizer.load(file);
+  }
+
+  private static List<Path> candidates(CheckpointFolder folder) {
+    List<Path> candidates = folder.candidates("transformers", "model");
+    if (candidates.isEmpty()) {
+      ForeignWeights.refuse(folder.folder());
       throw new UnavailableException(
           "no CSM in %s: expected config.json, tokenizer.json and model.safetensors"
-                  .formatted(folder)
-              + " (or transformers.safetensors.index.json and its shards)");
+                  .formatted(folder.folder())
+              + " (or transformers.safetensors.index.json and its shards, a .gguf, or a LoRA adapter's adapter_config.json and adapter_model.safetensors)");
     }
+    if (!Files.isRegularFile(folder.configFolder().resolve("config.json"))
+        && !candidates.getFirst().toString().endsWith(".gguf")) {
+      throw new UnavailableException(
+          "no CSM in %s: expected config.json beside %s"
+              .formatted(folder.folder(), candidates.getFirst().getFileName()));
+    }
+    ForeignWeights.refuse(folder.folder());
     return candidates;
   }
 
-  private static List<Path> weightsIn(Path folder) {
-    List<Path> known = Checkpoint.candidates(folder, "transformers", "model");
-    if (!known.isEmpty() || !Files.isDirectory(folder)) {
-      return known;
-    }
-    // A file of another name will do if there is no doubt which.
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> others =
-          files.filter(file -> file.toString().endsWith(".safetensors")).limit(2).toList();
-      return others.size() == 1 ? others : List.of();
-    } catch (IOException e) {
-      throw new BrokenFileException(folder, "can't be read: " + e.getMessage(), e);
-    }
-  }
-
-  private CsmModel load(Path candidate, CsmConfig config, Tokenizer tokenizer) {
-    Checkpoint checkpoint = Checkpoint.open(candidate);
+  private CsmModel load(
+      CheckpointFolder folder, Path candidate, CsmConfig config, Tokenizer tokenizer) {
+    Checkpoint checkpoint = folder.open(candidate);
     try {
       CsmTensors tensors = CsmTensors.of(config, checkpoint);
       tensors.check();
       Precision resolved = precision.resolve(config);
-      if (resolved == Precision.F32 || (resolved == Precision.BF16 && sixteenBits(tensors))) {
+      if (resolved == Precision.F32
+          || (resolved == Precision.BF16 && checkpoint.isStored() && sixteenBits(tensors))) {
         return stored(checkpoint, tensors, tokenizer, resolved);
       }
       PackedWeights packed =
@@ -123,7 +139,7 @@ public record CsmLoader(
                   PackedMatrices.plan(tensors, PackedMatrices.Forms.of(resolved)), team, progress);
       // Mapped anew, the checkpoint gives back the memory that packing has read it into.
       checkpoint.close();
-      return packed(candidate, packed, config, tokenizer, resolved);
+      return packed(folder, candidate, packed, config, tokenizer, resolved);
     } catch (RuntimeException e) {
       checkpoint.close();
       throw e;
@@ -157,6 +173,7 @@ public record CsmLoader(
 
   /** Takes the embeddings and norms from the checkpoint, the matrices from the packed weights. */
   private static CsmModel packed(
+      CheckpointFolder folder,
       Path candidate,
       PackedWeights packed,
       CsmConfig config,
@@ -164,7 +181,7 @@ public record CsmLoader(
       Precision resolved) {
     List<AutoCloseable> opened = new ArrayList<>(List.of(packed));
     try {
-      Checkpoint checkpoint = Checkpoint.open(candidate);
+      Checkpoint checkpoint = folder.open(candidate);
       opened.add(checkpoint);
       CsmTensors tensors = CsmTensors.of(config, checkpoint);
       CsmMatrices matrices = new PackedMatrices(config, packed);

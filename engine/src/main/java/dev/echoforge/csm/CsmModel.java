@@ -1,7 +1,12 @@
 package dev.echoforge.csm;
 
+import dev.echoforge.parallel.Team;
+import dev.echoforge.serving.BatchLimits;
+import dev.echoforge.serving.BatchScheduler;
 import dev.echoforge.text.tokenizer.Tokenizer;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
 
 /**
  * A CSM that is ready to speak: sizes, tokenizer and weights. Immutable and safe for concurrent
@@ -65,6 +70,20 @@ public final class CsmModel implements AutoCloseable {
   /** Bytes of the files that are mapped; what isn't used of them takes no memory. */
   public long mappedBytes() {
     return mappedBytes;
+  }
+
+  /**
+   * A scheduler that speaks with this model.
+   *
+   * @param team used by the scheduler's thread alone from now on
+   * @param threads makes that thread
+   * @param nanoTime measures how long steps take
+   */
+  public BatchScheduler<CsmRequest, CsmSequence> scheduler(
+      Team team, BatchLimits limits, ThreadFactory threads, LongSupplier nanoTime) {
+    FrameGenerator generator =
+        new FrameGenerator(config, weights, team, limits.maxStreams(), limits.maxRows());
+    return new BatchScheduler<>(generator, team, limits, threads, nanoTime);
   }
 
   CsmWeights weights() {

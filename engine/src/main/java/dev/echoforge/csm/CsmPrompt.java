@@ -1,6 +1,8 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.speech.ContentAddress;
+import dev.echoforge.files.ContentAddress;
+import dev.echoforge.serving.FramePrompt;
+import dev.echoforge.serving.PromptPrefix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,18 +10,18 @@ import java.util.stream.Stream;
 /**
  * What a CSM is to go on from: frames of text and of audio. Immutable.
  *
- * <p>Equal beginnings of prompts (a voice's recording and transcript, a conversation so far) are
+ * <p>Equal prefixes of prompts (a voice's recording and transcript, a conversation so far) are
  * computed once: {@link #contextLength} says how much of this prompt is worth keeping.
  */
-public final class CsmPrompt {
+public final class CsmPrompt implements FramePrompt {
 
   /** [frames], a text frame has one id, an audio frame one for each codebook. */
   private final int[][] frames;
 
-  private final List<Beginning> beginnings;
+  private final List<Prefix> prefixes;
 
-  /** The beginnings, and each without the frame that ends its segment; the longest first. */
-  private final List<Beginning> reusable;
+  /** The prefixes, and each without the frame that ends its segment; the longest first. */
+  private final List<Prefix> reusable;
 
   private final int contextLength;
 
@@ -29,23 +31,24 @@ public final class CsmPrompt {
   CsmPrompt(List<int[]> frames, List<Integer> segmentEnds) {
     int[][] all = frames.toArray(int[][]::new);
     this.frames = all;
-    this.beginnings =
-        segmentEnds.stream().map(end -> new Beginning(Arrays.copyOf(all, end))).toList();
+    this.prefixes = segmentEnds.stream().map(end -> new Prefix(Arrays.copyOf(all, end))).toList();
     this.reusable =
         segmentEnds.reversed().stream()
             .flatMap(end -> Stream.of(end, end - 1))
             .filter(length -> length > 0)
-            .map(length -> new Beginning(Arrays.copyOf(all, length)))
+            .map(length -> new Prefix(Arrays.copyOf(all, length)))
             .toList();
     this.contextLength = segmentEnds.isEmpty() ? 0 : segmentEnds.getLast();
   }
 
   /** How many positions it takes. */
+  @Override
   public int length() {
     return frames.length;
   }
 
   /** How many of the frames are context, which other prompts may begin with too. */
+  @Override
   public int contextLength() {
     return contextLength;
   }
@@ -56,15 +59,17 @@ public final class CsmPrompt {
   }
 
   /** What other prompts may begin with too: up to the end of each context segment in turn. */
-  List<Beginning> beginnings() {
-    return beginnings;
+  @Override
+  public List<Prefix> prefixes() {
+    return prefixes;
   }
 
   /**
    * What other sequences may be known for that this prompt can go on from, the longest first: the
    * frame that ends a segment is not there yet where the segment has just been spoken.
    */
-  List<Beginning> reusable() {
+  @Override
+  public List<Prefix> reusable() {
     return reusable;
   }
 
@@ -77,33 +82,34 @@ public final class CsmPrompt {
   }
 
   /** This whole prompt and more frames. */
-  Beginning and(List<int[]> more) {
+  Prefix and(List<int[]> more) {
     int[][] all = Arrays.copyOf(frames, frames.length + more.size());
     for (int i = 0; i < more.size(); i++) {
       all[frames.length + i] = more.get(i);
     }
-    return new Beginning(all);
+    return new Prefix(all);
   }
 
   /** A prompt's first frames; equal if all ids are. */
-  static final class Beginning {
+  public static final class Prefix implements PromptPrefix {
     private final int[][] frames;
     private final int hash;
 
-    private Beginning(int[][] frames) {
+    private Prefix(int[][] frames) {
       this.frames = frames;
       this.hash = Arrays.deepHashCode(frames);
     }
 
-    int length() {
+    @Override
+    public int length() {
       return frames.length;
     }
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Beginning beginning
-          && hash == beginning.hash
-          && Arrays.deepEquals(frames, beginning.frames);
+      return other instanceof Prefix prefix
+          && hash == prefix.hash
+          && Arrays.deepEquals(frames, prefix.frames);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.echoforge.csm;
 
 import dev.echoforge.mimi.Mimi;
+import dev.echoforge.serving.BatchScheduler;
+import dev.echoforge.serving.StreamJob;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SamplingOptions;
@@ -16,11 +18,12 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * One request under way. Every sentence is a stream of its own, so that its times are known to the
  * frame; all have the voice's recording and the request's context before them, or, where there is
- * neither, the request's own {@link Opening}.
+ * neither, the request's own {@link VoicePrimer}.
  *
  * <p>What is said depends on its own text, the context and the seed alone. Whether the sentences
  * that come next are made beside the one that is heard depends on who waits: a listener gets the
@@ -45,14 +48,14 @@ final class CsmSpeech {
 
   private final CsmModel model;
   private final Mimi mimi;
-  private final BatchScheduler scheduler;
+  private final BatchScheduler<CsmRequest, CsmSequence> scheduler;
   private final CsmPromptBuilder prompts;
   private final SpeechRequest request;
   private final int speaker;
   private final List<ContextSegment> context;
   private final SpeechRun run;
-  private final Opening opening;
-  private final boolean live;
+  private final VoicePrimer primer;
+  private final BooleanSupplier live;
   private final SentenceCache cache;
   private final Iterator<Sentence> sentences;
 
@@ -70,12 +73,12 @@ final class CsmSpeech {
   CsmSpeech(
       CsmModel model,
       Mimi mimi,
-      BatchScheduler scheduler,
+      BatchScheduler<CsmRequest, CsmSequence> scheduler,
       SpeechRequest request,
       int speaker,
       List<ContextSegment> context,
       SpeechRun run,
-      boolean live,
+      BooleanSupplier live,
       SentenceCache cache) {
     this.model = model;
     this.mimi = mimi;
@@ -85,7 +88,7 @@ final class CsmSpeech {
     this.speaker = speaker;
     this.context = context;
     this.run = run;
-    this.opening = new Opening(context.isEmpty());
+    this.primer = new VoicePrimer(context.isEmpty());
     this.live = live;
     this.cache = cache;
     this.sentences =
@@ -153,19 +156,19 @@ final class CsmSpeech {
       lookAhead();
       frame = stream.next(cancellation);
     }
-    if (opening.isOpen()) {
-      opening.add(speaker, stream.text(), codes, frame == null && stream.cameToItsEnd());
+    if (primer.isOpen()) {
+      primer.add(speaker, stream.text(), codes, frame == null && stream.cameToItsEnd());
     }
     stream.close();
     run.end(stream.sentence());
-    stream.given();
+    stream.onDelivered();
   }
 
   private void lookAhead() {
     int most = scheduler.limits().maxStreams();
-    if (opening.isOpen()) {
+    if (primer.isOpen()) {
       most = 1; // what comes next depends on what is being said
-    } else if (live) {
+    } else if (live.getAsBoolean()) {
       most = streams.getFirst().isMade() ? 2 : 1;
     }
     // Those that come next are no reason to let others wait outside.
@@ -183,7 +186,7 @@ final class CsmSpeech {
     CsmPrompt prompt = prompt(text, most);
     int frames = Math.min(most, model.config().maxPositions() - prompt.length());
     Sampling sampling = sampling(text);
-    boolean part = opening.isOpen();
+    boolean part = primer.isOpen();
     streams.add(
         cache.frames(
             sentence,
@@ -196,13 +199,14 @@ final class CsmSpeech {
                     MOST_ATTEMPTS,
                     attempt ->
                         scheduler.submit(
-                            new SpeechJob<>(
-                                prompt,
-                                sampling.withSeed(Seeds.ofAttempt(sampling.seed(), attempt)),
+                            new StreamJob<>(
+                                new CsmRequest(
+                                    prompt,
+                                    sampling.withSeed(Seeds.ofAttempt(sampling.seed(), attempt))),
                                 frames,
                                 this,
                                 new Decoding(mimi),
-                                live ? 0 : frames,
+                                live.getAsBoolean() ? 0 : frames,
                                 live,
                                 part)))));
   }
@@ -217,7 +221,7 @@ final class CsmSpeech {
   }
 
   private CsmPrompt prompt(String text, int frames) {
-    List<ContextSegment> own = opening.segments();
+    List<ContextSegment> own = primer.segments();
     int needed = positions(own) + prompts.textLength(speaker, text) + frames;
     return needed <= model.config().maxPositions() && context.isEmpty()
         ? prompts.build(own, speaker, text)

@@ -20,6 +20,13 @@ record CsmTensors(CsmConfig config, CsmLayout layout, Tensors tensors) {
    * @throws BrokenFileException if in neither
    */
   static CsmTensors of(CsmConfig config, Tensors tensors) {
+    for (String name : tensors.names()) {
+      if (name.contains(".quant_state.bitsandbytes")) {
+        throw new BrokenFileException(
+            tensors.file(),
+            "weights quantized by bitsandbytes are not read: expected 16 or 32 bits; get the 16-bit model that they were made from and use --precision q4 or q8, which packs it here");
+      }
+    }
     CsmLayout layout = CsmLayout.of(tensors);
     if (layout == null) {
       throw new BrokenFileException(

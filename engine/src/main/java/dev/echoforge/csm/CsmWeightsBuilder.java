@@ -2,6 +2,8 @@ package dev.echoforge.csm;
 
 import dev.echoforge.csm.CsmLayout.Part;
 import dev.echoforge.nn.BlockWeights;
+import dev.echoforge.nn.FeedForward;
+import dev.echoforge.nn.Norm;
 import dev.echoforge.nn.TransformerWeights;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +24,19 @@ record CsmWeightsBuilder(CsmTensors tensors, CsmMatrices matrices) {
   }
 
   private TransformerWeights transformer(boolean depth) {
+    float epsilon = tensors.transformer(depth).normEpsilon();
     List<BlockWeights> blocks = new ArrayList<>();
     for (int layer = 0; layer < tensors.transformer(depth).layers(); layer++) {
       blocks.add(
           new BlockWeights(
-              tensors.norm(depth, layer, Part.ATTENTION_NORM),
+              new Norm.RootMeanSquare(tensors.norm(depth, layer, Part.ATTENTION_NORM), epsilon),
               matrices.queryKeyValue(depth, layer),
               matrices.interleaved(),
               matrices.output(depth, layer),
-              tensors.norm(depth, layer, Part.MLP_NORM),
-              matrices.gateUp(depth, layer),
-              matrices.down(depth, layer)));
+              new Norm.RootMeanSquare(tensors.norm(depth, layer, Part.MLP_NORM), epsilon),
+              new FeedForward.Gated(matrices.gateUp(depth, layer), matrices.down(depth, layer))));
     }
-    return new TransformerWeights(blocks, tensors.finalNorm(depth));
+    return new TransformerWeights(
+        blocks, new Norm.RootMeanSquare(tensors.finalNorm(depth), epsilon));
   }
 }

@@ -1,9 +1,10 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.kernel.Team;
 import dev.echoforge.nn.KvCache;
 import dev.echoforge.nn.Transformer;
 import dev.echoforge.nn.TransformerState;
+import dev.echoforge.parallel.Team;
+import dev.echoforge.serving.FrameModel;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
  * <p>What a stream gets does not depend on the others, to the bit. Buffers are made once; steps
  * allocate only pages for growing sequences. Not safe for concurrent use.
  */
-final class FrameGenerator {
+final class FrameGenerator implements FrameModel<CsmRequest, CsmSequence> {
 
   /** Positions in a page of the backbone's keys and values: a few megabytes in CSM-1B. */
   static final int PAGE_POSITIONS = 64;
@@ -33,7 +34,7 @@ final class FrameGenerator {
   private final KvCache[] depthCaches;
 
   /** [maxStreams], the streams whose next frame this step makes. */
-  private final SpeechStream[] ready;
+  private final CsmSequence[] ready;
 
   /** [maxStreams], the backbone's row that each of them continues from. */
   private final int[] lastRow;
@@ -77,7 +78,7 @@ final class FrameGenerator {
       depthCaches[i] = new KvCache(config.depth(), config.codebooks());
     }
     int dim = config.backbone().dim();
-    this.ready = new SpeechStream[maxStreams];
+    this.ready = new CsmSequence[maxStreams];
     this.lastRow = new int[maxStreams];
     this.hidden = new float[maxStreams * dim];
     this.depthInput = new float[2 * maxStreams * dim];
@@ -92,46 +93,46 @@ final class FrameGenerator {
     return new KvCache(config.backbone(), PAGE_POSITIONS);
   }
 
-  /** How many new positions a step may have, all streams together. */
-  int maxRows() {
-    return backboneState.maxRows();
+  @Override
+  public int maxPositions() {
+    return config.maxPositions();
   }
 
-  /**
-   * One step.
-   *
-   * @param streams each gets its planned rows: a piece of its prompt or its newest frame
-   * @return how many streams, the first of {@link #ready}, have a new frame
-   */
-  int step(List<SpeechStream> streams) {
-    int rows = feed(streams);
+  @Override
+  public double frameRateHz() {
+    return CsmConfig.FRAME_RATE_HZ;
+  }
+
+  @Override
+  public CsmSequence open(CsmRequest request) {
+    return new CsmSequence(
+        request.prompt(), newCache(), request.sampling().sampler(), config.codebooks());
+  }
+
+  @Override
+  public void step(List<CsmSequence> sequences) {
+    int rows = feed(sequences);
     backbone.forward(team, backboneState, rows, lastRow, readyCount);
     if (readyCount > 0) {
       firstCodes();
       otherCodes();
     }
-    return readyCount;
   }
 
-  /** A stream that the last step made a frame for. */
-  SpeechStream ready(int index) {
-    return ready[index];
-  }
-
-  private int feed(List<SpeechStream> streams) {
+  private int feed(List<CsmSequence> sequences) {
     int rows = 0;
     readyCount = 0;
-    for (int i = 0; i < streams.size(); i++) {
-      SpeechStream stream = streams.get(i);
-      int planned = stream.plannedRows();
+    for (int i = 0; i < sequences.size(); i++) {
+      CsmSequence sequence = sequences.get(i);
+      int planned = sequence.plannedRows();
       for (int row = 0; row < planned; row++) {
         int offset = rows * config.backbone().dim();
-        embedding.embed(stream.plannedFrame(row), backboneState.x(), offset);
-        backboneState.place(rows++, stream.cache(), stream.cache().positions() + row);
+        embedding.embed(sequence.plannedFrame(row), backboneState.x(), offset);
+        backboneState.place(rows++, sequence.cache(), sequence.cache().positions() + row);
       }
-      stream.fed();
-      if (planned > 0 && stream.promptLeft() == 0) {
-        ready[readyCount] = stream;
+      sequence.advance();
+      if (planned > 0 && sequence.promptLeft() == 0) {
+        ready[readyCount] = sequence;
         lastRow[readyCount++] = rows - 1;
       }
     }

@@ -2,6 +2,7 @@ package dev.echoforge.csm;
 
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.UnavailableException;
+import dev.echoforge.weights.CheckpointFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ public final class ModelFolder {
   static Path find(EngineSettings settings) {
     Path named = settings.modelFolder();
     if (named != null) {
-      if (!holdsModel(named)) {
+      if (!holdsModel(named) && !CheckpointFolder.of(named).isAdapter()) {
+        ForeignWeights.refuse(named);
         throw new UnavailableException(
             "no CSM in %s: expected config.json, tokenizer.json and .safetensors files"
                 .formatted(named));
@@ -89,18 +91,29 @@ public final class ModelFolder {
 
   private static long changed(Path folder) {
     Path manifest = folder.resolve(MANIFEST);
-    Path dated = Files.exists(manifest) ? manifest : folder.resolve("config.json");
+    Path config = folder.resolve("config.json");
+    Path dated = Files.exists(manifest) ? manifest : Files.exists(config) ? config : folder;
     return dated.toFile().lastModified();
   }
 
-  /** Whether config, tokenizer and some weights are there; a codec alone has no tokenizer. */
+  /**
+   * Whether a model can be opened there: an adapter whose base is known, or tokenizer, some weights
+   * and, unless they are a GGUF file, {@code config.json}; a codec alone has no tokenizer.
+   */
   public static boolean holdsModel(Path folder) {
-    if (!Files.isRegularFile(folder.resolve("config.json"))
-        || !Files.isRegularFile(folder.resolve("tokenizer.json"))) {
+    CheckpointFolder model = CheckpointFolder.of(folder);
+    if (model.isAdapter()) {
+      return model.parts().base() != null;
+    }
+    if (!Files.isRegularFile(folder.resolve("tokenizer.json"))) {
       return false;
     }
+    boolean configured = Files.isRegularFile(folder.resolve("config.json"));
     try (Stream<Path> files = Files.list(folder)) {
-      return files.anyMatch(file -> file.toString().endsWith(".safetensors"));
+      return files
+          .map(Path::toString)
+          .anyMatch(
+              file -> (configured && file.endsWith(".safetensors")) || file.endsWith(".gguf"));
     } catch (IOException e) {
       return false;
     }

@@ -2,11 +2,13 @@ package dev.echoforge.csm;
 
 import dev.echoforge.kernel.Matrix;
 import dev.echoforge.kernel.Rows;
-import dev.echoforge.kernel.Team;
 import dev.echoforge.kernel.WeightFormat;
 import dev.echoforge.nn.BlockWeights;
+import dev.echoforge.nn.FeedForward;
+import dev.echoforge.nn.Norm;
 import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.nn.TransformerWeights;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.text.tokenizer.Tokenizer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -109,6 +111,7 @@ public final class RandomModel {
   private TransformerWeights transformer(TransformerConfig sizes, WeightFormat attention) {
     float[] ones = new float[sizes.dim()];
     Arrays.fill(ones, 1);
+    Norm norm = new Norm.RootMeanSquare(ones, sizes.normEpsilon());
     int dim = sizes.dim();
     int qkv = sizes.queryKeyValueDim();
     double small = 0.5 / Math.sqrt(sizes.layers());
@@ -116,15 +119,16 @@ public final class RandomModel {
     for (int layer = 0; layer < sizes.layers(); layer++) {
       blocks.add(
           new BlockWeights(
-              ones,
+              norm,
               matrix(attention, qkv, dim, 1),
               false,
               matrix(forms.others(), dim, sizes.queryDim(), small),
-              ones,
-              matrix(forms.others(), 2 * sizes.ffn(), dim, 1),
-              matrix(forms.others(), dim, sizes.ffn(), small)));
+              norm,
+              new FeedForward.Gated(
+                  matrix(forms.others(), 2 * sizes.ffn(), dim, 1),
+                  matrix(forms.others(), dim, sizes.ffn(), small))));
     }
-    return new TransformerWeights(blocks, ones);
+    return new TransformerWeights(blocks, norm);
   }
 
   /**

@@ -48,7 +48,7 @@ final class RecordedFrames implements SentenceFrames {
   }
 
   @Override
-  public void given() {
+  public void onDelivered() {
     int frames = taken.size();
     int codebooks = frames == 0 ? 0 : taken.getFirst().codes().length;
     int size = frames == 0 ? 0 : taken.getFirst().samples().length;
@@ -58,7 +58,7 @@ final class RecordedFrames implements SentenceFrames {
       System.arraycopy(taken.get(i).codes(), 0, codes, i * codebooks, codebooks);
       System.arraycopy(taken.get(i).samples(), 0, samples, i * size, size);
     }
-    keeping.accept(KeptSentence.of(cameToItsEnd(), codes, frames, samples));
+    keeping.accept(CachedSentence.of(cameToItsEnd(), codes, frames, samples));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.speech.ContentAddress;
+import dev.echoforge.files.ContentAddress;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.StoredSentence;
 import dev.echoforge.text.Sentence;
@@ -34,7 +34,7 @@ record SentenceCache(SentenceStore store, String identity, int codebooks) {
     }
     String address = address(prompt, sampling, mostFrames);
     StoredSentence found = store.find(address);
-    SentenceFrames kept = found == null ? null : KeptSentence.of(sentence, found, codebooks);
+    SentenceFrames kept = found == null ? null : CachedSentence.of(sentence, found, codebooks);
     return kept == null
         ? new RecordedFrames(make.get(), whole -> store.keep(address, whole))
         : kept;

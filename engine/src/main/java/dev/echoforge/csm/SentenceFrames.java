@@ -25,7 +25,7 @@ interface SentenceFrames extends AutoCloseable {
   boolean cameToItsEnd();
 
   /** All that will be heard of it has been taken and given on. */
-  void given();
+  void onDelivered();
 
   @Override
   void close();

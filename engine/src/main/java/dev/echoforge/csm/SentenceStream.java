@@ -1,6 +1,7 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.csm.SpeechHandle.End;
+import dev.echoforge.serving.StreamHandle;
+import dev.echoforge.serving.StreamHandle.End;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.text.Sentence;
 import java.util.function.IntFunction;
@@ -14,15 +15,15 @@ final class SentenceStream implements SentenceFrames {
 
   private final Sentence sentence;
   private final int mostAttempts;
-  private final IntFunction<SpeechHandle<SpokenFrame>> attempts;
-  private SpeechHandle<SpokenFrame> handle;
+  private final IntFunction<StreamHandle<SpokenFrame>> attempts;
+  private StreamHandle<SpokenFrame> handle;
   private int attempt;
 
   /**
    * @param attempts submits the sentence, given how often it was tried before
    */
   SentenceStream(
-      Sentence sentence, int mostAttempts, IntFunction<SpeechHandle<SpokenFrame>> attempts) {
+      Sentence sentence, int mostAttempts, IntFunction<StreamHandle<SpokenFrame>> attempts) {
     this.sentence = sentence;
     this.mostAttempts = mostAttempts;
     this.attempts = attempts;
@@ -55,7 +56,7 @@ final class SentenceStream implements SentenceFrames {
   }
 
   @Override
-  public void given() {}
+  public void onDelivered() {}
 
   @Override
   public void close() {

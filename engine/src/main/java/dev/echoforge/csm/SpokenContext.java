@@ -1,8 +1,9 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.audio.Pcm;
-import dev.echoforge.audio.Resampler;
+import dev.echoforge.dsp.Resampler;
 import dev.echoforge.mimi.Mimi;
+import dev.echoforge.serving.BatchScheduler;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.speech.Segment;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
@@ -22,13 +23,13 @@ final class SpokenContext {
 
   private static final int MOST_KEPT = 32;
 
-  private final BatchScheduler scheduler;
+  private final BatchScheduler<?, ?> scheduler;
   private final Mimi mimi;
   private final int codebooks;
   private final ReentrantLock lock = new ReentrantLock();
   private final LinkedHashMap<Recording, int[][]> known = new LinkedHashMap<>(16, 0.75f, true);
 
-  SpokenContext(BatchScheduler scheduler, Mimi mimi, int codebooks) {
+  SpokenContext(BatchScheduler<?, ?> scheduler, Mimi mimi, int codebooks) {
     this.scheduler = scheduler;
     this.mimi = mimi;
     this.codebooks = codebooks;
@@ -85,7 +86,7 @@ final class SpokenContext {
   int[][] encode(Pcm recording) {
     Pcm pcm = Resampler.resample(recording, mimi.config().sampleRateHz());
     try {
-      return scheduler.call(team -> mimi.encode(team, pcm, codebooks, frame -> {})).join();
+      return scheduler.runExclusive(team -> mimi.encode(team, pcm, codebooks, frame -> {})).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof SpeechException problem) {
         throw problem;

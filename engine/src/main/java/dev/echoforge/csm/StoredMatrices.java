@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A checkpoint's matrices as they are stored, used in place. The audio heads alone are copied: they
- * are stored to be multiplied on the right, columns for rows.
+ * A checkpoint's matrices as they are stored, used in place. Copied are the audio heads, which are
+ * stored to be multiplied on the right, columns for rows, and what is computed as it is read.
  */
 record StoredMatrices(CsmTensors tensors, Arena arena) implements CsmMatrices {
 
@@ -66,9 +66,10 @@ record StoredMatrices(CsmTensors tensors, Arena arena) implements CsmMatrices {
     int vocab = Math.toIntExact(stack.shape().get(2));
     long bytes = (long) dim * vocab * stack.type().bytes();
     List<Matrix> matrices = new ArrayList<>();
+    MemorySegment data = data(stack);
     for (int head = 0; head < heads; head++) {
       MemorySegment turned = arena.allocate(bytes, 64);
-      turn(stack.data().asSlice(head * bytes, bytes), stack.type(), dim, vocab, turned);
+      turn(data.asSlice(head * bytes, bytes), stack.type(), dim, vocab, turned);
       matrices.add(Matrix.of(format(stack), vocab, dim, turned));
     }
     return List.copyOf(matrices);
@@ -78,12 +79,29 @@ record StoredMatrices(CsmTensors tensors, Arena arena) implements CsmMatrices {
     return inPlace(tensors.matrix(depth, layer, part));
   }
 
-  private static Matrix inPlace(Tensor tensor) {
+  private Matrix inPlace(Tensor tensor) {
     return Matrix.of(
         format(tensor),
         Math.toIntExact(tensor.shape().get(0)),
         Math.toIntExact(tensor.shape().get(1)),
-        tensor.data());
+        data(tensor));
+  }
+
+  /** The bytes in the file, or a copy of what is computed. */
+  private MemorySegment data(Tensor tensor) {
+    if (tensor.isStored()) {
+      return tensor.data();
+    }
+    int row = Math.toIntExact(tensor.shape().getLast());
+    long rows = tensor.elements() / row;
+    MemorySegment copy = arena.allocate(tensor.elements() * Float.BYTES, 64);
+    float[] numbers = new float[row];
+    for (long i = 0; i < rows; i++) {
+      tensor.read(i * row, row, numbers, 0);
+      MemorySegment.copy(
+          numbers, 0, copy, ValueLayout.JAVA_FLOAT_UNALIGNED, i * row * Float.BYTES, row);
+    }
+    return copy;
   }
 
   private static WeightFormat format(Tensor tensor) {

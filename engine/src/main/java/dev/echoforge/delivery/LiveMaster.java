@@ -1,7 +1,7 @@
 package dev.echoforge.delivery;
 
-import dev.echoforge.audio.Limiter;
-import dev.echoforge.audio.LoudnessMeter;
+import dev.echoforge.dsp.Limiter;
+import dev.echoforge.dsp.LoudnessMeter;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

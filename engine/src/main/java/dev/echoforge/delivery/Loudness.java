@@ -1,6 +1,6 @@
 package dev.echoforge.delivery;
 
-import dev.echoforge.audio.LoudnessMeter;
+import dev.echoforge.dsp.LoudnessMeter;
 
 /** How loud works leave: one linear gain each. */
 final class Loudness {

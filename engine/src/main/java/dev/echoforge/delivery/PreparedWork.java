@@ -1,8 +1,8 @@
 package dev.echoforge.delivery;
 
+import dev.echoforge.engines.EngineLease;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
-import dev.echoforge.speech.EngineLease;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechRequest;
 import java.util.List;
@@ -16,10 +16,10 @@ public final class PreparedWork implements AutoCloseable {
 
   private final Renderer renderer;
   private final EngineLease lease;
-  private final CastVoice voice;
+  private final ResolvedVoice voice;
   private final SpeechRequest speech;
 
-  PreparedWork(Renderer renderer, EngineLease lease, CastVoice voice, SpeechRequest speech) {
+  PreparedWork(Renderer renderer, EngineLease lease, ResolvedVoice voice, SpeechRequest speech) {
     this.renderer = renderer;
     this.lease = lease;
     this.voice = voice;
@@ -36,7 +36,7 @@ public final class PreparedWork implements AutoCloseable {
   }
 
   /** Who will speak. */
-  public CastVoice voice() {
+  public ResolvedVoice voice() {
     return voice;
   }
 

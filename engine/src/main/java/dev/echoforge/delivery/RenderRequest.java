@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  *     {@link #FRESH_SEED} asks for a new take
  */
 public record RenderRequest(
-    SpeechRequest speech, VoiceWish wish, String engine, OptionalLong seed) {
+    SpeechRequest speech, VoiceSelector wish, String engine, OptionalLong seed) {
 
   /** Asks for another take than any before. */
   public static final long FRESH_SEED = -1;
@@ -21,11 +21,11 @@ public record RenderRequest(
   /** A text, everything else as usual. */
   public static RenderRequest of(String text) {
     return new RenderRequest(
-        SpeechRequest.of(text, ""), new VoiceWish.Anybody(), "auto", OptionalLong.empty());
+        SpeechRequest.of(text, ""), new VoiceSelector.Anybody(), "auto", OptionalLong.empty());
   }
 
-  /** The same, spoken anew or not. */
-  public RenderRequest withAnew(boolean anew) {
-    return new RenderRequest(speech.withAnew(anew), wish, engine, seed);
+  /** The same, with or without the sentence cache. */
+  public RenderRequest withBypassCache(boolean bypassCache) {
+    return new RenderRequest(speech.withBypassCache(bypassCache), wish, engine, seed);
   }
 }

@@ -1,9 +1,9 @@
 package dev.echoforge.delivery;
 
-import dev.echoforge.audio.AudioStage;
+import dev.echoforge.dsp.AudioStage;
+import dev.echoforge.engines.EngineLease;
+import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.speech.Cancellation;
-import dev.echoforge.speech.EngineLease;
-import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
@@ -28,7 +28,7 @@ public final class Renderer {
   }
 
   private final EngineRegistry registry;
-  private final Casting casting;
+  private final VoiceResolver casting;
   private final @Nullable IntFunction<AudioStage> watermark;
   private final LongSupplier freshSeeds;
   private final LongSupplier nanoTime;
@@ -42,7 +42,7 @@ public final class Renderer {
    */
   public Renderer(
       EngineRegistry registry,
-      Casting casting,
+      VoiceResolver casting,
       @Nullable IntFunction<AudioStage> watermark,
       LongSupplier freshSeeds,
       LongSupplier nanoTime) {
@@ -76,7 +76,7 @@ public final class Renderer {
     EngineLease lease = registry.acquire(request.engine());
     try {
       SpeechEngine engine = lease.engine();
-      CastVoice voice = casting.cast(request.wish(), engine);
+      ResolvedVoice voice = casting.cast(request.wish(), engine);
       long seed = seed(request, voice);
       SpeechRequest speech =
           request
@@ -111,7 +111,7 @@ public final class Renderer {
   private SpeechOutcome speak(
       SpeechEngine engine,
       SpeechRequest speech,
-      CastVoice voice,
+      ResolvedVoice voice,
       Pace pace,
       RenderSink sink,
       Cancellation cancellation) {
@@ -142,7 +142,7 @@ public final class Renderer {
     }
   }
 
-  static List<String> reasons(EngineLease lease, CastVoice voice) {
+  static List<String> reasons(EngineLease lease, ResolvedVoice voice) {
     List<String> reasons = new ArrayList<>();
     if (lease.reason() != null) {
       reasons.add(lease.reason());
@@ -157,7 +157,7 @@ public final class Renderer {
    * Equal requests give equal audio, so without a seed it follows from what is asked for; not from
    * the text, so that a text's unchanged sentences sound as before when others change.
    */
-  private long seed(RenderRequest request, CastVoice voice) {
+  private long seed(RenderRequest request, ResolvedVoice voice) {
     if (request.seed().isEmpty()) {
       SpeechRequest speech = request.speech();
       String asked =

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rendition(
     SpeechOutcome outcome,
-    CastVoice voice,
+    ResolvedVoice voice,
     long seed,
     boolean placeholder,
     List<String> reasons,

@@ -1,6 +1,6 @@
 package dev.echoforge.delivery;
 
-import dev.echoforge.audio.LoudnessMeter;
+import dev.echoforge.dsp.LoudnessMeter;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

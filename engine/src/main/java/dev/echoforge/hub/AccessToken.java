@@ -1,8 +1,10 @@
 package dev.echoforge.hub;
 
+import dev.echoforge.files.BoundedFile;
+import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +21,8 @@ public record AccessToken(String value, String origin) {
 
   /** Variables that hold a token, the stronger first. */
   private static final List<String> VARIABLES = List.of("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN");
+
+  private static final int MAX_FILE_BYTES = 1 << 16;
 
   /**
    * The token of the environment, else of the file that Hugging Face's own tools keep it in.
@@ -43,11 +47,12 @@ public record AccessToken(String value, String origin) {
       return Optional.empty();
     }
     try {
-      String value = Files.readString(file).strip();
+      String value =
+          new String(BoundedFile.read(file, MAX_FILE_BYTES), StandardCharsets.UTF_8).strip();
       return value.isEmpty()
           ? Optional.empty()
           : Optional.of(wellFormed(new AccessToken(value, file.toString())));
-    } catch (IOException e) {
+    } catch (BrokenFileException e) {
       throw new SpeechFailedException(
           "the hub's token in %s can't be read: %s; set HF_TOKEN instead"
               .formatted(file, e.getMessage()),

@@ -2,6 +2,8 @@ package dev.echoforge.hub;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.echoforge.files.PlainPath;
+import dev.echoforge.json.BoundedJson;
 import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Cancellation;
@@ -30,6 +32,11 @@ public final class Hub {
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"?next\"?");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int MOST_FILES = 100_000;
+
+  /** A hub that answers each page with a next one would never be left. */
+  private static final int MAX_PAGES = 1_000;
+
+  private static final JsonMapper JSON_MAPPER = BoundedJson.mapper(2_000_000);
 
   private final HubSettings settings;
   private final Connections connections;
@@ -81,7 +88,11 @@ public final class Hub {
     }
     List<ExpectedFile> files = new ArrayList<>();
     URI tree = settings.at(model + "/tree/" + commit + "?recursive=true");
+    int pages = 0;
     for (URI page = tree; page != null; ) {
+      if (++pages > MAX_PAGES) {
+        throw broken(page, "lists too many pages");
+      }
       Download.Page answer = asking.page(page, JSON, cancellation);
       for (JsonNode entry : json(page, answer)) {
         if (entry.path("type").asString("").equals("file")) {
@@ -102,7 +113,7 @@ public final class Hub {
 
   private static JsonNode json(URI from, Download.Page page) {
     try {
-      return new JsonMapper().readTree(page.bytes());
+      return JSON_MAPPER.readTree(page.bytes());
     } catch (JacksonException e) {
       throw broken(from, "no valid JSON: " + JsonFaults.reason(e));
     }
@@ -131,7 +142,7 @@ public final class Hub {
 
   private static ExpectedFile file(URI page, JsonNode entry) {
     String path = entry.path("path").asString("");
-    if (!isSafe(path)) {
+    if (!PlainPath.isPlain(path)) {
       String shown = path.replaceAll("[^\\x20-\\x7e]", "?");
       throw new BrokenFileException(
           null,
@@ -147,16 +158,6 @@ public final class Hub {
         (lfs.has("size") ? lfs : entry).path("size").asLong(-1),
         large ? sha256 : null,
         !large && gitSha1.matches("[0-9a-fA-F]{40}") ? gitSha1 : null);
-  }
-
-  /** Whether a path stays below its folder and is a file's name on every system. */
-  static boolean isSafe(String path) {
-    boolean plain =
-        path.chars().allMatch(c -> c >= ' ' && c != 0x7f && "\\:*?\"<>|".indexOf(c) < 0);
-    return plain
-        && !path.isEmpty()
-        && Arrays.stream(path.split("/", -1))
-            .noneMatch(part -> part.isBlank() || part.equals(".") || part.equals(".."));
   }
 
   /** Where a snapshot's file is. */

@@ -19,10 +19,15 @@ public record RepositoryName(String text) {
    * @throws InvalidRequestException if it can't be one
    */
   public static RepositoryName of(String typed) {
-    if (!SYNTAX.matcher(typed).matches() || typed.contains("..") || typed.contains("--")) {
+    if (!isValid(typed)) {
       throw new InvalidRequestException(
           "repository", "no repository's name", "OWNER/NAME, as sesame/csm-1b", typed);
     }
     return new RepositoryName(typed);
+  }
+
+  /** Whether a text can be a repository's name. */
+  public static boolean isValid(String text) {
+    return SYNTAX.matcher(text).matches() && !text.contains("..") && !text.contains("--");
   }
 }

@@ -1,5 +1,7 @@
 package dev.echoforge.hub;
 
+import dev.echoforge.files.PlainPath;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechException;
@@ -106,7 +108,7 @@ public final class SnapshotDownload {
       Cancellation cancellation)
       throws IOException {
     Path target = folder.resolve(file.path()).normalize();
-    if (!target.startsWith(folder.normalize()) || !Hub.isSafe(file.path())) {
+    if (!target.startsWith(folder.normalize()) || !PlainPath.isPlain(file.path())) {
       throw new SpeechFailedException(
           "\"%s\" would lie outside %s; nothing was fetched".formatted(file.path(), folder));
     }

@@ -2,6 +2,7 @@ package dev.echoforge.hub;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.echoforge.files.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

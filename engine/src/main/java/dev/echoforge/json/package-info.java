@@ -1,4 +1,4 @@
-/** JSON's faults in words. */
+/** JSON from outside: bounds for its parsers, and its faults in words. */
 @NullMarked
 package dev.echoforge.json;
 

@@ -16,6 +16,9 @@ interface ArrayKernel {
   void siluProduct(
       float[] gate, int gateOffset, float[] up, int upOffset, float[] y, int yOffset, int n);
 
+  /** x = x · σ(x). */
+  void silu(float[] x, int offset, int n);
+
   /** into[d] += Σ_p weights[p] · values[p, d], the positions one after the other. */
   void mix(
       float[] weights,

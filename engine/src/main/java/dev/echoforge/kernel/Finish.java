@@ -9,5 +9,7 @@ public enum Finish {
   /** Their exponential linear unit replaces what was there. */
   ELU,
   /** Their Gaussian error linear unit (exact, by erf) replaces what was there. */
-  GELU
+  GELU,
+  /** Their Gaussian error linear unit by its approximation with tanh replaces what was there. */
+  GELU_TANH
 }

@@ -1,5 +1,6 @@
 package dev.echoforge.kernel;
 
+import dev.echoforge.parallel.Share;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -1,5 +1,6 @@
 package dev.echoforge.kernel;
 
+import dev.echoforge.parallel.Share;
 import java.lang.foreign.MemorySegment;
 
 /** Row-major weights, used in place as a checkpoint stores them. */

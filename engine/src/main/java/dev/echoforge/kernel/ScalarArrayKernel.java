@@ -38,6 +38,13 @@ final class ScalarArrayKernel implements ArrayKernel {
     }
   }
 
+  @Override
+  public void silu(float[] x, int offset, int n) {
+    for (int i = offset; i < offset + n; i++) {
+      x[i] = silu(x[i]);
+    }
+  }
+
   /** x / (1 + e^−x), by an exponential that cannot overflow. */
   static float silu(float x) {
     float e = Units.exp(-Math.abs(x));

@@ -74,6 +74,7 @@ final class ScalarWindowKernel implements WindowKernel {
       }
       case ELU -> elu(sums, 0, job.y(), at, count);
       case GELU -> gelu(sums, 0, job.y(), at, count);
+      case GELU_TANH -> geluTanh(sums, 0, job.y(), at, count);
     }
   }
 
@@ -95,6 +96,13 @@ final class ScalarWindowKernel implements WindowKernel {
   public void gelu(float[] x, int xOffset, float[] y, int yOffset, int n) {
     for (int i = 0; i < n; i++) {
       y[yOffset + i] = Units.gelu(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void geluTanh(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = Units.geluTanh(x[xOffset + i]);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.echoforge.kernel;
 
+import dev.echoforge.parallel.Share;
+import dev.echoforge.parallel.Team;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import java.util.Objects;

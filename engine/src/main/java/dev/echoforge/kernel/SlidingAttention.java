@@ -1,5 +1,7 @@
 package dev.echoforge.kernel;
 
+import dev.echoforge.parallel.Share;
+import dev.echoforge.parallel.Team;
 import java.util.Arrays;
 
 /**

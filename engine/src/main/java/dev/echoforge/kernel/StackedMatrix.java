@@ -1,5 +1,6 @@
 package dev.echoforge.kernel;
 
+import dev.echoforge.parallel.Team;
 import java.util.List;
 
 /** Matrices of the same inputs one above the other, multiplied in one go. */

@@ -1,5 +1,8 @@
 package dev.echoforge.kernel;
 
+import dev.echoforge.parallel.Share;
+import dev.echoforge.parallel.Team;
+
 /**
  * The codec's two non-linear units, as chains of operations that a vector kernel repeats lane by
  * lane and so gets the same bits.
@@ -48,6 +51,10 @@ public final class Units {
   static final float ERF_Q_0 = -0.014264739f;
 
   static final float SQRT_HALF = 0.70710677f;
+
+  // x · (1 + tanh u) / 2 = x · σ(2u), 2u = x · (GELU_1 + GELU_3 · x²)
+  static final float GELU_1 = 1.5957692f; // 2 √(2 / π)
+  static final float GELU_3 = 0.044715f * GELU_1;
 
   /** Below this many numbers a second thread costs more than it saves. */
   private static final int WORTH_SHARING = 4_096;
@@ -139,6 +146,13 @@ public final class Units {
     float erf = a * erfNumerator(square) / erfDenominator(square);
     float half = 0.5f * x;
     return Math.fma(half, erf, half);
+  }
+
+  /** x · (1 + tanh(√(2/π) · (x + 0.044715 x³))) / 2, by an exponential that cannot overflow. */
+  static float geluTanh(float x) {
+    float u = x * Math.fma(x * x, GELU_3, GELU_1);
+    float e = exp(-Math.abs(u));
+    return x * (u > 0 ? 1 : e) / (1 + e);
   }
 
   private static float expPolynomial(float x) {

@@ -4,7 +4,6 @@ import static dev.echoforge.kernel.VectorShapes.FLOAT;
 import static dev.echoforge.kernel.VectorShapes.LANES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /** Sums and exponentials with the Vector API. */
 final class VectorArrayKernel implements ArrayKernel {
@@ -63,16 +62,23 @@ final class VectorArrayKernel implements ArrayKernel {
     int i = 0;
     for (; i + LANES <= n; i += LANES) {
       FloatVector x = FloatVector.fromArray(FLOAT, gate, gateOffset + i);
-      FloatVector e = VectorUnits.exp(x.abs().neg());
-      FloatVector above = FloatVector.broadcast(FLOAT, 1);
-      FloatVector silu =
-          x.max(Units.EXP_LOWEST)
-              .mul(e.blend(above, x.compare(VectorOperators.GT, 0)))
-              .div(e.add(1));
-      silu.mul(FloatVector.fromArray(FLOAT, up, upOffset + i)).intoArray(y, yOffset + i);
+      VectorUnits.silu(x)
+          .mul(FloatVector.fromArray(FLOAT, up, upOffset + i))
+          .intoArray(y, yOffset + i);
     }
     for (; i < n; i++) {
       y[yOffset + i] = ScalarArrayKernel.silu(gate[gateOffset + i]) * up[upOffset + i];
+    }
+  }
+
+  @Override
+  public void silu(float[] x, int offset, int n) {
+    int i = offset;
+    for (; i + LANES <= offset + n; i += LANES) {
+      VectorUnits.silu(FloatVector.fromArray(FLOAT, x, i)).intoArray(x, i);
+    }
+    for (; i < offset + n; i++) {
+      x[i] = ScalarArrayKernel.silu(x[i]);
     }
   }
 

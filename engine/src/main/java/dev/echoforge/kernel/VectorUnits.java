@@ -34,6 +34,19 @@ final class VectorUnits {
     return half.fma(erf, half);
   }
 
+  static FloatVector silu(FloatVector x) {
+    FloatVector e = exp(x.abs().neg());
+    FloatVector share = e.blend(broadcast(1), x.compare(VectorOperators.GT, 0));
+    return x.max(Units.EXP_LOWEST).mul(share).div(e.add(1));
+  }
+
+  static FloatVector geluTanh(FloatVector x) {
+    FloatVector u = x.mul(x).fma(broadcast(Units.GELU_3), broadcast(Units.GELU_1)).mul(x);
+    FloatVector e = exp(u.abs().neg());
+    FloatVector share = e.blend(broadcast(1), u.compare(VectorOperators.GT, 0));
+    return x.mul(share).div(e.add(1));
+  }
+
   private static FloatVector shifted(FloatVector x) {
     return x.fma(broadcast(Units.LOG2_E), broadcast(Units.ROUNDER));
   }

@@ -123,6 +123,7 @@ final class VectorWindowKernel implements WindowKernel {
       case STORE, ADD -> {}
       case ELU -> elu(sums, first, sums, first, count * PANEL);
       case GELU -> gelu(sums, first, sums, first, count * PANEL);
+      case GELU_TANH -> geluTanh(sums, first, sums, first, count * PANEL);
     }
     int outputs = job.outputsFrom(output);
     for (int t = 0; t < count; t++) {
@@ -176,6 +177,17 @@ final class VectorWindowKernel implements WindowKernel {
     }
     for (; i < n; i++) {
       y[yOffset + i] = Units.gelu(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void geluTanh(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    int i = 0;
+    for (; i + LANES <= n; i += LANES) {
+      VectorUnits.geluTanh(FloatVector.fromArray(F, x, xOffset + i)).intoArray(y, yOffset + i);
+    }
+    for (; i < n; i++) {
+      y[yOffset + i] = Units.geluTanh(x[xOffset + i]);
     }
   }
 }

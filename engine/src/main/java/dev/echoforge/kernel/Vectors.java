@@ -40,6 +40,57 @@ public final class Vectors {
     }
   }
 
+  /**
+   * y = (x − mean) / √(variance + epsilon) · weight + bias: layer norm (Ba et al., arXiv
+   * 1607.06450); y may be x.
+   */
+  public static void layerNorm(
+      float[] x,
+      int xOffset,
+      float[] weight,
+      float[] bias,
+      float epsilon,
+      float[] y,
+      int yOffset,
+      int n) {
+    center(x, xOffset, y, yOffset, n);
+    float factor = norm(y, yOffset, epsilon, n);
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = y[yOffset + i] * factor * weight[i] + bias[i];
+    }
+  }
+
+  /** As layerNorm without weight and bias. */
+  public static void layerNorm(
+      float[] x, int xOffset, float epsilon, float[] y, int yOffset, int n) {
+    center(x, xOffset, y, yOffset, n);
+    float factor = norm(y, yOffset, epsilon, n);
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] *= factor;
+    }
+  }
+
+  private static void center(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    float mean = sum(x, xOffset, n) / n;
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = x[xOffset + i] - mean;
+    }
+  }
+
+  private static float norm(float[] x, int offset, float epsilon, int n) {
+    return (float) (1 / Math.sqrt(dot(x, offset, x, offset, n) / n + epsilon));
+  }
+
+  /** x = x / (1 + e^−x) over n elements, in place: the sigmoid linear unit. */
+  public static void silu(float[] x, int offset, int n) {
+    KERNEL.silu(x, offset, n);
+  }
+
+  /** x = gelu(x), by the approximation with tanh, over n elements, in place. */
+  public static void geluTanh(float[] x, int offset, int n) {
+    WindowKernel.BEST.geluTanh(x, offset, x, offset, n);
+  }
+
   /** x = eˣ / Σ eˣ over n elements, in place. */
   public static void softmax(float[] x, int offset, int n) {
     float max = Float.NEGATIVE_INFINITY;

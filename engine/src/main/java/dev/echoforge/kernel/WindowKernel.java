@@ -36,4 +36,7 @@ interface WindowKernel {
 
   /** y = gelu(x): x · Φ(x); y may be x. */
   void gelu(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /** y = gelu(x) by its approximation with tanh; y may be x. */
+  void geluTanh(float[] x, int xOffset, float[] y, int yOffset, int n);
 }

@@ -2,9 +2,9 @@ package dev.echoforge.mimi;
 
 import dev.echoforge.kernel.Finish;
 import dev.echoforge.kernel.SlidingAttention;
-import dev.echoforge.kernel.Team;
 import dev.echoforge.kernel.WindowMatrix;
 import dev.echoforge.kernel.WindowMatrix.Storage;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.Tensors;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -79,6 +79,7 @@ final class CodecTransformer {
   /** Replaces the stream's next rows, x [count, dim], by what the last layer makes of them. */
   void apply(Team team, State state, int count, float[] x) {
     state.reserve(count);
+    Finish gelu = config.geluByTanh() ? Finish.GELU_TANH : Finish.GELU;
     for (int n = 0; n < layers.size(); n++) {
       TransformerLayer layer = layers.get(n);
       layer.attentionNorm().apply(count, x, state.normed);
@@ -87,7 +88,7 @@ final class CodecTransformer {
       state.attention.get(n).attend(team, count, state.qkv, state.mixed);
       product(team, layer.attentionOut(), count, state.mixed, x, Finish.ADD);
       layer.ffnNorm().apply(count, x, state.normed);
-      product(team, layer.ffnIn(), count, state.normed, state.hidden, Finish.GELU);
+      product(team, layer.ffnIn(), count, state.normed, state.hidden, gelu);
       product(team, layer.ffnOut(), count, state.hidden, x, Finish.ADD);
     }
     state.position += count;

@@ -1,7 +1,7 @@
 package dev.echoforge.mimi;
 
 import dev.echoforge.kernel.Finish;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.Tensors;
 import java.util.Arrays;
 import java.util.List;

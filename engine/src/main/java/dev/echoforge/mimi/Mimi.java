@@ -1,10 +1,12 @@
 package dev.echoforge.mimi;
 
-import dev.echoforge.audio.Pcm;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.files.Memo;
 import dev.echoforge.kernel.WindowMatrix.Storage;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.weights.Checkpoint;
+import dev.echoforge.weights.CheckpointFolder;
 import dev.echoforge.weights.Tensor;
 import dev.echoforge.weights.Tensors;
 import java.nio.file.Path;
@@ -23,8 +25,8 @@ public final class Mimi implements AutoCloseable {
   private static final int MANY_WEIGHTS = 1 << 18;
 
   private final MimiConfig config;
-  private final Lazy<DecoderLayers> decoder;
-  private final Lazy<EncoderLayers> encoder;
+  private final Memo<DecoderLayers> decoder;
+  private final Memo<EncoderLayers> encoder;
   private final String fingerprint;
   private final Runnable closing;
 
@@ -33,13 +35,13 @@ public final class Mimi implements AutoCloseable {
     this.config = config;
     this.fingerprint = fingerprint;
     this.decoder =
-        new Lazy<>(() -> {
+        new Memo<>(() -> {
           DecoderLayers layers = DecoderLayers.read(tensors, config, storage);
           leaveToDisk(tensors);
           return layers;
         });
     this.encoder =
-        new Lazy<>(() -> {
+        new Memo<>(() -> {
           EncoderLayers layers = EncoderLayers.read(tensors, config);
           leaveToDisk(tensors);
           return layers;
@@ -55,7 +57,18 @@ public final class Mimi implements AutoCloseable {
    *     fault
    */
   public static Mimi open(Path folder) {
-    MimiFolder found = MimiFolder.find(folder);
+    return open(CheckpointFolder.of(folder));
+  }
+
+  /**
+   * Opens a model's codec, which may lie elsewhere or be changed by an adapter.
+   *
+   * @throws dev.echoforge.speech.UnavailableException if there is none
+   * @throws dev.echoforge.speech.BrokenFileException naming the file and the tensor or setting at
+   *     fault
+   */
+  public static Mimi open(CheckpointFolder model) {
+    MimiFolder found = MimiFolder.find(model);
     Checkpoint checkpoint = found.checkpoint();
     Tensors tensors = checkpoint.under(found.prefix());
     try {
@@ -99,7 +112,7 @@ public final class Mimi implements AutoCloseable {
   private static void leaveToDisk(Tensors tensors) {
     for (String name : tensors.names()) {
       Tensor tensor = tensors.find(name);
-      if (tensor != null && tensor.data().isMapped()) {
+      if (tensor != null && tensor.isStored() && tensor.data().isMapped()) {
         tensor.data().unload();
       }
     }

@@ -1,6 +1,6 @@
 package dev.echoforge.mimi;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
 
 /**

@@ -2,9 +2,9 @@ package dev.echoforge.mimi;
 
 import dev.echoforge.kernel.Finish;
 import dev.echoforge.kernel.Rows;
-import dev.echoforge.kernel.Team;
 import dev.echoforge.kernel.WindowMatrix;
 import dev.echoforge.kernel.WindowMatrix.Storage;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.Tensors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.echoforge.mimi;
 
 import dev.echoforge.kernel.Finish;
-import dev.echoforge.kernel.Team;
 import dev.echoforge.kernel.Units;
 import dev.echoforge.kernel.WindowMatrix.Storage;
 import dev.echoforge.mimi.CausalConv.Shape;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.Tensors;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,6 +12,7 @@ package dev.echoforge.mimi;
  * @param ropeTheta the base of the rotary embedding's wavelengths
  * @param slidingWindow positions that are attended to, the current one included
  * @param attentionBias whether the attention's projections have biases
+ * @param geluByTanh whether the feed-forward network's unit is the approximation with tanh
  */
 public record TransformerConfig(
     int layers,
@@ -22,7 +23,32 @@ public record TransformerConfig(
     float normEps,
     double ropeTheta,
     int slidingWindow,
-    boolean attentionBias) {
+    boolean attentionBias,
+    boolean geluByTanh) {
+
+  /** With the exact unit. */
+  public TransformerConfig(
+      int layers,
+      int heads,
+      int keyHeads,
+      int headDim,
+      int ffnSize,
+      float normEps,
+      double ropeTheta,
+      int slidingWindow,
+      boolean attentionBias) {
+    this(
+        layers,
+        heads,
+        keyHeads,
+        headDim,
+        ffnSize,
+        normEps,
+        ropeTheta,
+        slidingWindow,
+        attentionBias,
+        false);
+  }
 
   /** Dimensions of all queries. */
   int querySize() {

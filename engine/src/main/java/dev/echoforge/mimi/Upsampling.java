@@ -1,9 +1,9 @@
 package dev.echoforge.mimi;
 
 import dev.echoforge.kernel.Finish;
-import dev.echoforge.kernel.Team;
 import dev.echoforge.kernel.WindowMatrix.Storage;
 import dev.echoforge.mimi.CausalConv.Shape;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.Tensors;
 import java.util.Arrays;
 

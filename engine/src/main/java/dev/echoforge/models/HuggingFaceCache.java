@@ -2,10 +2,12 @@ package dev.echoforge.models;
 
 import dev.echoforge.csm.CsmConfig;
 import dev.echoforge.csm.ModelFolder;
+import dev.echoforge.files.BoundedFile;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -89,7 +91,7 @@ public record HuggingFaceCache(Path folder) {
     try (Stream<Path> all = Files.list(snapshots)) {
       List<Path> folders = all.filter(Files::isDirectory).toList();
       Path main = repository.resolve("refs").resolve("main");
-      String commit = Files.isRegularFile(main) ? Files.readString(main).strip() : "";
+      String commit = Files.isRegularFile(main) ? text(main) : "";
       return folders.stream()
           .filter(path -> commit.equals(Objects.toString(path.getFileName())))
           .findFirst()
@@ -99,5 +101,10 @@ public record HuggingFaceCache(Path folder) {
     } catch (IOException e) {
       throw new UnavailableException(repository + " can't be read: " + e.getMessage(), e);
     }
+  }
+
+  /** A commit's name is 40 digits. */
+  private static String text(Path file) {
+    return new String(BoundedFile.read(file, 1_024), StandardCharsets.UTF_8).strip();
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where it comes from, or null if nobody wrote that down
  * @param installedAt when, ISO-8601 in UTC, or null
  * @param selected whether it is the one spoken with if none is named
+ * @param recordings reference recordings that came with it, to clone voices from
  */
 public record InstalledModel(
     String name,
@@ -24,4 +25,5 @@ public record InstalledModel(
     long quantizedBytes,
     @Nullable ModelSource source,
     @Nullable String installedAt,
-    boolean selected) {}
+    boolean selected,
+    List<Path> recordings) {}

@@ -1,13 +1,19 @@
 package dev.echoforge.models;
 
+import dev.echoforge.csm.CsmConfig;
+import dev.echoforge.csm.ForeignWeights;
+import dev.echoforge.files.Folders;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.hub.FetchedFile;
 import dev.echoforge.hub.PullProgress;
-import dev.echoforge.hub.Sha256;
 import dev.echoforge.hub.Surroundings;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
+import dev.echoforge.weights.CheckpointFolder;
+import dev.echoforge.weights.ConfigJson;
+import dev.echoforge.weights.ModelParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -18,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes models from folders of this machine into the store, as copies or as links. A model is
@@ -42,29 +49,37 @@ public final class ModelImport {
   }
 
   /**
-   * Imports a model, and makes it the one that is spoken with.
+   * Imports a model or a LoRA adapter, and makes it the one that is spoken with.
    *
-   * @param link whether the files stay where they are; then they have to
-   * @throws UnavailableException if there is no model or no codec
+   * @param choices what somebody said of it
+   * @throws UnavailableException if there is no model, or a part of it is nowhere to be found
    * @throws BrokenFileException if it would not load
    * @throws SpeechFailedException if the disk is too small or does not take it
    */
-  public InstalledModel importFrom(
+  public Result importFrom(
       ImportSource source,
       ModelName name,
-      boolean link,
+      Choices choices,
       PullProgress progress,
       Cancellation cancellation) {
-    Map<String, Path> files = files(source.folder());
+    ForeignWeights.refuse(source.folder());
+    Plan plan = plan(source.folder(), choices);
     try (Staging staging = store.stage(name)) {
       try {
         staging.keepOnly(List.of());
         List<FetchedFile> taken =
-            new Taking(staging.folder(), link, total(files), progress, cancellation).all(files);
+            new Taking(staging.folder(), choices.link(), total(plan.files), progress, cancellation)
+                .all(plan.files);
         ModelSource from =
             new ModelSource(
-                null, source.repository(), source.commit(), source.folder().toString(), link);
-        return store.install(staging, name, ModelManifest.of(from, store.now(), taken));
+                null,
+                source.repository(),
+                source.commit(),
+                source.folder().toString(),
+                choices.link());
+        InstalledModel installed =
+            store.install(staging, name, ModelManifest.of(from, store.now(), taken), plan.parts);
+        return new Result(installed, plan.notes);
       } catch (RuntimeException e) {
         Folders.delete(staging.folder());
         throw e;
@@ -72,23 +87,70 @@ public final class ModelImport {
     }
   }
 
-  /** What the model needs: its files by what they will be called. */
-  private Map<String, Path> files(Path folder) {
+  /**
+   * What somebody said of an import.
+   *
+   * @param link whether the files stay where they are; then they have to
+   * @param file the weights to take where a folder holds several, or null
+   * @param parts where missing parts are
+   */
+  public record Choices(boolean link, @Nullable String file, WantedParts parts) {}
+
+  /**
+   * What came of it.
+   *
+   * @param notes for people: where parts were taken from
+   */
+  public record Result(InstalledModel model, List<String> notes) {}
+
+  /** What will be taken, by what it will be called, and what stays elsewhere. */
+  private record Plan(Map<String, Path> files, ModelParts parts, List<String> notes) {}
+
+  private Plan plan(Path folder, Choices choices) {
     Map<String, Path> files = new LinkedHashMap<>();
-    ModelFiles.ofModel(Folders.files(folder), folder.toString())
+    List<String> paths = Folders.files(folder);
+    List<String> chosen = choices.file() == null ? paths : ModelFiles.choose(paths, choices.file());
+    ModelFiles.ofModel(chosen, folder.toString())
         .forEach(path -> files.put(path, folder.resolve(path)));
-    if (!ModelCheck.hasCodec(folder)) {
-      Path codec =
-          cache
-              .codec()
-              .orElseThrow(() ->
-                  new UnavailableException(
-                      "%s has no Mimi codec, neither inside nor in mimi/, and Hugging Face's cache has no %s either: put that one's files into %s"
-                          .formatted(folder, ModelPull.USUAL_CODEC, folder.resolve("mimi"))));
-      ModelFiles.ofCodec(Folders.files(codec), codec.toString())
-          .forEach(path -> files.put(ModelFiles.CODEC_FOLDER + "/" + path, codec.resolve(path)));
+    PartSources sources = new PartSources(store, cache, choices.parts());
+    CheckpointFolder model = CheckpointFolder.of(folder);
+    List<String> notes = new ArrayList<>();
+    if (ModelFiles.isAdapter(chosen)) {
+      PartSources.Found base = sources.base(model);
+      notes.add("base: " + base.where());
+      return new Plan(files, new ModelParts(base.path(), null, null), notes);
     }
-    return files;
+    CsmConfig config =
+        CsmConfig.read(
+            choices.file() == null
+                ? model
+                : new CheckpointFolder(folder, model.parts(), folder.resolve(choices.file())));
+    if (!files.containsKey("tokenizer.json") || choices.parts().tokenizer() != null) {
+      PartSources.Found tokenizer = sources.tokenizer(folder, config.textVocab());
+      files.put("tokenizer.json", tokenizer.path());
+      notes.add("tokenizer: " + tokenizer.where());
+    }
+    if (choices.parts().codec() == null && ModelCheck.hasCodec(folder)) {
+      return new Plan(files, ModelParts.NONE, notes);
+    }
+    PartSources.Found codec = sources.codec(folder, config.codebooks());
+    notes.add("codec: " + codec.where());
+    if (!isCodecAlone(codec.path())) {
+      return new Plan(files, new ModelParts(null, null, codec.path()), notes);
+    }
+    ModelFiles.ofCodec(Folders.files(codec.path()), codec.path().toString())
+        .forEach(
+            path -> files.put(ModelFiles.CODEC_FOLDER + "/" + path, codec.path().resolve(path)));
+    return new Plan(files, ModelParts.NONE, notes);
+  }
+
+  /** Whether a folder is a codec's own, so that its files can be taken; others are referred to. */
+  private static boolean isCodecAlone(Path folder) {
+    try {
+      return "mimi".equals(ConfigJson.read(folder.resolve("config.json")).text("model_type"));
+    } catch (BrokenFileException e) {
+      return false;
+    }
   }
 
   private static long total(Map<String, Path> files) {

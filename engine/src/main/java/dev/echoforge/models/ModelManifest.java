@@ -1,11 +1,13 @@
 package dev.echoforge.models;
 
 import dev.echoforge.csm.ModelFolder;
+import dev.echoforge.files.BoundedFile;
+import dev.echoforge.files.PlainPath;
+import dev.echoforge.files.WholeFiles;
 import dev.echoforge.hub.FetchedFile;
-import dev.echoforge.hub.WholeFiles;
+import dev.echoforge.json.BoundedJson;
 import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,9 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
 record ModelManifest(int format, ModelSource source, String installedAt, List<FetchedFile> files) {
 
   private static final int FORMAT = 1;
-  private static final long LONGEST = 1 << 24;
+  private static final int MAX_BYTES = 1 << 24;
+  private static final int MAX_TOKENS = 1_000_000;
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(BoundedJson.factory(MAX_TOKENS).build())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -50,17 +53,14 @@ record ModelManifest(int format, ModelSource source, String installedAt, List<Fe
       return Optional.empty();
     }
     try {
-      if (Files.size(file) > LONGEST) {
-        throw new BrokenFileException(file, "expected at most %,d bytes".formatted(LONGEST));
-      }
-      ModelManifest manifest = JSON.readValue(Files.readAllBytes(file), ModelManifest.class);
+      ModelManifest manifest =
+          JSON.readValue(BoundedFile.read(file, MAX_BYTES), ModelManifest.class);
       // JSON may leave out what the types promise.
       if (!isComplete(manifest)) {
-        throw new BrokenFileException(file, "expected format 1 with source and files");
+        throw new BrokenFileException(
+            file, "expected format 1 with source and files below its folder");
       }
       return Optional.of(manifest);
-    } catch (IOException e) {
-      throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
     } catch (JacksonException e) {
       throw new BrokenFileException(file, "no valid JSON: " + JsonFaults.reason(e), e);
     }
@@ -73,7 +73,11 @@ record ModelManifest(int format, ModelSource source, String installedAt, List<Fe
         && manifest.source != null
         && manifest.files != null
         && manifest.files.stream()
-            .allMatch(file -> file != null && file.path() != null && file.sha256() != null);
+            .allMatch(file ->
+                file != null
+                    && file.path() != null
+                    && PlainPath.isPlain(file.path())
+                    && file.sha256() != null);
   }
 
   void write(Path folder) {

@@ -1,10 +1,13 @@
 package dev.echoforge.models;
 
 import dev.echoforge.csm.ModelFolder;
+import dev.echoforge.files.Folders;
+import dev.echoforge.files.WholeFiles;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;
-import dev.echoforge.weights.Checkpoint;
+import dev.echoforge.weights.CheckpointFolder;
+import dev.echoforge.weights.ModelParts;
 import dev.echoforge.weights.PackedCache;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -18,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The models in a data folder. */
@@ -74,7 +78,11 @@ public final class ModelStore {
         packedBytes,
         manifest == null ? null : manifest.source(),
         manifest == null ? null : manifest.installedAt(),
-        selected);
+        selected,
+        Folders.files(folder).stream()
+            .filter(path -> path.startsWith("prompts/"))
+            .map(folder::resolve)
+            .toList());
   }
 
   private static @Nullable ModelManifest manifest(Path folder) {
@@ -133,11 +141,16 @@ public final class ModelStore {
    *
    * @throws BrokenFileException if it would not load; then nothing changes
    */
-  InstalledModel install(Staging staging, ModelName name, ModelManifest manifest) {
+  InstalledModel install(
+      Staging staging, ModelName name, ModelManifest manifest, ModelParts parts) {
     Path target = name.in(models);
     requireFree(target, name);
-    ModelCheck.check(staging.folder());
+    requireOther(target, parts);
+    ModelCheck.check(new CheckpointFolder(staging.folder(), parts, null));
     manifest.write(staging.folder());
+    if (!parts.equals(ModelParts.NONE)) {
+      new WholeFiles(staging.folder()).write(ModelParts.FILE, portable(parts, target).toJson());
+    }
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       Path old = aside();
       Folders.move(target, old);
@@ -147,6 +160,46 @@ public final class ModelStore {
       Folders.move(staging.folder(), target);
     }
     return require(name.text());
+  }
+
+  /** Paths within the data folder are kept relative, so that the folder can move. */
+  private ModelParts portable(ModelParts parts, Path target) {
+    return new ModelParts(
+        portable(parts.base(), target),
+        portable(parts.tokenizer(), target),
+        portable(parts.codec(), target));
+  }
+
+  private @Nullable Path portable(@Nullable Path part, Path target) {
+    if (part == null) {
+      return null;
+    }
+    Path whole = part.toAbsolutePath().normalize();
+    Path root = models.toAbsolutePath().normalize();
+    return whole.startsWith(root) ? target.toAbsolutePath().normalize().relativize(whole) : whole;
+  }
+
+  private static void requireOther(Path target, ModelParts parts) {
+    Path own = target.toAbsolutePath().normalize();
+    boolean itself =
+        (parts.base() != null && parts.base().toAbsolutePath().normalize().equals(own))
+            || (parts.codec() != null && parts.codec().toAbsolutePath().normalize().equals(own));
+    if (itself) {
+      throw new InvalidRequestException(
+          "name", "a model can't be a part of itself", "another name (--name)", own.toString());
+    }
+  }
+
+  /** The installed models that take a part from a model. */
+  private List<String> dependents(InstalledModel model) {
+    Path folder = model.folder().toAbsolutePath().normalize();
+    return list().stream()
+        .filter(other -> {
+          ModelParts parts = ModelParts.of(other.folder().toAbsolutePath());
+          return folder.equals(parts.base()) || folder.equals(parts.codec());
+        })
+        .map(InstalledModel::name)
+        .toList();
   }
 
   /** A model may take another's place, but not swallow others or lie inside one. */
@@ -178,9 +231,20 @@ public final class ModelStore {
    */
   public InstalledModel remove(String name) {
     InstalledModel model = require(name);
+    List<String> dependents = dependents(model);
+    if (!dependents.isEmpty()) {
+      throw new InvalidRequestException(
+          "name",
+          "other models take parts from " + name,
+          "those removed first: " + String.join(", ", dependents),
+          name);
+    }
     Path folder = model.folder();
+    CheckpointFolder checkpoint = CheckpointFolder.of(folder);
     List<Path> caches =
-        Checkpoint.candidates(folder, "transformers", "model").stream()
+        (checkpoint.isAdapter()
+                ? Stream.of(checkpoint.adapter())
+                : checkpoint.candidates("transformers", "model").stream())
             .map(file -> PackedCache.folderFor(dataFolder, file))
             .toList();
     Path old = aside();

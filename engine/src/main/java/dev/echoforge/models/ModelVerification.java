@@ -1,11 +1,12 @@
 package dev.echoforge.models;
 
+import dev.echoforge.files.Sha256;
 import dev.echoforge.hub.FetchedFile;
 import dev.echoforge.hub.PullProgress;
-import dev.echoforge.hub.Sha256;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechException;
+import dev.echoforge.weights.CheckpointFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public record ModelVerification(
         files.add(verify(model.folder(), file, shifted));
         done += file.bytes();
       }
-      ModelCheck.check(model.folder());
+      ModelCheck.check(CheckpointFolder.of(model.folder()));
     } catch (SpeechCancelledException e) {
       throw e;
     } catch (SpeechException e) {

@@ -1,5 +1,8 @@
 package dev.echoforge.models;
 
+import dev.echoforge.files.Folders;
+import dev.echoforge.files.Sha256;
+import dev.echoforge.hub.FetchedFile;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;
@@ -8,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.HashSet;
@@ -70,6 +74,17 @@ final class Staging implements AutoCloseable {
 
   Path folder() {
     return folder;
+  }
+
+  /** Copies a file from this machine. */
+  FetchedFile take(String path, Path file) {
+    Path target = folder.resolve(path);
+    try {
+      Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+      return new FetchedFile(path, Files.size(target), Sha256.of(target, read -> {}));
+    } catch (IOException e) {
+      throw new SpeechFailedException("%s can't be copied to %s: %s".formatted(file, target, e), e);
+    }
   }
 
   /** Deletes what is neither one of these files nor a part of one. */

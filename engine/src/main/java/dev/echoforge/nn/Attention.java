@@ -2,8 +2,8 @@ package dev.echoforge.nn;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.echoforge.kernel.Team;
 import dev.echoforge.kernel.Vectors;
+import dev.echoforge.parallel.Team;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -5,27 +5,24 @@ import dev.echoforge.kernel.Matrix;
 /**
  * A transformer block's weights.
  *
- * @param attentionNorm [dim]
+ * @param attentionNorm before the attention
  * @param queryKeyValue [(heads + 2 · kvHeads) · headDim, dim]: queries, then keys, then values
  * @param interleaved whether queries' and keys' rows pair 2i with 2i + 1 in rotary embedding,
  *     instead of i with i + headDim / 2
  * @param output [dim, heads · headDim]
- * @param mlpNorm [dim]
- * @param gateUp [2 · ffn, dim]: gate, then up
- * @param down [dim, ffn]
+ * @param mlpNorm before the feed-forward layer
+ * @param mlp the feed-forward layer
  */
-@SuppressWarnings("ArrayRecordComponent") // weights are used, not compared
 public record BlockWeights(
-    float[] attentionNorm,
+    Norm attentionNorm,
     Matrix queryKeyValue,
     boolean interleaved,
     Matrix output,
-    float[] mlpNorm,
-    Matrix gateUp,
-    Matrix down) {
+    Norm mlpNorm,
+    FeedForward mlp) {
 
   /** Bytes that one pass reads of the weights. */
   public long bytes() {
-    return queryKeyValue.bytes() + output.bytes() + gateUp.bytes() + down.bytes();
+    return queryKeyValue.bytes() + output.bytes() + mlp.bytes();
   }
 }

@@ -85,8 +85,34 @@ public final class KvCache {
     return new KvPrefix(kept, length, used * pageBytes());
   }
 
-  /** Stores one head's key and value, copied from the given arrays. */
-  void store(
+  /** Makes room for some more positions, to be written by {@link #store}, and counts them. */
+  public void extend(int more) {
+    reserve(more);
+    advance(more);
+  }
+
+  /**
+   * Reads one head's key and value.
+   *
+   * @param key [headDim] from keyOffset on; turned by its position, pairs (i, i + headDim / 2)
+   * @param value [headDim] from valueOffset on
+   */
+  public void load(
+      int layer,
+      int position,
+      int head,
+      float[] key,
+      int keyOffset,
+      float[] value,
+      int valueOffset) {
+    KvPage page = pages.get(position / pagePositions);
+    int from = (head * pagePositions + position % pagePositions) * config.headDim();
+    System.arraycopy(page.keys()[layer], from, key, keyOffset, config.headDim());
+    System.arraycopy(page.values()[layer], from, value, valueOffset, config.headDim());
+  }
+
+  /** Stores one head's key and value, copied from the given arrays; as {@link #load} has them. */
+  public void store(
       int layer,
       int position,
       int head,

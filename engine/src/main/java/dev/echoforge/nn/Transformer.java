@@ -2,12 +2,12 @@ package dev.echoforge.nn;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.echoforge.kernel.Team;
-import dev.echoforge.kernel.Vectors;
+import dev.echoforge.parallel.Team;
 
 /**
- * A Llama-style transformer (Touvron et al., LLaMA): pre-norm blocks of grouped-query attention
- * with rotary embedding and a gated feed-forward layer, root mean square norms, no biases.
+ * A causal transformer: pre-norm blocks of grouped-query attention with rotary embedding and a
+ * feed-forward layer, no biases; Llama's (Touvron et al.) with root mean square norms and a gated
+ * feed-forward layer.
  *
  * <p>Each row's result depends on its own sequence alone, in an order of operations that neither
  * the other rows nor the team's size change: alone or beside others, in pieces or whole, it is the
@@ -78,7 +78,6 @@ public final class Transformer {
    * @param into [dim] from offset on
    */
   public void norm(TransformerState state, int row, float[] into, int offset) {
-    int dim = config.dim();
-    Vectors.rmsNorm(state.x, row * dim, weights.norm(), config.normEpsilon(), into, offset, dim);
+    weights.norm().apply(state.x, row * config.dim(), into, offset);
   }
 }

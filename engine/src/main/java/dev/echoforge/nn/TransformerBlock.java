@@ -2,10 +2,10 @@ package dev.echoforge.nn;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.echoforge.kernel.Team;
 import dev.echoforge.kernel.Vectors;
+import dev.echoforge.parallel.Team;
 
-/** One block: x += attention(norm(x)), then x += down(silu(gate(norm(x))) · up(norm(x))). */
+/** One block: x += attention(norm(x)), then x += feed-forward(norm(x)). */
 final class TransformerBlock {
 
   private final TransformerConfig config;
@@ -13,7 +13,7 @@ final class TransformerBlock {
   private final RotaryEmbedding rope;
   private final int layer;
   private final Attention attention;
-  private final GatedUnit gatedUnit;
+  private final HiddenUnit hiddenUnit;
 
   TransformerBlock(
       TransformerConfig config, BlockWeights weights, RotaryEmbedding rope, int layer) {
@@ -22,7 +22,7 @@ final class TransformerBlock {
     this.rope = rope;
     this.layer = layer;
     this.attention = new Attention(config, layer);
-    this.gatedUnit = new GatedUnit(config.ffn());
+    this.hiddenUnit = new HiddenUnit(config.ffn());
   }
 
   /** All rows, from state.x to state.x. */
@@ -60,17 +60,24 @@ final class TransformerBlock {
     Vectors.add(state.projected, 0, state.x, 0, rows * dim);
 
     norm(state, rows, weights.mlpNorm());
-    weights.gateUp().multiply(team, rows, state.normed, 0, state.gateUp, 0);
-    gatedUnit.run(team, state, rows);
-    weights.down().multiply(team, rows, state.hidden, 0, state.projected, 0);
+    switch (weights.mlp()) {
+      case FeedForward.Gated gated -> {
+        gated.gateUp().multiply(team, rows, state.normed, 0, state.gateUp, 0);
+        hiddenUnit.gate(team, state, rows);
+      }
+      case FeedForward.Plain plain -> {
+        plain.up().multiply(team, rows, state.normed, 0, state.hidden, 0);
+        hiddenUnit.gelu(team, state, rows);
+      }
+    }
+    weights.mlp().down().multiply(team, rows, state.hidden, 0, state.projected, 0);
     Vectors.add(state.projected, 0, state.x, 0, rows * dim);
   }
 
-  private void norm(TransformerState state, int rows, float[] weight) {
+  private void norm(TransformerState state, int rows, Norm norm) {
     int dim = config.dim();
     for (int row = 0; row < rows; row++) {
-      Vectors.rmsNorm(
-          state.x, row * dim, weight, config.normEpsilon(), state.normed, row * dim, dim);
+      norm.apply(state.x, row * dim, state.normed, row * dim);
     }
   }
 

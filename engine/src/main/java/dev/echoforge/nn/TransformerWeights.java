@@ -6,10 +6,9 @@ import java.util.List;
  * A transformer's weights.
  *
  * @param blocks [layers]
- * @param norm [dim], for the final norm
+ * @param norm after the last block
  */
-@SuppressWarnings("ArrayRecordComponent") // weights are used, not compared
-public record TransformerWeights(List<BlockWeights> blocks, float[] norm) {
+public record TransformerWeights(List<BlockWeights> blocks, Norm norm) {
 
   /** Makes the list immutable. */
   public TransformerWeights {

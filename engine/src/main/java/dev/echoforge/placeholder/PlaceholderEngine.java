@@ -1,5 +1,6 @@
 package dev.echoforge.placeholder;
 
+import dev.echoforge.files.ProgramCode;
 import dev.echoforge.speech.AudioPiece;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
@@ -9,7 +10,6 @@ import dev.echoforge.speech.DevicePolicy;
 import dev.echoforge.speech.EngineCapabilities;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.InvalidRequestException;
-import dev.echoforge.speech.ProgramCode;
 import dev.echoforge.speech.Progress;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechOutcome;

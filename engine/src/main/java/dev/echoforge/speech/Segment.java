@@ -1,7 +1,5 @@
 package dev.echoforge.speech;
 
-import dev.echoforge.audio.Pcm;
-
 /**
  * What was said before: a turn of the conversation, as context for what comes.
  *

@@ -34,7 +34,7 @@ public interface SentenceStore {
   /**
    * A sentence that was kept, or null.
    *
-   * @param address a {@link ContentAddress} over all that its sound depends on
+   * @param address a {@code ContentAddress} over all that its sound depends on
    * @return the caller's own, to be changed at will
    */
   @Nullable StoredSentence find(String address);

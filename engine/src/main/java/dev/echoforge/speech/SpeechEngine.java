@@ -1,10 +1,11 @@
 package dev.echoforge.speech;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that speaks, opened and ready. Safe under concurrent requests; holds its model until
- * closed. A {@link SpeechEngineProvider} opens one; the {@link EngineRegistry} picks, keeps and
+ * closed. A {@link SpeechEngineProvider} opens one; the {@code EngineRegistry} picks, keeps and
  * unloads them.
  *
  * <p>Every implementation passes the tests of {@code SpeechEngineContract}.
@@ -43,6 +44,14 @@ public interface SpeechEngine extends AutoCloseable {
   /** What it tells of itself: how its model is kept, how fast it has been of late. */
   default List<EngineFact> facts() {
     return List.of();
+  }
+
+  /**
+   * Why it can't speak any more and has to be closed and opened again; null while it works. Works
+   * that it was speaking then have ended in this failure.
+   */
+  default @Nullable SpeechException failure() {
+    return null;
   }
 
   /** Frees the model. Works still running end in {@link SpeechFailedException} or finish. */

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param cleaning what to take out of the text first
  * @param context what was said before, oldest first, for engines with {@link
  *     EngineCapabilities#context()}
- * @param anew whether all of it is to be spoken: no sentence is taken from the {@link
+ * @param bypassCache whether all of it is to be spoken: no sentence is taken from the {@link
  *     SentenceStore}, and none is kept there
  */
 public record SpeechRequest(
@@ -27,7 +27,7 @@ public record SpeechRequest(
     Device device,
     Set<TextCleaning> cleaning,
     List<Segment> context,
-    boolean anew) {
+    boolean bypassCache) {
 
   /** The style that every engine has. */
   public static final String DEFAULT_STYLE = "default";
@@ -59,48 +59,48 @@ public record SpeechRequest(
   /** The same in another voice. */
   public SpeechRequest withVoice(String newVoice) {
     return new SpeechRequest(
-        text, newVoice, style, speed, sampling, device, cleaning, context, anew);
+        text, newVoice, style, speed, sampling, device, cleaning, context, bypassCache);
   }
 
   /** The same in another style. */
   public SpeechRequest withStyle(String newStyle) {
     return new SpeechRequest(
-        text, voice, newStyle, speed, sampling, device, cleaning, context, anew);
+        text, voice, newStyle, speed, sampling, device, cleaning, context, bypassCache);
   }
 
   /** The same at another speed. */
   public SpeechRequest withSpeed(double newSpeed) {
     return new SpeechRequest(
-        text, voice, style, newSpeed, sampling, device, cleaning, context, anew);
+        text, voice, style, newSpeed, sampling, device, cleaning, context, bypassCache);
   }
 
   /** The same with other sampling. */
   public SpeechRequest withSampling(SamplingOptions newSampling) {
     return new SpeechRequest(
-        text, voice, style, speed, newSampling, device, cleaning, context, anew);
+        text, voice, style, speed, newSampling, device, cleaning, context, bypassCache);
   }
 
   /** The same on another device. */
   public SpeechRequest withDevice(Device newDevice) {
     return new SpeechRequest(
-        text, voice, style, speed, sampling, newDevice, cleaning, context, anew);
+        text, voice, style, speed, sampling, newDevice, cleaning, context, bypassCache);
   }
 
   /** The same with other cleaning. */
   public SpeechRequest withCleaning(Set<TextCleaning> newCleaning) {
     return new SpeechRequest(
-        text, voice, style, speed, sampling, device, newCleaning, context, anew);
+        text, voice, style, speed, sampling, device, newCleaning, context, bypassCache);
   }
 
   /** The same after other turns. */
   public SpeechRequest withContext(List<Segment> newContext) {
     return new SpeechRequest(
-        text, voice, style, speed, sampling, device, cleaning, newContext, anew);
+        text, voice, style, speed, sampling, device, cleaning, newContext, bypassCache);
   }
 
-  /** The same, spoken anew or not. */
-  public SpeechRequest withAnew(boolean newAnew) {
+  /** The same, with or without the sentence cache. */
+  public SpeechRequest withBypassCache(boolean newBypassCache) {
     return new SpeechRequest(
-        text, voice, style, speed, sampling, device, cleaning, context, newAnew);
+        text, voice, style, speed, sampling, device, cleaning, context, newBypassCache);
   }
 }

@@ -1,4 +1,7 @@
-/** EchoForge's public speech API: engines, voices, requests and the audio they yield. */
+/**
+ * The speech API: requests, sinks, errors and audio as values, and the interfaces that an engine
+ * implements.
+ */
 @NullMarked
 package dev.echoforge.speech;
 

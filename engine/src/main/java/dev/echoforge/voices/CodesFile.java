@@ -2,12 +2,13 @@ package dev.echoforge.voices;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.files.BoundedFile;
+import dev.echoforge.files.OutputFile;
+import dev.echoforge.files.Sha256;
+import dev.echoforge.speech.BrokenFileException;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -28,20 +29,19 @@ public record CodesFile(StoredVoice voice, String codec) {
   private static final int HASH_BYTES = 64;
   private static final int MOST_FRAMES = 4_096;
   private static final int MOST_CODEBOOKS = 1_024;
+  private static final int MAX_BYTES = 4 * MOST_FRAMES * MOST_CODEBOOKS + 1_024;
 
   /** The codes, [frames][codebooks], if they are there. */
   public Optional<int[][]> read() {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file()));
+      ByteBuffer bytes = ByteBuffer.wrap(BoundedFile.read(file(), MAX_BYTES));
       if (!Arrays.equals(take(bytes, MAGIC.length), MAGIC)) {
         return Optional.empty();
       }
       byte[] sum = take(bytes, HASH_BYTES);
       byte[] rest = take(bytes, bytes.remaining());
       return Arrays.equals(sum, hash(rest)) ? codes(ByteBuffer.wrap(rest)) : Optional.empty();
-    } catch (NoSuchFileException | BufferUnderflowException e) {
-      return Optional.empty();
-    } catch (IOException e) {
+    } catch (BrokenFileException | BufferUnderflowException e) {
       return Optional.empty(); // they can be made again
     }
   }
@@ -96,11 +96,11 @@ public record CodesFile(StoredVoice voice, String codec) {
   }
 
   private String codecHash() {
-    return FileHash.of(codec.getBytes(UTF_8));
+    return Sha256.of(codec.getBytes(UTF_8));
   }
 
   private static byte[] hash(byte[] bytes) {
-    return FileHash.of(bytes).getBytes(UTF_8);
+    return Sha256.of(bytes).getBytes(UTF_8);
   }
 
   private static byte[] take(ByteBuffer bytes, int count) {

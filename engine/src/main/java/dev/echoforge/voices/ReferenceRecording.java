@@ -1,12 +1,12 @@
 package dev.echoforge.voices;
 
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.DecodingLimits;
-import dev.echoforge.audio.LoudnessMeter;
-import dev.echoforge.audio.Pcm;
-import dev.echoforge.audio.Resampler;
-import dev.echoforge.audio.SilenceTrimmer;
+import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.dsp.LoudnessMeter;
+import dev.echoforge.dsp.Resampler;
+import dev.echoforge.dsp.SilenceTrimmer;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.Pcm;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;

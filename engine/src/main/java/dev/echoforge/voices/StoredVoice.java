@@ -1,11 +1,12 @@
 package dev.echoforge.voices;
 
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.DecodingLimits;
-import dev.echoforge.audio.Pcm;
+import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.files.BoundedFile;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Gender;
-import java.io.IOException;
+import dev.echoforge.speech.Pcm;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -39,6 +40,9 @@ public record StoredVoice(
 
   static final String RECORDING = "recording.wav";
 
+  /** Ten times what 30 s take. */
+  private static final int MAX_RECORDING_BYTES = 16 << 20;
+
   /** The recording: WAV, 24 kHz, mono. */
   public Path recording() {
     return folder.resolve(RECORDING);
@@ -50,14 +54,16 @@ public record StoredVoice(
    * @throws BrokenFileException if its file is missing or not what was stored
    */
   public Pcm readRecording() {
+    String found;
     try {
-      if (!FileHash.of(recording()).equals(recordingHash)) {
-        throw new BrokenFileException(
-            recording(), "was changed since it was stored; remove the voice and add it again");
-      }
-    } catch (IOException e) {
+      found = Sha256.of(BoundedFile.read(recording(), MAX_RECORDING_BYTES));
+    } catch (BrokenFileException e) {
       throw new BrokenFileException(
           recording(), "can't be read; remove the voice and add it again", e);
+    }
+    if (!found.equals(recordingHash)) {
+      throw new BrokenFileException(
+          recording(), "was changed since it was stored; remove the voice and add it again");
     }
     return AudioDecoder.read(recording(), DecodingLimits.DEFAULT);
   }

@@ -1,12 +1,13 @@
 package dev.echoforge.voices;
 
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.files.BoundedFile;
+import dev.echoforge.files.OutputFile;
+import dev.echoforge.json.BoundedJson;
 import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.InvalidRequestException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,9 +23,9 @@ final class VoiceFile {
   static final String NAME = "voice.json";
 
   private static final int VERSION = 1;
-  private static final long MOST_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = BoundedJson.mapper(1_000);
 
   private VoiceFile() {}
 
@@ -58,11 +59,7 @@ final class VoiceFile {
   static StoredVoice read(Path folder) {
     Path file = folder.resolve(NAME);
     try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new BrokenFileException(
-            file, "expected at most " + MOST_BYTES + " bytes, found more");
-      }
-      JsonNode json = JSON.readTree(Files.readAllBytes(file));
+      JsonNode json = JSON.readTree(BoundedFile.read(file, MAX_BYTES));
       int version = json.required("format").asInt();
       if (version != VERSION) {
         throw new BrokenFileException(
@@ -93,8 +90,6 @@ final class VoiceFile {
           hash,
           Instant.parse(json.required("created_at").asString()),
           folder);
-    } catch (IOException e) {
-      throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
     } catch (JacksonException e) {
       throw new BrokenFileException(file, "is damaged: " + JsonFaults.reason(e), e);
     } catch (IllegalArgumentException | DateTimeException | InvalidRequestException e) {

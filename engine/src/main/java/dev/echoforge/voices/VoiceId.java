@@ -1,8 +1,8 @@
 package dev.echoforge.voices;
 
-import dev.echoforge.speech.Cast;
-import dev.echoforge.speech.CharacterProfile;
-import dev.echoforge.speech.CharacterVoice;
+import dev.echoforge.characters.Cast;
+import dev.echoforge.characters.CharacterProfile;
+import dev.echoforge.characters.CharacterVoice;
 import dev.echoforge.speech.InvalidRequestException;
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,13 +1,14 @@
 package dev.echoforge.voices;
 
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.OutputFile;
-import dev.echoforge.audio.Pcm;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.files.OutputFile;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,7 +127,7 @@ public final class VoiceStore {
               draft.consent(),
               recording.pcm().seconds(),
               recording.loudnessLufs(),
-              FileHash.of(wav),
+              Sha256.of(Files.readAllBytes(wav)),
               now,
               folder.resolve(id));
       VoiceFile.write(part, voice);

@@ -1,5 +1,7 @@
 package dev.echoforge.watermark;
 
+import dev.echoforge.dsp.Fft;
+
 /**
  * The key's noise: ±1 chips, band-limited, repeated every 1.4 s. What is hidden under the speech,
  * and looked for.

@@ -1,5 +1,7 @@
 package dev.echoforge.watermark;
 
+import dev.echoforge.dsp.Fft;
+
 /**
  * A key's pattern, frame by frame in the frequency domain, of unit mean power. The same for all
  * that the key marks.

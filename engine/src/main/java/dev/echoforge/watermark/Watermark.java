@@ -1,6 +1,7 @@
 package dev.echoforge.watermark;
 
-import dev.echoforge.audio.AudioStage;
+import dev.echoforge.dsp.AudioStage;
+import dev.echoforge.dsp.Fft;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.echoforge.watermark;
 
+import dev.echoforge.dsp.Fft;
 import dev.echoforge.watermark.WatermarkVerdict.Finding;
 
 /**

@@ -1,6 +1,7 @@
 package dev.echoforge.watermark;
 
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.files.BoundedFile;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -28,6 +28,7 @@ public final class WatermarkKey {
   public static final String FILE = "watermark.key";
 
   private static final int BYTES = 32;
+  private static final int MAX_FILE_BYTES = 1_024;
   private static final String ALGORITHM = "HmacSHA256";
 
   private final byte[] secret;
@@ -67,14 +68,13 @@ public final class WatermarkKey {
    */
   public static WatermarkKey read(Path file) {
     try {
-      String hex = Files.readString(file, StandardCharsets.US_ASCII).strip();
+      String hex =
+          new String(BoundedFile.read(file, MAX_FILE_BYTES), StandardCharsets.US_ASCII).strip();
       if (hex.length() != 2 * BYTES) {
         throw new IllegalArgumentException();
       }
       return new WatermarkKey(HexFormat.of().parseHex(hex));
-    } catch (NoSuchFileException e) {
-      throw new BrokenFileException(file, "there is no such key file", e);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       throw new BrokenFileException(
           file,
           "holds no watermark key: expected 64 hexadecimal digits; restore it from a copy",

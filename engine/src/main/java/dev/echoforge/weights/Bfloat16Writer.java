@@ -1,7 +1,7 @@
 package dev.echoforge.weights;
 
-import dev.echoforge.kernel.Share;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Share;
+import dev.echoforge.parallel.Team;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;

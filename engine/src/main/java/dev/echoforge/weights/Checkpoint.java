@@ -1,5 +1,6 @@
 package dev.echoforge.weights;
 
+import dev.echoforge.files.PlainPath;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.UnavailableException;
 import java.nio.file.Files;
@@ -13,24 +14,47 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A model's tensors: one safetensors file, or the shards that an index lists. */
+/**
+ * A model's tensors: one safetensors file, the shards that an index lists, a GGUF file, or a base
+ * model's with a LoRA adapter merged in.
+ */
 public final class Checkpoint implements Tensors, AutoCloseable {
 
   private static final String INDEX_SUFFIX = ".index.json";
+  private static final String GGUF_SUFFIX = ".gguf";
   private static final int MAX_SHARDS = 10_000;
 
   private final Path file;
-  private final List<Safetensors> shards;
+  private final List<Opened> opened;
   private final Map<String, Tensor> tensors;
+  private final String fingerprint;
 
-  private Checkpoint(Path file, List<Safetensors> shards, Map<String, Tensor> tensors) {
+  /** A mapped file that holds some of the tensors. */
+  private record Opened(Path file, long bytes, Runnable closing) {
+    static Opened of(Safetensors shard) {
+      return new Opened(shard.file(), shard.bytes(), shard::close);
+    }
+  }
+
+  private Checkpoint(
+      Path file, List<Opened> opened, Map<String, Tensor> tensors, String fingerprint) {
     this.file = file;
-    this.shards = List.copyOf(shards);
+    this.opened = List.copyOf(opened);
     this.tensors = Map.copyOf(tensors);
+    this.fingerprint = fingerprint;
+  }
+
+  private static Checkpoint of(Path file, List<Safetensors> shards, Map<String, Tensor> tensors) {
+    return new Checkpoint(
+        file,
+        shards.stream().map(Opened::of).toList(),
+        tensors,
+        shards.stream().map(Safetensors::fingerprint).collect(Collectors.joining("; ")));
   }
 
   /**
-   * Opens a safetensors file, or the shards of an index whose name ends in {@code .index.json}.
+   * Opens a safetensors or GGUF file, or the shards of an index whose name ends in {@code
+   * .index.json}.
    *
    * @throws BrokenFileException if one of them is missing or broken
    */
@@ -39,8 +63,47 @@ public final class Checkpoint implements Tensors, AutoCloseable {
     if (name.endsWith(INDEX_SUFFIX)) {
       return openShards(file);
     }
+    if (name.endsWith(GGUF_SUFFIX)) {
+      GgufFile whole = GgufFile.open(file);
+      return new Checkpoint(
+          file,
+          List.of(new Opened(file, whole.bytes(), whole::close)),
+          whole.tensors(),
+          whole.fingerprint());
+    }
     Safetensors whole = Safetensors.open(file);
-    return new Checkpoint(file, List.of(whole), whole.tensors());
+    return of(file, List.of(whole), whole.tensors());
+  }
+
+  /**
+   * Opens a base model with a LoRA adapter merged in.
+   *
+   * @param adapter the adapter's folder
+   * @param base the base's file or index, in the hub's layout
+   * @param tied whether the base's two audio tables are one
+   * @throws BrokenFileException if one of them is broken, or the adapter does not suit the base
+   */
+  static Checkpoint adapted(Path adapter, Path base, boolean tied) {
+    LoraConfig config = LoraConfig.read(adapter);
+    Checkpoint whole = open(base);
+    try {
+      Safetensors changes = Safetensors.open(adapter.resolve(LoraAdapter.FILE));
+      try {
+        List<Opened> opened = new ArrayList<>(whole.opened);
+        opened.add(Opened.of(changes));
+        return new Checkpoint(
+            changes.file(),
+            opened,
+            LoraAdapter.merge(config, changes, whole.tensors, tied),
+            "%s; %s; %s".formatted(whole.fingerprint, changes.fingerprint(), config));
+      } catch (RuntimeException e) {
+        changes.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      whole.close();
+      throw e;
+    }
   }
 
   /**
@@ -92,7 +155,7 @@ public final class Checkpoint implements Tensors, AutoCloseable {
         tensors.put(entry.getKey(), tensorOf(index, entry.getKey(), shard));
       }
       shards.values().forEach(shard -> shard.tensors().forEach(tensors::putIfAbsent));
-      return new Checkpoint(index, List.copyOf(shards.values()), tensors);
+      return of(index, List.copyOf(shards.values()), tensors);
     } catch (RuntimeException e) {
       shards.values().forEach(Safetensors::close);
       throw e;
@@ -100,9 +163,7 @@ public final class Checkpoint implements Tensors, AutoCloseable {
   }
 
   private static Safetensors openShard(Path index, String name, int opened) {
-    boolean plain =
-        !name.isEmpty() && !name.contains("/") && !name.contains("\\") && !name.contains("\0");
-    if (!plain || name.equals("..") || name.equals(".") || opened == MAX_SHARDS) {
+    if (!PlainPath.isPlain(name) || name.contains("/") || opened == MAX_SHARDS) {
       throw new BrokenFileException(
           index, "expected at most 10000 shards beside it, found " + Quoted.of(name));
     }
@@ -125,7 +186,7 @@ public final class Checkpoint implements Tensors, AutoCloseable {
     return tensor;
   }
 
-  /** The single file or the index. */
+  /** The single file, the index, or the adapter's file. */
   @Override
   public Path file() {
     return file;
@@ -133,17 +194,22 @@ public final class Checkpoint implements Tensors, AutoCloseable {
 
   /** The files that hold the tensors. */
   public List<Path> files() {
-    return shards.stream().map(Safetensors::file).toList();
+    return opened.stream().map(Opened::file).toList();
   }
 
   /** The files' sizes together. */
   public long bytes() {
-    return shards.stream().mapToLong(Safetensors::bytes).sum();
+    return opened.stream().mapToLong(Opened::bytes).sum();
   }
 
   /** Tells these files from others and from what they were before. */
   public String fingerprint() {
-    return shards.stream().map(Safetensors::fingerprint).collect(Collectors.joining("; "));
+    return fingerprint;
+  }
+
+  /** Whether all tensors' bytes lie in files, so that they can be used in place. */
+  public boolean isStored() {
+    return tensors.values().stream().allMatch(Tensor::isStored);
   }
 
   @Override
@@ -159,6 +225,6 @@ public final class Checkpoint implements Tensors, AutoCloseable {
   /** Unmaps all files; their tensors can't be read any more. */
   @Override
   public void close() {
-    shards.forEach(Safetensors::close);
+    opened.forEach(file -> file.closing().run());
   }
 }

@@ -1,10 +1,9 @@
 package dev.echoforge.weights;
 
+import dev.echoforge.files.BoundedFile;
+import dev.echoforge.json.BoundedJson;
 import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,9 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ConfigJson {
 
-  private static final long MAX_BYTES = 8L << 20;
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
+  private static final int MAX_BYTES = 8 << 20;
+
+  /** An index of shards has two a tensor. */
+  private static final int MAX_TOKENS = 250_000;
+
+  private static final JsonMapper JSON = BoundedJson.mapper(MAX_TOKENS);
 
   private final Path file;
   private final String where;
@@ -43,20 +44,11 @@ public final class ConfigJson {
    */
   public static ConfigJson read(Path file) {
     try {
-      long bytes = Files.size(file);
-      if (bytes > MAX_BYTES) {
-        throw new BrokenFileException(
-            file, "expected at most " + MAX_BYTES + " bytes of JSON, found " + bytes);
-      }
-      JsonNode root = JSON.readTree(Files.readAllBytes(file));
+      JsonNode root = JSON.readTree(BoundedFile.read(file, MAX_BYTES));
       if (!root.isObject()) {
         throw new BrokenFileException(file, "expected a JSON object, found " + kind(root));
       }
       return new ConfigJson(file, "", root);
-    } catch (NoSuchFileException e) {
-      throw new BrokenFileException(file, "no such file", e);
-    } catch (IOException e) {
-      throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
     } catch (JacksonException e) {
       throw new BrokenFileException(file, "no valid JSON: " + JsonFaults.reason(e), e);
     }
@@ -182,6 +174,36 @@ public final class ConfigJson {
       numbers.add(element.intValue());
     }
     return List.copyOf(numbers);
+  }
+
+  /** Whether the setting says something: it is there and neither null, false, empty nor zero. */
+  public boolean isSet(String name) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return false;
+    }
+    return node.isContainer() ? !node.isEmpty() : !node.asString().matches("|false|0|0\\.0");
+  }
+
+  /** Whether the setting is a text. */
+  public boolean isText(String name) {
+    JsonNode node = node(name);
+    return node != null && node.isString();
+  }
+
+  /** The setting as a message may show it. */
+  public String shown(String name) {
+    JsonNode node = node(name);
+    return node == null ? "nothing" : node.isContainer() ? kind(node) : Quoted.of(node.asString());
+  }
+
+  /** All settings of an object that holds numbers above 0 alone, in its order. */
+  public Map<String, Double> positives() {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    for (String name : object.propertyNames()) {
+      numbers.put(name, positive(name, 1));
+    }
+    return numbers;
   }
 
   /** All settings of an object that holds texts alone, in its order. */

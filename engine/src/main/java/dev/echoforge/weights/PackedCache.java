@@ -1,6 +1,7 @@
 package dev.echoforge.weights;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.files.Sha256;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class PackedCache {
    * @param file the checkpoint's single file or index
    */
   public static Path folderFor(Path dataFolder, Path file) {
-    String place = Hashes.sha256(file.toAbsolutePath().toString()).substring(0, 16);
+    String place = Sha256.of(file.toAbsolutePath().toString()).substring(0, 16);
     return dataFolder.resolve("cache").resolve(place);
   }
 

@@ -3,8 +3,8 @@ package dev.echoforge.weights;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.echoforge.kernel.Matrix;
-import dev.echoforge.kernel.Share;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Share;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.BrokenFileException;
 import java.io.IOException;
 import java.lang.foreign.Arena;

@@ -1,5 +1,7 @@
 package dev.echoforge.weights;
 
+import dev.echoforge.files.BoundedFile;
+import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -70,7 +72,7 @@ public final class Safetensors implements AutoCloseable {
             entry.name(), new Tensor(file, entry.name(), entry.type(), entry.shape(), data));
       }
       return new Safetensors(
-          file, arena, bytes.byteSize(), Hashes.sha256(json), tensors, header.metadata());
+          file, arena, bytes.byteSize(), Sha256.of(json), tensors, header.metadata());
     } catch (RuntimeException e) {
       arena.close();
       throw e;
@@ -78,9 +80,7 @@ public final class Safetensors implements AutoCloseable {
   }
 
   private static MemorySegment map(Path file, Arena arena) {
-    if (Files.isDirectory(file)) {
-      throw new BrokenFileException(file, "expected a safetensors file, found a folder");
-    }
+    BoundedFile.requireRegular(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
     } catch (NoSuchFileException e) {

@@ -1,5 +1,6 @@
 package dev.echoforge.weights;
 
+import dev.echoforge.json.BoundedJson;
 import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
 import java.nio.file.Path;
@@ -27,13 +28,18 @@ import tools.jackson.core.json.JsonFactory;
  */
 record SafetensorsHeader(Path file, long bytes, List<Entry> entries, Map<String, String> metadata) {
 
-  /** The reference reader's limit. */
-  static final long MAX_BYTES = 100_000_000;
+  /** Less than the reference reader's 100 MB: names as objects take several times their text. */
+  static final long MAX_BYTES = 32_000_000;
 
   private static final int MAX_DIMENSIONS = 16;
   private static final int MAX_TENSORS = 100_000;
+  private static final int MAX_METADATA = 300_000;
+
+  /** A tensor of eight dimensions has about twenty. */
+  private static final int MAX_TOKENS = 2_500_000;
+
   private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      BoundedJson.factory(MAX_TOKENS).enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /** One tensor's line: its bytes lie from start to end behind the header. */
   record Entry(String name, DataType type, List<Long> shape, long start, long end) {}
@@ -127,6 +133,10 @@ record SafetensorsHeader(Path file, long bytes, List<Entry> entries, Map<String,
         String name = parser.currentName();
         expect(parser.nextToken(), JsonToken.VALUE_STRING, "__metadata__." + name);
         metadata.put(name, parser.getString());
+        if (metadata.size() > MAX_METADATA) {
+          throw new BrokenFileException(
+              file, "__metadata__: expected at most " + MAX_METADATA + " texts, found more");
+        }
       }
     }
 

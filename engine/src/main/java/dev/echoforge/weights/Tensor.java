@@ -7,17 +7,14 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A named array in a mapped file; its bytes stay on disk until they are read.
- *
- * @param file the file it lies in, for messages
- * @param name its name there
- * @param type how its elements are stored
- * @param shape its dimensions, the last one contiguous; empty for a single number
- * @param data its bytes, valid until the file is closed; read-only, of no alignment
+ * A named array of a checkpoint: stored in a mapped file, whose bytes stay on disk until they are
+ * read, or computed from other tensors as it is read (dequantized, or merged with an adapter).
  */
-public record Tensor(Path file, String name, DataType type, List<Long> shape, MemorySegment data) {
+public final class Tensor {
 
   private static final ValueLayout.OfFloat FLOAT =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -28,9 +25,108 @@ public record Tensor(Path file, String name, DataType type, List<Long> shape, Me
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  private final Path file;
+  private final String name;
+  private final DataType type;
+  private final List<Long> shape;
+  private final @Nullable MemorySegment data;
+  private final @Nullable Reader reader;
+
+  /** Computes elements of a tensor. */
+  @FunctionalInterface
+  public interface Reader {
+    /**
+     * Reads some elements.
+     *
+     * @param from the first element, in row-major order
+     * @param count how many
+     * @param into where they go, from index at on
+     */
+    void read(long from, int count, float[] into, int at);
+  }
+
+  /**
+   * A stored tensor.
+   *
+   * @param file the file it lies in, for messages
+   * @param name its name there
+   * @param type how its elements are stored
+   * @param shape its dimensions, the last one contiguous; empty for a single number
+   * @param data its bytes, valid until the file is closed; read-only, of no alignment
+   */
+  public Tensor(Path file, String name, DataType type, List<Long> shape, MemorySegment data) {
+    this(file, name, type, shape, data, null);
+  }
+
+  private Tensor(
+      Path file,
+      String name,
+      DataType type,
+      List<Long> shape,
+      @Nullable MemorySegment data,
+      @Nullable Reader reader) {
+    this.file = file;
+    this.name = name;
+    this.type = type;
+    this.shape = List.copyOf(shape);
+    this.data = data;
+    this.reader = reader;
+  }
+
+  /**
+   * A tensor whose elements are computed as they are read; its type is F32.
+   *
+   * @param reader must be safe for concurrent use
+   */
+  public static Tensor computed(Path file, String name, List<Long> shape, Reader reader) {
+    return new Tensor(file, name, DataType.F32, shape, null, reader);
+  }
+
+  /** The same elements under another name. */
+  Tensor named(String other) {
+    return new Tensor(file, other, type, shape, data, reader);
+  }
+
+  /** The file that messages name. */
+  public Path file() {
+    return file;
+  }
+
+  /** The name in that file. */
+  public String name() {
+    return name;
+  }
+
+  /** How the elements are stored; F32 if they are computed. */
+  public DataType type() {
+    return type;
+  }
+
+  /** The dimensions, the last one contiguous; empty for a single number. */
+  public List<Long> shape() {
+    return shape;
+  }
+
+  /** Whether the bytes lie in a file; others are computed. */
+  public boolean isStored() {
+    return data != null;
+  }
+
+  /**
+   * The bytes, valid until the file is closed; read-only, of no alignment.
+   *
+   * @throws IllegalStateException if the tensor is computed
+   */
+  public MemorySegment data() {
+    if (data == null) {
+      throw new IllegalStateException("tensor " + name + " is computed and has no bytes");
+    }
+    return data;
+  }
+
   /** How many numbers it holds. */
   public long elements() {
-    return data.byteSize() / type.bytes();
+    return shape.stream().mapToLong(size -> size).reduce(1, (a, b) -> a * b);
   }
 
   /**
@@ -64,7 +160,7 @@ public record Tensor(Path file, String name, DataType type, List<Long> shape, Me
   public int[] toInts() {
     int[] into = new int[count()];
     for (int i = 0; i < into.length; i++) {
-      into[i] = integer(i);
+      into[i] = integer(data(), i);
     }
     return into;
   }
@@ -77,6 +173,14 @@ public record Tensor(Path file, String name, DataType type, List<Long> shape, Me
    * @param into where they go, from index at on
    */
   public void read(long from, int count, float[] into, int at) {
+    if (data == null || reader != null) {
+      Objects.requireNonNull(reader).read(from, count, into, at);
+      return;
+    }
+    readStored(data, from, count, into, at);
+  }
+
+  private void readStored(MemorySegment data, long from, int count, float[] into, int at) {
     switch (type) {
       case F32 -> MemorySegment.copy(data, FLOAT, from * 4, into, at, count);
       case F16 -> {
@@ -96,13 +200,13 @@ public record Tensor(Path file, String name, DataType type, List<Long> shape, Me
       }
       default -> {
         for (int i = 0; i < count; i++) {
-          into[at + i] = integer(from + i);
+          into[at + i] = integer(data, from + i);
         }
       }
     }
   }
 
-  private int integer(long index) {
+  private int integer(MemorySegment data, long index) {
     return switch (type) {
       case I64 -> {
         long value = data.get(LONG, index * 8);

@@ -3,6 +3,12 @@ package dev.echoforge.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.audio.codec.mp3.Id3Tag;
+import dev.echoforge.dsp.Signals;
+import dev.echoforge.files.ByteSink;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
 import java.io.ByteArrayInputStream;

@@ -3,6 +3,16 @@ package dev.echoforge.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.audio.codec.Quantizer16;
+import dev.echoforge.audio.codec.aac.AacEncoder;
+import dev.echoforge.dsp.Resampler;
+import dev.echoforge.dsp.Signals;
+import dev.echoforge.files.ByteSink;
+import dev.echoforge.files.OutputFile;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
 import java.io.ByteArrayInputStream;

@@ -3,6 +3,13 @@ package dev.echoforge.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.audio.codec.Crc;
+import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.audio.codec.LittleEndian;
+import dev.echoforge.dsp.Signals;
+import dev.echoforge.files.ByteSink;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
 import java.io.ByteArrayInputStream;

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.echoforge.csm.RandomCheckpoint.Tied;
-import dev.echoforge.csm.SpeechHandle.End;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
+import dev.echoforge.serving.BatchLimits;
+import dev.echoforge.serving.BatchScheduler;
+import dev.echoforge.serving.FrameStep;
+import dev.echoforge.serving.SchedulerStats;
+import dev.echoforge.serving.StreamHandle;
+import dev.echoforge.serving.StreamHandle.End;
+import dev.echoforge.serving.StreamJob;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechFailedException;
@@ -73,14 +79,15 @@ class BatchSchedulerTest {
       int streams, int members, int piece, int pieceBeside) throws InterruptedException {
     BatchLimits limits = new BatchLimits(streams, 100, 4, piece, pieceBeside, 1 << 20);
     List<CsmPrompt> asked = new ArrayList<>();
-    List<SpeechHandle<int[]>> handles = new ArrayList<>();
-    try (BatchScheduler scheduler = scheduler(model, new SequentialTeam(members), limits)) {
+    List<StreamHandle<int[]>> handles = new ArrayList<>();
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, new SequentialTeam(members), limits)) {
       for (int i = 0; i < 12; i++) { // more than fit, so that they join and leave
         asked.add(prompt(i));
         handles.add(scheduler.submit(job(asked.get(i), i, 3 + 5 * (i % 3))));
       }
       List<int[][]> said = new ArrayList<>();
-      for (SpeechHandle<int[]> handle : handles) {
+      for (StreamHandle<int[]> handle : handles) {
         said.add(drain(handle));
       }
       for (int i = 0; i < said.size(); i++) {
@@ -101,7 +108,8 @@ class BatchSchedulerTest {
   @Test
   void aTeamOfThreadsSaysTheSame() throws InterruptedException {
     try (Team team = Team.of(2);
-        BatchScheduler scheduler = scheduler(model, team, BatchLimits.DEFAULT)) {
+        BatchScheduler<CsmRequest, CsmSequence> scheduler =
+            scheduler(model, team, BatchLimits.DEFAULT)) {
       assertThat(drain(scheduler.submit(job(prompt(1), 1, 3))))
           .isDeepEqualTo(Speaking.alone(model, Team.ALONE, prompt(1), sampling(1), 3));
     }
@@ -113,8 +121,9 @@ class BatchSchedulerTest {
     CsmPrompt prompt = prompt(5);
     int[][] whole = Speaking.alone(model, Team.ALONE, prompt, Sampling.GREEDY, 8);
     BatchLimits limits = new BatchLimits(1, 1, 8, piece, 1, 0);
-    try (BatchScheduler scheduler = scheduler(model, Team.ALONE, limits)) {
-      SpeechJob<int[]> job = new SpeechJob<>(prompt, Sampling.GREEDY, 8, "", FrameStep.CODES);
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, limits)) {
+      StreamJob<CsmRequest, CsmSequence, int[]> job =
+          new StreamJob<>(new CsmRequest(prompt, Sampling.GREEDY), 8, "", CsmSequence.CODES);
       assertThat(drain(scheduler.submit(job))).isDeepEqualTo(whole);
     }
   }
@@ -125,7 +134,8 @@ class BatchSchedulerTest {
     CsmPrompt second =
         prompts.build(List.of(context(3)), 1, "Something else in the voice that is known.");
     assertThat(first.contextLength()).isEqualTo(second.contextLength()).isPositive();
-    try (BatchScheduler scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
       drain(scheduler.submit(job(first, 1, 4)));
       long before = scheduler.stats().promptFrames();
       int[][] said = drain(scheduler.submit(job(second, 2, 9)));
@@ -139,7 +149,8 @@ class BatchSchedulerTest {
   void aConversationGoesOnFromWhatIsKnownOfIt() throws InterruptedException {
     CsmPrompt turn = prompts.build(List.of(context(1)), 0, "Well.");
     CsmPrompt next = prompts.build(List.of(context(1), context(2)), 0, "And then?");
-    try (BatchScheduler scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
       drain(scheduler.submit(job(turn, 1, 2)));
       long before = scheduler.stats().promptFrames();
       int[][] said = drain(scheduler.submit(job(next, 4, 6)));
@@ -152,12 +163,14 @@ class BatchSchedulerTest {
   @Test
   void whatHasJustBeenSaidIsContextWithoutBeingTakenInAgain() throws Exception {
     try (CsmModel brief = load(new RandomCheckpoint(RandomCheckpoint.BRIEF, 3).even(), "brief");
-        BatchScheduler scheduler = scheduler(brief, Team.ALONE, BatchLimits.DEFAULT)) {
+        BatchScheduler<CsmRequest, CsmSequence> scheduler =
+            scheduler(brief, Team.ALONE, BatchLimits.DEFAULT)) {
       CsmPromptBuilder builder = new CsmPromptBuilder(brief.config(), brief.tokenizer());
       CsmPrompt first = builder.build(List.of(context(1, brief)), 0, "Well.");
-      SpeechJob<int[]> job =
-          new SpeechJob<>(first, sampling(1), 100, "", FrameStep.CODES, 0, false, true);
-      SpeechHandle<int[]> handle = scheduler.submit(job);
+      StreamJob<CsmRequest, CsmSequence, int[]> job =
+          new StreamJob<>(
+              new CsmRequest(first, sampling(1)), 100, "", CsmSequence.CODES, 0, () -> false, true);
+      StreamHandle<int[]> handle = scheduler.submit(job);
       int[][] said = drain(handle);
       assertThat(handle.end()).isEqualTo(End.SPOKEN);
       assertThat(said).isNotEmpty();
@@ -174,29 +187,34 @@ class BatchSchedulerTest {
   @Test
   void whoIsListenedToGoesBeforeWhatNobodyWaitsForYet() throws InterruptedException {
     BatchLimits limits = new BatchLimits(4, 10, 3, 64, 16, 0);
-    try (BatchScheduler scheduler = scheduler(model, Team.ALONE, limits)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, limits)) {
       CountDownLatch held = new CountDownLatch(1);
-      scheduler.call(team -> awaited(held));
-      List<SpeechHandle<int[]>> ahead = new ArrayList<>();
+      scheduler.runExclusive(team -> awaited(held));
+      List<StreamHandle<int[]>> ahead = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         ahead.add(
             scheduler.submit(
-                new SpeechJob<>(
-                    prompt(i), sampling(i), 20, "book", FrameStep.CODES, 20, false, false)));
+                new StreamJob<>(
+                    new CsmRequest(prompt(i), sampling(i)),
+                    20,
+                    "book",
+                    CsmSequence.CODES,
+                    20,
+                    () -> false,
+                    false)));
       }
-      SpeechHandle<int[]> heard =
+      StreamHandle<int[]> heard =
           scheduler.submit(
-              new SpeechJob<>(
-                  prompt(5),
-                  sampling(5),
+              new StreamJob<>(
+                  new CsmRequest(prompt(5), sampling(5)),
                   12,
                   "listener",
-                  (team, codes) -> {
+                  (team, sequence) -> {
                     ahead.forEach(handle -> assertThat(handle.made()).isZero());
-                    return codes.clone();
+                    return sequence.codes().clone();
                   },
                   20,
-                  true,
+                  () -> true,
                   false));
       Thread listener = Thread.ofVirtual().start(() -> drainQuietly(heard));
       while (listener.getState() != Thread.State.TIMED_WAITING) {
@@ -216,22 +234,23 @@ class BatchSchedulerTest {
   void whoHasNoStreamYetDoesNotWaitForTheEndOfAnothersMany() throws InterruptedException {
     BatchLimits limits = new BatchLimits(2, 100, 50, 64, 16, 0);
     List<String> order = new ArrayList<>();
-    try (BatchScheduler scheduler = scheduler(model, Team.ALONE, limits)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, limits)) {
       CountDownLatch held = new CountDownLatch(1);
-      scheduler.call(team -> awaited(held));
-      List<SpeechHandle<int[]>> handles = new ArrayList<>();
+      scheduler.runExclusive(team -> awaited(held));
+      List<StreamHandle<int[]>> handles = new ArrayList<>();
       for (String request : List.of("a1", "a2", "a3", "b1")) {
-        FrameStep<int[]> noting =
-            (team, codes) -> {
+        FrameStep<CsmSequence, int[]> noting =
+            (team, sequence) -> {
               order.add(request);
-              return codes.clone();
+              return sequence.codes().clone();
             };
         handles.add(
             scheduler.submit(
-                new SpeechJob<>(prompt(0), sampling(0), 9, request.charAt(0), noting)));
+                new StreamJob<>(
+                    new CsmRequest(prompt(0), sampling(0)), 9, request.charAt(0), noting)));
       }
       held.countDown();
-      for (SpeechHandle<int[]> handle : handles) {
+      for (StreamHandle<int[]> handle : handles) {
         drain(handle);
       }
     }
@@ -241,11 +260,12 @@ class BatchSchedulerTest {
 
   @Test
   void sentencesOfOneVoiceTakeItsRecordingInOnce() throws InterruptedException {
-    List<SpeechHandle<int[]>> handles = new ArrayList<>();
+    List<StreamHandle<int[]>> handles = new ArrayList<>();
     List<CsmPrompt> sentences = new ArrayList<>();
-    try (BatchScheduler scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
       CountDownLatch held = new CountDownLatch(1);
-      scheduler.call(team -> awaited(held));
+      scheduler.runExclusive(team -> awaited(held));
       for (int i = 0; i < 6; i++) {
         sentences.add(prompts.build(List.of(context(9)), 0, "Sentence number " + i));
         handles.add(scheduler.submit(job(sentences.get(i), i, 5)));
@@ -264,9 +284,9 @@ class BatchSchedulerTest {
   @Test
   void whoIsSlowToTakeFramesRestsAlone() throws InterruptedException {
     BatchLimits limits = new BatchLimits(2, 10, 3, 64, 16, 0);
-    try (BatchScheduler scheduler = scheduler(model, Team.ALONE, limits)) {
-      SpeechHandle<int[]> slow = scheduler.submit(job(prompt(0), 0, 20));
-      SpeechHandle<int[]> quick = scheduler.submit(job(prompt(1), 1, 30));
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, limits)) {
+      StreamHandle<int[]> slow = scheduler.submit(job(prompt(0), 0, 20));
+      StreamHandle<int[]> quick = scheduler.submit(job(prompt(1), 1, 30));
       int[][] quickly = drain(quick);
       assertThat(quickly)
           .isDeepEqualTo(Speaking.alone(model, Team.ALONE, prompt(1), sampling(1), 30));
@@ -279,9 +299,9 @@ class BatchSchedulerTest {
   @Test
   void thoseWhoRestKeepNobodyFromBeginning() throws InterruptedException {
     BatchLimits limits = new BatchLimits(1, 10, 1, 64, 16, 0);
-    try (BatchScheduler scheduler = scheduler(model, Team.ALONE, limits)) {
-      SpeechHandle<int[]> resting = scheduler.submit(job(prompt(0), 0, 5));
-      SpeechHandle<int[]> other = scheduler.submit(job(prompt(1), 1, 5));
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, limits)) {
+      StreamHandle<int[]> resting = scheduler.submit(job(prompt(0), 0, 5));
+      StreamHandle<int[]> other = scheduler.submit(job(prompt(1), 1, 5));
       assertThat(drain(other)).isNotEmpty();
       assertThat(drain(resting))
           .isDeepEqualTo(Speaking.alone(model, Team.ALONE, prompt(0), sampling(0), 5));
@@ -292,12 +312,12 @@ class BatchSchedulerTest {
   void cancelsWithinAFrameAndLeavesTheOthersAlone() throws InterruptedException {
     Semaphore steps = new Semaphore(0);
     CountDownLatch closed = new CountDownLatch(1);
-    FrameStep<int[]> stepwise =
+    FrameStep<CsmSequence, int[]> stepwise =
         new FrameStep<>() {
           @Override
-          public int[] apply(Team team, int[] codes) {
+          public int[] apply(Team team, CsmSequence sequence) {
             steps.acquireUninterruptibly();
-            return codes.clone();
+            return sequence.codes().clone();
           }
 
           @Override
@@ -305,10 +325,12 @@ class BatchSchedulerTest {
             closed.countDown();
           }
         };
-    try (BatchScheduler scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
-      SpeechHandle<int[]> cancelled =
-          scheduler.submit(new SpeechJob<>(prompt(0), sampling(0), 50, "", stepwise));
-      SpeechHandle<int[]> other = scheduler.submit(job(prompt(1), 1, 12));
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
+      StreamHandle<int[]> cancelled =
+          scheduler.submit(
+              new StreamJob<>(new CsmRequest(prompt(0), sampling(0)), 50, "", stepwise));
+      StreamHandle<int[]> other = scheduler.submit(job(prompt(1), 1, 12));
       steps.release();
       assertThat(cancelled.next()).isNotNull();
       cancelled.cancel();
@@ -325,14 +347,14 @@ class BatchSchedulerTest {
   @Test
   void whatIsCancelledWhileItWaitsNeverBegins() throws InterruptedException {
     BatchLimits limits = new BatchLimits(1, 10, 1, 64, 16, 0);
-    try (BatchScheduler scheduler = scheduler(model, Team.ALONE, limits)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, limits)) {
       CountDownLatch held = new CountDownLatch(1);
-      scheduler.call(team -> awaited(held));
+      scheduler.runExclusive(team -> awaited(held));
       AtomicInteger closed = new AtomicInteger();
-      FrameStep<int[]> counting =
+      FrameStep<CsmSequence, int[]> counting =
           new FrameStep<>() {
             @Override
-            public int[] apply(Team team, int[] codes) {
+            public int[] apply(Team team, CsmSequence sequence) {
               throw new AssertionError("it should not have begun");
             }
 
@@ -341,8 +363,9 @@ class BatchSchedulerTest {
               closed.incrementAndGet();
             }
           };
-      SpeechHandle<int[]> waiting =
-          scheduler.submit(new SpeechJob<>(prompt(1), sampling(1), 5, "", counting));
+      StreamHandle<int[]> waiting =
+          scheduler.submit(
+              new StreamJob<>(new CsmRequest(prompt(1), sampling(1)), 5, "", counting));
       waiting.cancel();
       held.countDown();
       assertThat(drain(scheduler.submit(job(prompt(2), 2, 5)))).isNotEmpty();
@@ -355,22 +378,23 @@ class BatchSchedulerTest {
   void takesTurnsBetweenRequesters() throws InterruptedException {
     BatchLimits limits = new BatchLimits(1, 100, 50, 64, 16, 0);
     List<String> order = new ArrayList<>();
-    try (BatchScheduler scheduler = scheduler(model, Team.ALONE, limits)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, limits)) {
       CountDownLatch held = new CountDownLatch(1);
-      scheduler.call(team -> awaited(held));
-      List<SpeechHandle<int[]>> handles = new ArrayList<>();
+      scheduler.runExclusive(team -> awaited(held));
+      List<StreamHandle<int[]>> handles = new ArrayList<>();
       for (String request : List.of("a1", "a2", "a3", "b1", "c1", "b2")) {
-        FrameStep<int[]> noting =
-            (team, codes) -> {
+        FrameStep<CsmSequence, int[]> noting =
+            (team, sequence) -> {
               order.add(request);
-              return codes.clone();
+              return sequence.codes().clone();
             };
         handles.add(
             scheduler.submit(
-                new SpeechJob<>(prompt(0), sampling(0), 1, request.charAt(0), noting)));
+                new StreamJob<>(
+                    new CsmRequest(prompt(0), sampling(0)), 1, request.charAt(0), noting)));
       }
       held.countDown();
-      for (SpeechHandle<int[]> handle : handles) {
+      for (StreamHandle<int[]> handle : handles) {
         drain(handle);
       }
     }
@@ -381,9 +405,12 @@ class BatchSchedulerTest {
   void endsWhereTheModelSaysSo() throws IOException, InterruptedException {
     RandomCheckpoint silent = new RandomCheckpoint(RandomCheckpoint.ODD, 7).silent();
     try (CsmModel quiet = load(silent, "silent");
-        BatchScheduler scheduler = scheduler(quiet, Team.ALONE, BatchLimits.DEFAULT)) {
-      SpeechHandle<int[]> handle =
-          scheduler.submit(new SpeechJob<>(prompt(0), Sampling.GREEDY, 10, "", FrameStep.CODES));
+        BatchScheduler<CsmRequest, CsmSequence> scheduler =
+            scheduler(quiet, Team.ALONE, BatchLimits.DEFAULT)) {
+      StreamHandle<int[]> handle =
+          scheduler.submit(
+              new StreamJob<>(
+                  new CsmRequest(prompt(0), Sampling.GREEDY), 10, "", CsmSequence.CODES));
       assertThat(handle.next()).isNull();
       assertThat(handle.end()).isEqualTo(End.SPOKEN);
     }
@@ -391,13 +418,14 @@ class BatchSchedulerTest {
 
   @Test
   void saysWhenFramesRanOut() throws InterruptedException {
-    try (BatchScheduler scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
       CsmPrompt prompt = prompts.build(List.of(), 0, "Short.");
-      SpeechHandle<int[]> handle = scheduler.submit(job(prompt, 0, 3));
+      StreamHandle<int[]> handle = scheduler.submit(job(prompt, 0, 3));
       assertThat(drain(handle)).hasNumberOfRows(3);
       assertThat(handle.end()).isEqualTo(End.LIMIT);
       double factor = 1 / 80e6; // the clock ticks once a step
-      assertThat(scheduler.call(team -> scheduler.stats()).join())
+      assertThat(scheduler.runExclusive(team -> scheduler.stats()).join())
           .isEqualTo(
               new SchedulerStats(
                   0, 0, 3, 3, prompt.length(), Duration.ofNanos(3), factor, 1, 0, 0));
@@ -408,7 +436,8 @@ class BatchSchedulerTest {
   void usesEveryPositionAndNoneMore() throws InterruptedException {
     CsmPrompt prompt = prompt(0);
     int left = model.config().maxPositions() - prompt.length();
-    try (BatchScheduler scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
       assertThat(drain(scheduler.submit(job(prompt, 0, left)))).hasNumberOfRows(left);
       for (int frames : new int[] {left + 1, 0, -1, Integer.MAX_VALUE}) {
         assertThatThrownBy(() -> scheduler.submit(job(prompt, 0, frames)))
@@ -420,14 +449,15 @@ class BatchSchedulerTest {
 
   @Test
   void failsAStreamWhoseStepFailsAndNoOther() throws InterruptedException {
-    FrameStep<int[]> failing =
-        (team, codes) -> {
+    FrameStep<CsmSequence, int[]> failing =
+        (team, sequence) -> {
           throw new IllegalStateException("the step broke");
         };
-    try (BatchScheduler scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
-      SpeechHandle<int[]> broken =
-          scheduler.submit(new SpeechJob<>(prompt(0), sampling(0), 5, "", failing));
-      SpeechHandle<int[]> other = scheduler.submit(job(prompt(1), 1, 6));
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, BatchLimits.DEFAULT)) {
+      StreamHandle<int[]> broken =
+          scheduler.submit(new StreamJob<>(new CsmRequest(prompt(0), sampling(0)), 5, "", failing));
+      StreamHandle<int[]> other = scheduler.submit(job(prompt(1), 1, 6));
       assertThatThrownBy(broken::next)
           .isInstanceOf(SpeechFailedException.class)
           .hasMessageContaining("the step broke");
@@ -440,10 +470,12 @@ class BatchSchedulerTest {
   void saysThatWeightsAreDamagedWhenTheyGiveNoNumbers() throws IOException {
     RandomCheckpoint damaged = new RandomCheckpoint(RandomCheckpoint.ODD, 7).damaged();
     try (CsmModel broken = load(damaged, "damaged");
-        BatchScheduler scheduler = scheduler(broken, Team.ALONE, BatchLimits.DEFAULT)) {
+        BatchScheduler<CsmRequest, CsmSequence> scheduler =
+            scheduler(broken, Team.ALONE, BatchLimits.DEFAULT)) {
       for (Sampling sampling : List.of(Sampling.GREEDY, sampling(1))) {
-        SpeechHandle<int[]> handle =
-            scheduler.submit(new SpeechJob<>(prompt(0), sampling, 5, "", FrameStep.CODES));
+        StreamHandle<int[]> handle =
+            scheduler.submit(
+                new StreamJob<>(new CsmRequest(prompt(0), sampling), 5, "", CsmSequence.CODES));
         assertThatThrownBy(handle::next)
             .isInstanceOf(SpeechFailedException.class)
             .hasMessageContaining("weights are damaged");
@@ -454,10 +486,10 @@ class BatchSchedulerTest {
   @Test
   void refusesMoreThanMayWait() throws InterruptedException {
     BatchLimits limits = new BatchLimits(1, 2, 1, 64, 16, 0);
-    try (BatchScheduler scheduler = scheduler(model, Team.ALONE, limits)) {
+    try (BatchScheduler<CsmRequest, CsmSequence> scheduler = scheduler(model, Team.ALONE, limits)) {
       CountDownLatch held = new CountDownLatch(1);
-      scheduler.call(team -> awaited(held));
-      SpeechHandle<int[]> first = scheduler.submit(job(prompt(0), 0, 2));
+      scheduler.runExclusive(team -> awaited(held));
+      StreamHandle<int[]> first = scheduler.submit(job(prompt(0), 0, 2));
       scheduler.submit(job(prompt(0), 0, 2));
       assertThatThrownBy(() -> scheduler.submit(job(prompt(0), 0, 2)))
           .isInstanceOf(UnavailableException.class)
@@ -469,37 +501,41 @@ class BatchSchedulerTest {
 
   @Test
   void closesWhileAnErrandRuns() throws InterruptedException {
-    BatchScheduler scheduler = scheduler(model, Team.ALONE, BatchLimits.DEFAULT);
+    BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, BatchLimits.DEFAULT);
     CountDownLatch held = new CountDownLatch(1);
-    scheduler.call(team -> awaited(held));
+    scheduler.runExclusive(team -> awaited(held));
     Thread closing = Thread.ofPlatform().daemon().start(scheduler::close);
     while (closing.getState() != Thread.State.WAITING) {
       Thread.onSpinWait(); // until it waits for the errand's end
     }
     held.countDown();
     closing.join();
-    assertThatThrownBy(() -> scheduler.call(team -> 1)).isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(() -> scheduler.runExclusive(team -> 1))
+        .isInstanceOf(UnavailableException.class);
   }
 
   @Test
   void cancelsEverythingWhenItIsClosed() {
-    BatchScheduler scheduler = scheduler(model, Team.ALONE, new BatchLimits(1, 10, 1, 64, 16, 0));
-    List<SpeechHandle<int[]>> handles = new ArrayList<>();
+    BatchScheduler<CsmRequest, CsmSequence> scheduler =
+        scheduler(model, Team.ALONE, new BatchLimits(1, 10, 1, 64, 16, 0));
+    List<StreamHandle<int[]>> handles = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       handles.add(scheduler.submit(job(prompt(i), i, 50)));
     }
     scheduler.close();
-    for (SpeechHandle<int[]> handle : handles) {
+    for (StreamHandle<int[]> handle : handles) {
       assertThat(handle.end()).isEqualTo(End.CANCELLED);
     }
     assertThatThrownBy(() -> scheduler.submit(job(prompt(0), 0, 2)))
         .isInstanceOf(UnavailableException.class);
   }
 
-  private static BatchScheduler scheduler(CsmModel model, Team team, BatchLimits limits) {
+  private static BatchScheduler<CsmRequest, CsmSequence> scheduler(
+      CsmModel model, Team team, BatchLimits limits) {
     AtomicLong ticks = new AtomicLong();
-    return new BatchScheduler(
-        model, team, limits, Thread.ofPlatform().daemon().factory(), ticks::incrementAndGet);
+    return model.scheduler(
+        team, limits, Thread.ofPlatform().daemon().factory(), ticks::incrementAndGet);
   }
 
   private static boolean awaited(CountDownLatch latch) {
@@ -533,11 +569,13 @@ class BatchSchedulerTest {
     return Sampling.of(0.9f, 6, seed);
   }
 
-  private static SpeechJob<int[]> job(CsmPrompt prompt, int seed, int maxFrames) {
-    return new SpeechJob<>(prompt, sampling(seed), maxFrames, "someone", FrameStep.CODES);
+  private static StreamJob<CsmRequest, CsmSequence, int[]> job(
+      CsmPrompt prompt, int seed, int maxFrames) {
+    return new StreamJob<>(
+        new CsmRequest(prompt, sampling(seed)), maxFrames, "someone", CsmSequence.CODES);
   }
 
-  private static void drainQuietly(SpeechHandle<int[]> handle) {
+  private static void drainQuietly(StreamHandle<int[]> handle) {
     try {
       drain(handle);
     } catch (InterruptedException e) {
@@ -545,7 +583,7 @@ class BatchSchedulerTest {
     }
   }
 
-  private static int[][] drain(SpeechHandle<int[]> handle) throws InterruptedException {
+  private static int[][] drain(StreamHandle<int[]> handle) throws InterruptedException {
     List<int[]> frames = new ArrayList<>();
     for (int[] frame = handle.next(); frame != null; frame = handle.next()) {
       frames.add(frame);

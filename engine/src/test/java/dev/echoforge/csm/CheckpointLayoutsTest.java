@@ -3,9 +3,9 @@ package dev.echoforge.csm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.echoforge.csm.RandomCheckpoint.Tied;
-import dev.echoforge.kernel.Team;
 import dev.echoforge.nn.RopeConfig;
 import dev.echoforge.nn.TransformerConfig;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.DataType;
 import java.io.IOException;
 import java.nio.file.Files;

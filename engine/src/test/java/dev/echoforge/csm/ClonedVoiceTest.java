@@ -64,7 +64,7 @@ class ClonedVoiceTest {
       int text = new CsmPromptBuilder(model.config(), model.tokenizer()).textLength(0, "Good bye.");
       model.close();
       assertThat(engine.stats().promptFrames() - before).isEqualTo(text);
-      assertThat(engine.stats().beginnings()).isOne();
+      assertThat(engine.stats().prefixes()).isOne();
       try (CsmEngine fresh = open()) {
         assertThat(say(fresh, "anna", "Good bye.")).isEqualTo(second);
       }
@@ -143,7 +143,7 @@ class ClonedVoiceTest {
               new EngineFact("cloned voices", "1"),
               new EngineFact("positions", "2048"))
           .extracting(EngineFact::name)
-          .contains("real-time factor", "kept beginnings", "vectors", "mapped")
+          .contains("real-time factor", "kept prefixes", "vectors", "mapped")
           .doesNotHaveDuplicates();
     }
   }

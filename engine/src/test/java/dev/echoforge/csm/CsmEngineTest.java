@@ -3,11 +3,11 @@ package dev.echoforge.csm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.echoforge.audio.Pcm;
 import dev.echoforge.speech.Availability;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.speech.RecordingSink;
 import dev.echoforge.speech.Segment;
 import dev.echoforge.speech.SentenceStore;

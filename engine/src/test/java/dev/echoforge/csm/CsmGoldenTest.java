@@ -1,18 +1,7 @@
 package dev.echoforge.csm;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.echoforge.kernel.Team;
-import dev.echoforge.nn.KvCache;
-import dev.echoforge.nn.Sampler;
-import dev.echoforge.nn.Transformer;
-import dev.echoforge.nn.TransformerConfig;
-import dev.echoforge.nn.TransformerState;
 import dev.echoforge.weights.Safetensors;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,7 +12,6 @@ class CsmGoldenTest {
 
   private static final String TEXT = "Hello there, this is a test of voice generation.";
   private static final String CONTEXT = "The quick brown fox jumps over the lazy dog.";
-  private static final float CLOSE = 1e-4f;
 
   static Stream<Arguments> layoutsAndPrompts() {
     return Stream.of("csm-a", "csm-a-sesame", "csm-a-hub")
@@ -33,57 +21,13 @@ class CsmGoldenTest {
 
   @ParameterizedTest
   @MethodSource("layoutsAndPrompts")
-  void makesTheReferencesPrompt(String layout, String kind) {
-    try (CsmModel model = load(layout);
+  void agreesInPromptHiddenStatesLogitsAndGreedyCodes(String layout, String kind) {
+    try (CsmModel model = Speaking.load(Fixtures.FOLDER.resolve(layout), Precision.F32);
         Safetensors golden = Fixtures.golden()) {
-      int[][] ids = Fixtures.rows(golden.require(kind + ".prompt"));
-      int[][] mask = Fixtures.rows(golden.require(kind + ".mask"));
       CsmPrompt prompt = prompt(model, kind, golden);
-      assertThat(prompt.length()).isEqualTo(ids.length);
-      int codebooks = model.config().codebooks();
-      for (int i = 0; i < ids.length; i++) {
-        boolean text = mask[i][codebooks] == 1;
-        int[] expected = text ? new int[] {ids[i][codebooks]} : Arrays.copyOf(ids[i], codebooks);
-        assertThat(prompt.frame(i)).as("frame %d", i).containsExactly(expected);
-      }
+      GoldenFrames.assertPrompt(model, prompt, golden, kind);
+      GoldenFrames.assertFrames(model, prompt, golden, kind);
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("layoutsAndPrompts")
-  void agreesInHiddenStatesLogitsAndGreedyCodes(String layout, String kind) {
-    try (CsmModel model = load(layout);
-        Safetensors golden = Fixtures.golden();
-        Team team = Team.ALONE) {
-      CsmPrompt prompt = prompt(model, kind, golden);
-      List<float[]> logits = new ArrayList<>();
-      int vocab = model.config().audioVocab();
-      Sampler recording =
-          (all, offset, count) -> {
-            logits.add(Arrays.copyOfRange(all, offset, offset + vocab));
-            return Sampler.GREEDY.sample(all, offset, count);
-          };
-      FrameGenerator generator =
-          new FrameGenerator(model.config(), model.weights(), team, 1, prompt.length());
-      SpeechStream stream =
-          new SpeechStream(prompt, generator.newCache(), recording, model.config().codebooks());
-
-      stream.planPiece(prompt.length());
-      assertThat(generator.step(List.of(stream))).isOne();
-
-      assertClose(hidden(prompt, model), golden, kind + ".hidden");
-      assertClose(logits.getFirst(), golden, kind + ".logits0");
-      assertClose(joined(logits.subList(1, logits.size())), golden, kind + ".depth_logits");
-      int[][] expected = Fixtures.rows(golden.require(kind + ".codes"));
-      for (int frame = 0; frame < expected.length; frame++) {
-        assertThat(stream.codes()).as("frame %d", frame).containsExactly(expected[frame]);
-        generator.step(List.of(stream));
-      }
-    }
-  }
-
-  private static CsmModel load(String layout) {
-    return Speaking.load(Fixtures.FOLDER.resolve(layout), Precision.F32);
   }
 
   private static CsmPrompt prompt(CsmModel model, String kind, Safetensors golden) {
@@ -93,39 +37,5 @@ class CsmGoldenTest {
     List<ContextSegment> context =
         cloned ? List.of(new ContextSegment(speaker, CONTEXT, codes)) : List.of();
     return new CsmPromptBuilder(model.config(), model.tokenizer()).build(context, speaker, TEXT);
-  }
-
-  private static float[] hidden(CsmPrompt prompt, CsmModel model) {
-    TransformerConfig config = model.config().backbone();
-    Transformer backbone = new Transformer(config, model.weights().backbone());
-    TransformerState state = new TransformerState(config, prompt.length(), 1);
-    FrameEmbedding embedding = new FrameEmbedding(model.config(), model.weights());
-    KvCache cache = new KvCache(config, 7);
-    for (int row = 0; row < prompt.length(); row++) {
-      embedding.embed(prompt.frame(row), state.x(), row * config.dim());
-      state.place(row, cache, row);
-    }
-    int[] all = IntStream.range(0, prompt.length()).toArray();
-    backbone.forward(Team.ALONE, state, prompt.length(), all, prompt.length());
-    float[] hidden = new float[prompt.length() * config.dim()];
-    for (int row = 0; row < prompt.length(); row++) {
-      backbone.norm(state, row, hidden, row * config.dim());
-    }
-    return hidden;
-  }
-
-  private static float[] joined(List<float[]> rows) {
-    float[] joined = new float[rows.size() * rows.getFirst().length];
-    for (int i = 0; i < rows.size(); i++) {
-      System.arraycopy(rows.get(i), 0, joined, i * rows.getFirst().length, rows.get(i).length);
-    }
-    return joined;
-  }
-
-  private static void assertClose(float[] found, Safetensors golden, String name) {
-    assertThat(found)
-        .as(name)
-        .usingComparatorWithPrecision(CLOSE)
-        .containsExactly(golden.require(name).toFloats());
   }
 }

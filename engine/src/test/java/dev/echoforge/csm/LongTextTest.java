@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
-import dev.echoforge.audio.Pcm;
 import dev.echoforge.speech.AudioPiece;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.speech.RecordingSink;
 import dev.echoforge.speech.SamplingOptions;
 import dev.echoforge.speech.Segment;
@@ -204,7 +204,7 @@ class LongTextTest {
     SpeechRequest request = SpeechRequest.of(sentences(30), "speaker-2");
     say(request);
     // The opening: kept as it was computed, and taken in by none of the sentences after it.
-    assertThat(engine.stats().beginnings()).isPositive();
+    assertThat(engine.stats().prefixes()).isPositive();
     int texts = 30 * 60;
     assertThat(engine.stats().promptFrames()).isLessThan(texts);
   }

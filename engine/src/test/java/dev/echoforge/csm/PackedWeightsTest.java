@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.echoforge.csm.RandomCheckpoint.Tied;
 import dev.echoforge.kernel.Matrix;
-import dev.echoforge.kernel.Team;
 import dev.echoforge.kernel.WeightFormat;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechFailedException;

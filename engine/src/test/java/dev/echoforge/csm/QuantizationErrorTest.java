@@ -2,8 +2,8 @@ package dev.echoforge.csm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.echoforge.kernel.Team;
 import dev.echoforge.nn.Sampler;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.LoadProgress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,9 +62,9 @@ class QuantizationErrorTest {
     CsmPrompt prompt = prompt(model);
     FrameGenerator generator =
         new FrameGenerator(model.config(), model.weights(), Team.ALONE, 1, prompt.length());
-    SpeechStream stream =
-        new SpeechStream(prompt, generator.newCache(), forcing, model.config().codebooks());
-    stream.planPiece(prompt.length());
+    CsmSequence stream =
+        new CsmSequence(prompt, generator.newCache(), forcing, model.config().codebooks());
+    stream.planChunk(prompt.length());
     generator.step(List.of(stream));
     int count = model.config().codecEntries();
     float[] all = new float[rows.size() * count];

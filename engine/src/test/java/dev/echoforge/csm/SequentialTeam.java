@@ -1,6 +1,6 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 
 /** A team of several members that are all the caller, one after the other. */
 record SequentialTeam(int size) implements Team {

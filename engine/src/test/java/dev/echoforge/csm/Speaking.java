@@ -1,6 +1,6 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.LoadProgress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +19,10 @@ final class Speaking {
       CsmModel model, Team team, CsmPrompt prompt, Sampling sampling, int maxFrames) {
     FrameGenerator generator =
         new FrameGenerator(model.config(), model.weights(), team, 1, prompt.length());
-    SpeechStream stream =
-        new SpeechStream(
+    CsmSequence stream =
+        new CsmSequence(
             prompt, generator.newCache(), sampling.sampler(), model.config().codebooks());
-    stream.planPiece(prompt.length());
+    stream.planChunk(prompt.length());
     List<int[]> frames = new ArrayList<>();
     while (frames.size() < maxFrames) {
       generator.step(List.of(stream));

@@ -3,8 +3,8 @@ package dev.echoforge.csm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.echoforge.kernel.Team;
 import dev.echoforge.kernel.VectorWidth;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.Safetensors;
 import java.io.IOException;
 import java.nio.file.Path;

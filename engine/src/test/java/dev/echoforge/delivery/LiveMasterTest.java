@@ -3,7 +3,7 @@ package dev.echoforge.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.echoforge.audio.LoudnessMeter;
+import dev.echoforge.dsp.LoudnessMeter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.echoforge.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.echoforge.parallel.Team;
 import java.io.File;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

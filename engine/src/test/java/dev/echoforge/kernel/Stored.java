@@ -1,5 +1,6 @@
 package dev.echoforge.kernel;
 
+import dev.echoforge.parallel.Team;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;

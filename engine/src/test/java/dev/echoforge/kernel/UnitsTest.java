@@ -61,6 +61,21 @@ class UnitsTest {
   }
 
   @Test
+  void geluByTanhIsItsFormula() {
+    double worst = 0;
+    for (int i = -2000; i <= 2000; i++) {
+      float x = i / 100f;
+      double exact = x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x))) / 2;
+      worst = Math.max(worst, Math.abs(Units.geluTanh(x) - exact));
+    }
+    assertThat(worst).isLessThan(2e-6);
+    assertThat(Units.geluTanh(0)).isZero();
+    assertThat(Units.geluTanh(1e10f)).isEqualTo(1e10f);
+    assertThat(Units.geluTanh(-1e10f)).isCloseTo(0, offset(1e-20f));
+    assertThat(Units.geluTanh(Float.NaN)).isNaN();
+  }
+
+  @Test
   void softmaxSumsToOneAndKeepsRatios() {
     float[] x = {1, 3, -200, 2, 3, 0, 5};
     float[] y = x.clone();

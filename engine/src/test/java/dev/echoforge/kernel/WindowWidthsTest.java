@@ -3,6 +3,7 @@ package dev.echoforge.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.echoforge.kernel.WindowMatrix.Storage;
+import dev.echoforge.parallel.Team;
 import java.io.File;
 import java.net.URI;
 import java.net.URL;

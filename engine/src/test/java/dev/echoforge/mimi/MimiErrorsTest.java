@@ -3,10 +3,10 @@ package dev.echoforge.mimi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.echoforge.audio.Pcm;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

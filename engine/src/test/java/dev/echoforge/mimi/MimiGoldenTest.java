@@ -2,9 +2,9 @@ package dev.echoforge.mimi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.echoforge.audio.Pcm;
-import dev.echoforge.kernel.Team;
 import dev.echoforge.kernel.WindowMatrix.Storage;
+import dev.echoforge.parallel.Team;
+import dev.echoforge.speech.Pcm;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,8 +2,8 @@ package dev.echoforge.mimi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.echoforge.audio.Pcm;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
+import dev.echoforge.speech.Pcm;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

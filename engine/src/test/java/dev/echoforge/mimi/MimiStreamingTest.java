@@ -3,8 +3,8 @@ package dev.echoforge.mimi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.echoforge.audio.Pcm;
-import dev.echoforge.kernel.Team;
+import dev.echoforge.parallel.Team;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.speech.SpeechCancelledException;
 import java.util.ArrayList;
 import java.util.Arrays;

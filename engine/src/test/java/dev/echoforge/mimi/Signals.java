@@ -2,7 +2,7 @@ package dev.echoforge.mimi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.echoforge.audio.Pcm;
+import dev.echoforge.speech.Pcm;
 import java.util.SplittableRandom;
 
 /** Made-up recordings and codes; equal seeds give equal ones. */

@@ -65,13 +65,17 @@ class ModelsTest {
     return pull("main");
   }
 
+  private static ModelPull.Order order(String revision) {
+    return new ModelPull.Order(REPOSITORY, revision, null, CODEC, WantedParts.NONE);
+  }
+
   private ModelPull.Result pull(String revision) {
     Surroundings surroundings = around.surroundings();
     HubSettings settings =
         HubSettings.of(Map.of("ECHOFORGE_HUB", server.address().toString()), data);
     Hub hub = new Hub(settings, surroundings, Duration.ofSeconds(5));
-    return new ModelPull(store(), hub, surroundings)
-        .pull(REPOSITORY, revision, CODEC, PullProgress.NONE, cancellation);
+    return new ModelPull(store(), new HuggingFaceCache(data.resolve("none")), hub, surroundings)
+        .pull(order(revision), PullProgress.NONE, cancellation);
   }
 
   private List<String> filesIn(Path folder) throws IOException {
@@ -102,6 +106,7 @@ class ModelsTest {
             "config.json",
             ModelFolder.MANIFEST,
             "generation_config.json",
+            "prompts/a.wav",
             "tokenizer.json",
             SHARD,
             "transformers-00002-of-00002.safetensors",
@@ -112,7 +117,8 @@ class ModelsTest {
     assertThat(model.source().commit()).isEqualTo(server.commit(NAME));
     assertThat(model.source().description()).startsWith("pulled from http://127.0.0.1");
     assertThat(verify().ok()).isTrue();
-    assertThat(verify().files()).hasSize(6);
+    assertThat(verify().files()).hasSize(7);
+    assertThat(model.recordings()).containsExactly(folder().resolve("prompts/a.wav"));
   }
 
   @Test
@@ -176,8 +182,12 @@ class ModelsTest {
     Surroundings surroundings = around.surroundings();
     HubSettings settings =
         HubSettings.of(Map.of("ECHOFORGE_HUB", server.address().toString()), data);
-    new ModelPull(store(), new Hub(settings, surroundings), surroundings)
-        .pull(REPOSITORY, "main", CODEC, PullProgress.NONE, new Cancellation());
+    new ModelPull(
+            store(),
+            new HuggingFaceCache(data.resolve("none")),
+            new Hub(settings, surroundings),
+            surroundings)
+        .pull(order("main"), PullProgress.NONE, new Cancellation());
     assertThat(server.stored(SHARD))
         .extracting(LoopbackHub.Request::range)
         .containsExactly("bytes=100000-");
@@ -196,7 +206,7 @@ class ModelsTest {
         .hasMessageContainingAll("lm_head.weight", "missing");
     assertThat(store().list()).isEmpty();
     server.drops(NAME, "tokenizer.json");
-    assertThatThrownBy(this::pull).hasMessageContaining("is no CSM: it has no tokenizer.json");
+    assertThatThrownBy(this::pull).hasMessageContaining("has no tokenizer.json");
     server.holds(NAME, "tokenizer.json", Files.readAllBytes(fixture.resolve("tokenizer.json")));
     server.drops(NAME, "model.safetensors");
     assertThatThrownBy(this::pull).hasMessageContaining("no weights to take");
@@ -301,7 +311,13 @@ class ModelsTest {
 
   private InstalledModel take(ImportSource source, boolean link, Path cache) {
     return new ModelImport(store(), new HuggingFaceCache(cache), around.surroundings().freeSpace())
-        .importFrom(source, source.usualName(), link, PullProgress.NONE, cancellation);
+        .importFrom(
+            source,
+            source.usualName(),
+            new ModelImport.Choices(link, null, WantedParts.NONE),
+            PullProgress.NONE,
+            cancellation)
+        .model();
   }
 
   @ParameterizedTest

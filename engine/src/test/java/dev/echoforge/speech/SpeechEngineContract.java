@@ -154,8 +154,8 @@ public abstract class SpeechEngineContract {
     int asked = sentences.hits() + sentences.misses();
     int size = sentences.size();
     RecordingSink anew = new RecordingSink();
-    engine.speak(request(TWO_SENTENCES).withAnew(true), anew, new Cancellation());
-    engine.speak(request("Something else.").withAnew(true), anew, new Cancellation());
+    engine.speak(request(TWO_SENTENCES).withBypassCache(true), anew, new Cancellation());
+    engine.speak(request("Something else.").withBypassCache(true), anew, new Cancellation());
     assertThat(sentences.hits() + sentences.misses()).isEqualTo(asked);
     assertThat(sentences.size()).isEqualTo(size);
     assertThat(Arrays.copyOf(anew.samples(), before.length)).containsExactly(before);

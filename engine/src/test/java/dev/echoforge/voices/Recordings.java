@@ -1,12 +1,12 @@
 package dev.echoforge.voices;
 
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.OutputFile;
-import dev.echoforge.audio.Pcm;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.speech.Gender;
+import dev.echoforge.speech.Pcm;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.echoforge.audio.Pcm;
+import dev.echoforge.characters.Cast;
 import dev.echoforge.speech.BrokenFileException;
-import dev.echoforge.speech.Cast;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.Pcm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -26,24 +26,25 @@ public class EchoForgeServer {
 
   /** Starts it with further settings. */
   static ConfigurableApplicationContext start(ServerOptions options, Map<String, String> settings) {
-    options.check();
+    ListenAddress address = options.listenAddress();
     SpringApplication application = new SpringApplication(EchoForgeServer.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setRegisterShutdownHook(true);
     try {
-      return application.run(arguments(options, settings));
+      return application.run(arguments(options, address, settings));
     } catch (RuntimeException e) {
       throw StartException.of(e, options);
     }
   }
 
   /** As arguments, so that what was typed wins over files and the environment. */
-  private static String[] arguments(ServerOptions options, Map<String, String> settings) {
+  private static String[] arguments(
+      ServerOptions options, ListenAddress address, Map<String, String> settings) {
     Map<String, Object> values = new LinkedHashMap<>(settings);
-    values.put("server.address", options.host());
+    values.put("server.address", address.literal());
     values.put("server.port", options.port());
     values.put("echoforge.data-dir", options.dataDir());
-    values.put("echoforge.access.loopback", options.onLoopback());
+    values.put("echoforge.access.loopback", address.loopback());
     return values.entrySet().stream()
         .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
         .toArray(String[]::new);

@@ -1,7 +1,5 @@
 package dev.echoforge.server;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -32,28 +30,19 @@ public record ServerOptions(String host, int port, Path dataDir, @Nullable Strin
     }
   }
 
-  /** Whether only this machine reaches it. */
-  boolean onLoopback() {
-    try {
-      for (InetAddress address : InetAddress.getAllByName(host)) {
-        if (!address.isLoopbackAddress()) {
-          return false;
-        }
-      }
-      return true;
-    } catch (UnknownHostException e) {
-      throw new StartException(
-          "unknown host: expected an address of this machine, got \"" + host + "\"", true);
-    }
-  }
-
-  /** Refuses to serve others without a key. */
-  void check() {
-    if (!onLoopback() && (apiKey == null || apiKey.isBlank())) {
+  /**
+   * Looks up where to listen, and refuses to serve others without a key.
+   *
+   * @throws StartException if the host is unknown, or serves others and there is no key
+   */
+  ListenAddress listenAddress() {
+    ListenAddress address = ListenAddress.of(host);
+    if (!address.loopback() && (apiKey == null || apiKey.isBlank())) {
       throw new StartException(
           "serving beyond this machine (--host %s) needs an API key: set %s, which every request must then carry"
               .formatted(host, API_KEY_VARIABLE),
           true);
     }
+    return address;
   }
 }

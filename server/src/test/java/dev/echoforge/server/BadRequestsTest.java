@@ -1,25 +1,31 @@
 package dev.echoforge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Requests that break HTTP or JSON: each gets an answer in our words, with the right status. */
+@ExtendWith(OutputCaptureExtension.class)
 class BadRequestsTest {
 
   private static final String DEEP = "[".repeat(5_000) + "]".repeat(5_000);
@@ -90,6 +96,23 @@ class BadRequestsTest {
     "400, POST /api/generate HTTP/1.1|Host: localhost|Content-Type: application/json|Transfer-Encoding: chunked||zz",
     "415, POST /api/generate HTTP/1.1|Host: localhost|Content-Type: foo|Content-Length: 0",
     "415, POST /api/generate HTTP/1.1|Host: localhost|Content-Type: application/json;charset=nix|Content-Length: 0",
+    "400, POST /api/generate HTTP/1.1|Host: localhost|Content-Type: application/json;charset=utf-16|Content-Length: 0",
+    "415, PATCH /api/recordings/1 HTTP/1.1|Host: localhost|Content-Type: application/x-www-form-urlencoded|Content-Length: 0",
+    "501, POST /api/generate HTTP/1.1|Host: localhost|Content-Type: application/json|Transfer-Encoding: xchunked||0",
+    "501, POST /api/generate HTTP/1.1|Host: localhost|Content-Type: application/json|Transfer-Encoding: gzip, chunked||0",
+    "501, CONNECT localhost:80 HTTP/1.1|Host: localhost:80",
+    "501, CONNECT /api/health HTTP/1.1|Host: localhost",
+    "404, GET /actuator/health//x HTTP/1.1|Host: localhost",
+    "404, GET /actuator/health/x HTTP/1.1|Host: localhost",
+    "404, GET /actuator/health/x/y HTTP/1.1|Host: localhost",
+    "404, GET /actuator/health/db/x/y HTTP/1.1|Host: localhost",
+    "404, GET /actuator/health/readiness/x/y HTTP/1.1|Host: localhost",
+    "404, GET /actuator/health/..;/x HTTP/1.1|Host: localhost",
+    "404, GET /actuator/health/%2e%2e;a=b/..;/metrics HTTP/1.1|Host: localhost",
+    "404, GET /actuator/health/.;/x HTTP/1.1|Host: localhost",
+    "404, GET /actuator/health/..; HTTP/1.1|Host: localhost",
+    "404, GET /actuator/metrics/..;/x HTTP/1.1|Host: localhost",
+    "404, GET /api/tasks/..;/x HTTP/1.1|Host: localhost",
   })
   void whatBreaksHttpGetsAProblem(int status, String request) throws IOException {
     Answer answer = raw(request + (request.contains("||") ? "" : "|Connection: close"));
@@ -106,6 +129,9 @@ class BadRequestsTest {
   @CsvSource({
     "400, GET /v1/models/%2F HTTP/1.1|Host: localhost",
     "404, GET /v1/nothing HTTP/1.1|Host: localhost",
+    "404, GET /v1/models/..;/x HTTP/1.1|Host: localhost",
+    "501, CONNECT /v1/models HTTP/1.1|Host: localhost",
+    "501, POST /v1/audio/speech HTTP/1.1|Host: localhost|Content-Type: application/json|Transfer-Encoding: xchunked||0",
     "405, TRACE /v1/models HTTP/1.1|Host: localhost",
     "415, POST /v1/audio/speech HTTP/1.1|Host: localhost|Content-Type: foo|Content-Length: 0",
     "400, POST /v1/audio/speech HTTP/1.1|Host: localhost|Content-Type: application/json|Transfer-Encoding: chunked||zz",
@@ -274,5 +300,83 @@ class BadRequestsTest {
           .doesNotContain("`", "something else", "REDACTED");
     }
     assertThat(post("/v1/audio/speech", bytes).statusCode()).isEqualTo(400);
+  }
+
+  /** As hexadecimal digits: overlong forms, code points that are none, halves of pairs. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "c0af",
+        "c080",
+        "c1bf",
+        "e080af",
+        "e09fbf",
+        "f08080af",
+        "f08fbfbf",
+        "f4908080",
+        "f7bfbfbf",
+        "eda080",
+        "eda0bdedb880",
+        "80",
+        "e282",
+        "ff"
+      })
+  void whatIsNoUtf8IsRefused(String bytes) {
+    for (String path : new String[] {"/api/generate", "/v1/audio/speech"}) {
+      var answer =
+          post(
+              path,
+              ("{\"model\": \"tts-1\", \"voice\": \"alloy\", \"text\": \"Hi.\", \"input\": \""
+                      + new String(HexFormat.of().parseHex(bytes), StandardCharsets.ISO_8859_1)
+                      + "\"}")
+                  .getBytes(StandardCharsets.ISO_8859_1));
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+      assertThat(answer.body()).contains("the body is no UTF-8: byte ");
+    }
+  }
+
+  @Test
+  void allOfUtf8IsTakenWhereverItsBytesAreCut() {
+    for (int pad = 8_150; pad < 8_200; pad++) {
+      String text = " ".repeat(pad) + "Aÿ߿ࠀ￿𐀀\udbff\udfff";
+      var answer =
+          post(
+              "/api/generate",
+              "{\"text\": \"%s\"}".formatted(text).getBytes(StandardCharsets.UTF_8));
+
+      assertThat(answer.statusCode()).as(answer.body()).isIn(202, 422);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/generate, Content-Length: 1000|",
+    "/api/generate, Transfer-Encoding: chunked||20",
+    "/api/generate, Transfer-Encoding: chunked||5|{\"tex|",
+    "/v1/audio/speech, Content-Length: 1000|",
+    "/v1/audio/speech, Transfer-Encoding: chunked||20",
+    "/v1/audio/speech, Transfer-Encoding: chunked||5|{\"tex|",
+  })
+  void aBodyThatBreaksOffIsNoFaultOfOurs(String path, String rest, CapturedOutput output)
+      throws IOException {
+    for (boolean reset : new boolean[] {false, true}) {
+      long answered = server.answers(path);
+      try (RawClient client = new RawClient(server.port())) {
+        client.send(
+            "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n%s\r\n{\"te"
+                .formatted(path, rest.replace("|", "\r\n")));
+        if (reset) {
+          client.reset();
+        } else {
+          client.endSending();
+          assertThat(client.readAll())
+              .startsWith("HTTP/1.1 400")
+              .containsAnyOf("urn:echoforge:problem:unreadable", "invalid_request_error");
+        }
+      }
+      await().until(() -> server.answers(path) > answered);
+    }
+    assertThat(output.getAll()).doesNotContain("ERROR", "WARN", "Exception");
   }
 }

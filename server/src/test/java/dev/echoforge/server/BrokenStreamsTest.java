@@ -2,7 +2,7 @@ package dev.echoforge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.echoforge.server.synthesis.TakeCache;
+import dev.echoforge.server.synthesis.WorkCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,7 +43,7 @@ class BrokenStreamsTest {
   @BeforeEach
   void reset() {
     GatedEngineProvider.reset();
-    server.bean(TakeCache.class).clear();
+    server.bean(WorkCache.class).clear();
   }
 
   private static String body(String input, String more) {
@@ -59,7 +59,7 @@ class BrokenStreamsTest {
   }
 
   private static void assertNothingIsKept() {
-    assertThat(server.bean(TakeCache.class).figures().entries()).isZero();
+    assertThat(server.bean(WorkCache.class).figures().entries()).isZero();
   }
 
   @ParameterizedTest

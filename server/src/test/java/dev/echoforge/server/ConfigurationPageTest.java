@@ -2,7 +2,7 @@ package dev.echoforge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.echoforge.server.access.AccessSettings;
+import dev.echoforge.server.security.AccessSettings;
 import dev.echoforge.server.synthesis.SynthesisSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.echoforge.server.synthesis.ComputeQueue;
-import dev.echoforge.server.synthesis.TakeCache;
+import dev.echoforge.server.synthesis.WorkCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +75,7 @@ class GoneClientsTest {
   }
 
   private static long joined() {
-    return server.bean(TakeCache.class).figures().joined();
+    return server.bean(WorkCache.class).figures().joined();
   }
 
   private static void awaitWaiting(int count) {

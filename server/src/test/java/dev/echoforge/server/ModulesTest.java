@@ -14,6 +14,6 @@ class ModulesTest {
     modules.verify();
 
     assertThat(modules.stream().map(module -> module.getIdentifier().toString()))
-        .contains("problems", "access", "synthesis", "system");
+        .contains("problems", "security", "synthesis", "system");
   }
 }

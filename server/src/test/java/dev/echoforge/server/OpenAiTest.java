@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.echoforge.audio.AudioDecoder;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.DecodingLimits;
+import dev.echoforge.audio.codec.DecodingLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

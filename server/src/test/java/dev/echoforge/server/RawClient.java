@@ -90,6 +90,16 @@ final class RawClient implements AutoCloseable {
     return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
   }
 
+  /** Sends nothing more, and still listens. */
+  void endSending() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  /** What has come, without waiting for more; nothing where the server hung up, too. */
+  String readAvailable() throws IOException {
+    return new String(in.readNBytes(in.available()), StandardCharsets.ISO_8859_1);
+  }
+
   /** Leaves as a program that ends in peace does. */
   void leave() throws IOException {
     socket.close();

@@ -54,6 +54,8 @@ class StartTest {
         "echoforge.access.trusted-proxy | 127.0.0.1 | unknown settings: echoforge.access.trusted-proxy (from",
         "echoforge.synthesis.cache.max-siez | 1GB | docs/configuration.md has them all",
         "echoforge.synthesis.engine | espeak | expected auto or one of",
+        "management.server.port | 0 | expected none, since the API key guards the server's own port alone, got 0",
+        "management.server.port | 9000 | expected none",
       })
   void aSettingThatCannotBeMeantIsNamed(
       String setting, String value, String expected, CapturedOutput output) {

@@ -3,8 +3,8 @@ package dev.echoforge.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.DecodingLimits;
-import dev.echoforge.audio.Pcm;
+import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.speech.Pcm;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -2,6 +2,7 @@ package dev.echoforge.builtin.g2p;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.echoforge.files.BoundedFile;
 import dev.echoforge.speech.BrokenFileException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class G2pTables {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final int MAX_UNPACKED_BYTES = 1 << 26;
 
   private final G2pFiles wheel;
   private final BiConsumer<String, byte[]> out;
@@ -141,7 +143,9 @@ public final class G2pTables {
     byte[] bytes = wheel.read(name);
     try {
       if (name.endsWith(".gz")) {
-        bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
+        bytes =
+            BoundedFile.readAll(
+                new GZIPInputStream(new ByteArrayInputStream(bytes)), MAX_UNPACKED_BYTES);
       }
       return JSON.readTree(bytes);
     } catch (IOException | JacksonException e) {

@@ -23,7 +23,11 @@ final class MergeTable {
     Arrays.fill(pairs, EMPTY);
   }
 
-  /** Adds a pair; of equal ones the first stays. */
+  /**
+   * Adds a pair; of equal ones the first stays.
+   *
+   * @throws CrowdedTableException if too many pairs have its hash
+   */
   void add(int left, int right, int rank, int result) {
     if (size * 2 >= pairs.length) {
       grow();
@@ -31,6 +35,7 @@ final class MergeTable {
     long pair = pair(left, right);
     int slot = slot(pair);
     if (pairs[slot] == EMPTY) {
+      CrowdedTableException.check(home(pair), slot, pairs.length - 1);
       pairs[slot] = pair;
       ranks[slot] = rank;
       merged[slot] = result;
@@ -63,9 +68,14 @@ final class MergeTable {
     }
   }
 
+  /** The slot that a pair's hash names. */
+  private int home(long pair) {
+    return (int) ((pair * 0x9E3779B97F4A7C15L) >>> 32) & (pairs.length - 1);
+  }
+
   private int slot(long pair) {
     int mask = pairs.length - 1;
-    int slot = (int) ((pair * 0x9E3779B97F4A7C15L) >>> 32) & mask;
+    int slot = home(pair);
     while (pairs[slot] != EMPTY && pairs[slot] != pair) {
       slot = (slot + 1) & mask;
     }

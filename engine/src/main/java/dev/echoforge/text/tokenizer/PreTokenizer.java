@@ -37,7 +37,7 @@ record PreTokenizer(List<Split> splits, boolean prefixSpace) {
     }
 
     void pieces(String text, Consumer<String> into) {
-      Matcher matcher = pattern.matcher(text);
+      Matcher matcher = pattern.matcher(new BoundedText(text));
       int end = 0;
       while (matcher.find()) {
         piece(text, end, matcher.start(), keepRest, into);

@@ -142,6 +142,9 @@ public final class Tokenizer {
           "pre_tokenizer: expected a pattern that can take long texts, found one of too deep"
               + " nesting",
           e);
+    } catch (BoundedText.TooSlowException e) {
+      throw new BrokenFileException(
+          file, "pre_tokenizer: expected a pattern that reads a text in few steps", e);
     }
   }
 

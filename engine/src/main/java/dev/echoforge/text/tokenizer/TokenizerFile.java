@@ -1,11 +1,11 @@
 package dev.echoforge.text.tokenizer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.echoforge.files.BoundedFile;
+import dev.echoforge.json.BoundedJson;
 import dev.echoforge.json.JsonFaults;
 import dev.echoforge.speech.BrokenFileException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -20,24 +20,34 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads a {@code tokenizer.json}. The vocabulary and the merges, hundreds of thousands of strings,
- * are read as a stream; the settings around them as trees.
+ * are read as a stream; the settings around them as trees. Everything that a file can ask for is
+ * bounded, well above what the largest published tokenizers have (262,144 tokens, 580,604 merges).
  */
 final class TokenizerFile {
 
-  private static final long MAX_BYTES = 64L << 20;
-  private static final int MAX_TOKENS = 1 << 24;
+  private static final int MAX_BYTES = 64 << 20;
+  private static final int MAX_IDS = 1 << 24;
+  private static final int MAX_TOKENS = 1 << 20;
+  private static final int MAX_MERGES = 1 << 20;
+  private static final int MAX_ADDED = 10_000;
+
+  /** Characters of JSON that are read as a tree. */
+  private static final int MAX_TREE_CHARS = 1 << 20;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private static final int MAX_SPLITS = 16;
 
   // Names are hashed once, by our own map: Jackson's table of names would only cost time.
   private static final JsonMapper JSON =
       JsonMapper.builder(
-              JsonFactory.builder()
+              BoundedJson.factory(3L * MAX_TOKENS + 4L * MAX_MERGES)
                   .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                   .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
                   .build())
@@ -45,11 +55,15 @@ final class TokenizerFile {
           .build();
 
   private final Path file;
+  private String json = "";
   private final Vocabulary vocabulary = new Vocabulary();
   private final MergeTable merges = new MergeTable();
 
   /** Merges that stand before the vocabulary, left and right; few files have them there. */
   private final List<String> early = new ArrayList<>();
+
+  private boolean vocabularyRead;
+  private boolean mergesRead;
 
   private char[] joined = new char[64];
   private int rank;
@@ -65,21 +79,16 @@ final class TokenizerFile {
   }
 
   Tokenizer read() {
-    try {
-      long bytes = Files.size(file);
-      if (bytes > MAX_BYTES) {
-        throw broken("expected at most " + MAX_BYTES + " bytes, found " + bytes);
-      }
-      try (InputStream in = Files.newInputStream(file);
-          JsonParser parser = JSON.createParser(in)) {
-        readParts(parser);
-      }
-    } catch (NoSuchFileException e) {
-      throw new BrokenFileException(file, "no such file", e);
-    } catch (IOException e) {
-      throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
+    json = new String(BoundedFile.read(file, MAX_BYTES), UTF_8);
+    if (json.startsWith(BYTE_ORDER_MARK)) {
+      json = json.substring(1);
+    }
+    try (JsonParser parser = JSON.createParser(json)) {
+      readParts(parser);
     } catch (JacksonException e) {
       throw new BrokenFileException(file, "no valid JSON: " + JsonFaults.reason(e), e);
+    } catch (CrowdedTableException e) {
+      throw new BrokenFileException(file, "model: " + e.getMessage(), e);
     }
     return tokenizer();
   }
@@ -90,16 +99,39 @@ final class TokenizerFile {
       String part = parser.currentName();
       parser.nextToken();
       switch (part) {
-        case "added_tokens" -> readAddedTokens(JSON.readTree(parser));
-        case "normalizer" -> form = form(JSON.readTree(parser));
-        case "pre_tokenizer" -> preTokenizer = preTokenizer(JSON.readTree(parser));
+        case "added_tokens" -> readAddedTokens(tree(parser, part));
+        case "normalizer" -> form = form(tree(parser, part));
+        case "pre_tokenizer" -> preTokenizer = preTokenizer(tree(parser, part));
         case "model" -> readModel(parser);
         default -> parser.skipChildren();
       }
     }
   }
 
+  /**
+   * The value that the parser stands at. It is passed over to find its end, and read only if it is
+   * small: a tree takes many times its text's memory.
+   */
+  private JsonNode tree(JsonParser parser, String part) {
+    long start = parser.currentTokenLocation().getCharOffset();
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return JSON.nullNode();
+    }
+    expect(parser.currentToken(), part.equals("added_tokens"), part);
+    parser.skipChildren();
+    long end = parser.currentLocation().getCharOffset();
+    if (end - start > MAX_TREE_CHARS) {
+      throw broken(
+          "%s: expected at most %d characters, found %d"
+              .formatted(part, MAX_TREE_CHARS, end - start));
+    }
+    return JSON.readTree(json.substring((int) start, (int) end));
+  }
+
   private void readAddedTokens(JsonNode tokens) {
+    if (tokens.size() > MAX_ADDED) {
+      throw broken("added_tokens: expected at most %d, found more".formatted(MAX_ADDED));
+    }
     for (JsonNode token : tokens) {
       JsonNode content = token.path("content");
       JsonNode id = token.path("id");
@@ -119,7 +151,7 @@ final class TokenizerFile {
     return node.isIntegralNumber()
         && node.canConvertToInt()
         && node.intValue() >= 0
-        && node.intValue() < MAX_TOKENS;
+        && node.intValue() < MAX_IDS;
   }
 
   private void readModel(JsonParser parser) {
@@ -144,14 +176,19 @@ final class TokenizerFile {
 
   private void readVocabulary(JsonParser parser) {
     expect(parser.currentToken(), JsonToken.START_OBJECT, "model.vocab");
+    requireOnce(vocabularyRead, "model.vocab");
+    vocabularyRead = true;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       char[] token = parser.currentName().toCharArray();
       expect(parser.nextToken(), JsonToken.VALUE_NUMBER_INT, "model.vocab");
       int id = parser.getIntValue();
-      boolean valid = token.length > 0 && id >= 0 && id < MAX_TOKENS;
+      boolean valid = token.length > 0 && id >= 0 && id < MAX_IDS;
       if (!valid || !vocabulary.add(token, 0, token.length, id)) {
         throw broken(
             "model.vocab: expected each token once, with an id below 2^24, found another line");
+      }
+      if (vocabulary.size() > MAX_TOKENS) {
+        throw broken("model.vocab: expected at most %d tokens, found more".formatted(MAX_TOKENS));
       }
     }
     for (int i = 0; i < early.size(); i += 2) {
@@ -163,7 +200,12 @@ final class TokenizerFile {
 
   private void readMerges(JsonParser parser) {
     expect(parser.currentToken(), JsonToken.START_ARRAY, "model.merges");
+    requireOnce(mergesRead, "model.merges");
+    mergesRead = true;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (rank + early.size() / 2 >= MAX_MERGES) {
+        throw broken("model.merges: expected at most %d, found more".formatted(MAX_MERGES));
+      }
       if (parser.currentToken() == JsonToken.START_ARRAY) {
         expect(parser.nextToken(), JsonToken.VALUE_STRING, "model.merges");
         char[] left = parser.getString().toCharArray();
@@ -193,7 +235,7 @@ final class TokenizerFile {
 
   private void addMerge(
       char[] left, int leftFrom, int leftTo, char[] right, int rightFrom, int rightTo) {
-    if (vocabulary.isEmpty()) {
+    if (!vocabularyRead) {
       early.add(new String(left, leftFrom, leftTo - leftFrom));
       early.add(new String(right, rightFrom, rightTo - rightFrom));
       return;
@@ -230,6 +272,9 @@ final class TokenizerFile {
     boolean byteLevel = false;
     boolean prefixSpace = false;
     boolean sequence = node.path("type").asString("?").equals("Sequence");
+    if (node.path("pretokenizers").size() > MAX_SPLITS) {
+      throw broken("pre_tokenizer: expected at most %d steps, found more".formatted(MAX_SPLITS));
+    }
     for (JsonNode step : sequence ? node.path("pretokenizers") : List.of(node)) {
       String type = step.path("type").asString("?");
       if (byteLevel || !(type.equals("Split") || type.equals("ByteLevel"))) {
@@ -265,6 +310,10 @@ final class TokenizerFile {
     } catch (PatternSyntaxException e) {
       throw new BrokenFileException(
           file, "pre_tokenizer: expected a regular expression, found: " + e.getDescription(), e);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      // The compiler descends into every group and allocates what a repetition's bounds say.
+      throw new BrokenFileException(
+          file, "pre_tokenizer: expected a regular expression of reasonable size", e);
     }
   }
 
@@ -293,6 +342,16 @@ final class TokenizerFile {
     boolean text = parser.currentToken() == JsonToken.VALUE_STRING;
     if (!text || !parser.getString().equals(expected)) {
       throw unsupported(setting, "\"" + expected + "\"", parser.getString());
+    }
+  }
+
+  private void expect(@Nullable JsonToken found, boolean array, String what) {
+    expect(found, array ? JsonToken.START_ARRAY : JsonToken.START_OBJECT, what);
+  }
+
+  private void requireOnce(boolean already, String what) {
+    if (already) {
+      throw broken(what + ": expected it once, found it twice");
     }
   }
 

@@ -26,6 +26,7 @@ final class Vocabulary {
    * Adds a token of at least one character.
    *
    * @return whether it is new
+   * @throws CrowdedTableException if too many tokens have its hash
    */
   boolean add(char[] text, int from, int to, int id) {
     if (size * 2 >= starts.length) {
@@ -35,6 +36,7 @@ final class Vocabulary {
     if (lengths[slot] != 0) {
       return false;
     }
+    CrowdedTableException.check(home(text, from, to), slot, starts.length - 1);
     if (poolEnd + to - from > pool.length) {
       pool = Arrays.copyOf(pool, Math.max(pool.length * 2, poolEnd + to - from));
     }
@@ -62,17 +64,27 @@ final class Vocabulary {
     }
   }
 
+  /** How many tokens were added. */
+  int size() {
+    return size;
+  }
+
   boolean isEmpty() {
     return size == 0;
   }
 
-  private int slot(char[] text, int from, int to) {
+  /** The slot that a text's hash names. */
+  private int home(char[] text, int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {
       hash = hash * 0x01000193 + text[i]; // Fowler, Noll and Vo's prime
     }
+    return ((hash * 0x9E3779B9) >>> 8) & (starts.length - 1);
+  }
+
+  private int slot(char[] text, int from, int to) {
     int mask = starts.length - 1;
-    int slot = ((hash * 0x9E3779B9) >>> 8) & mask;
+    int slot = home(text, from, to);
     while (lengths[slot] != 0 && !same(slot, text, from, to)) {
       slot = (slot + 1) & mask;
     }

@@ -1,6 +1,6 @@
 package dev.echoforge.server.connections;
 
-import dev.echoforge.audio.ByteSink;
+import dev.echoforge.files.ByteSink;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -26,6 +26,13 @@ final class ConnectionValve extends ValveBase
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     ClientConnection.attach(request);
-    getNext().invoke(request, response);
+    GuardedHandler.served();
+    try {
+      getNext().invoke(request, response);
+    } finally {
+      if (!request.isAsyncStarted()) {
+        GuardedHandler.ending();
+      }
+    }
   }
 }

@@ -1,5 +1,5 @@
 /** The line to the client: whether it still listens, and how an answer ends that can't be whole. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "settings")
 @NullMarked
 package dev.echoforge.server.connections;
 

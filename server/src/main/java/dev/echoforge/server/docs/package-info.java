@@ -1,5 +1,5 @@
 /** The description of the API: as OpenAPI, and as a page to read. */
-@ApplicationModule(allowedDependencies = {"problems", "access"})
+@ApplicationModule(allowedDependencies = {"problems", "security"})
 @NullMarked
 package dev.echoforge.server.docs;
 

@@ -1,14 +1,14 @@
 package dev.echoforge.server.openai;
 
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.ByteSink;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.files.ByteSink;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.connections.ClientSink;
+import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.SpokenWork;
-import dev.echoforge.server.synthesis.Take;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Audio as the answer's body, sent on as it comes. */
 final class AudioAnswer implements SpeechAnswer {
 
-  private final Take take;
+  private final Playback playback;
   private final AudioFormat format;
   private final ClientConnection client;
   private final HttpServletResponse response;
@@ -24,8 +24,11 @@ final class AudioAnswer implements SpeechAnswer {
   private @Nullable ByteSink body;
 
   private AudioAnswer(
-      Take take, AudioFormat format, ClientConnection client, HttpServletResponse response) {
-    this.take = take;
+      Playback playback,
+      AudioFormat format,
+      ClientConnection client,
+      HttpServletResponse response) {
+    this.playback = playback;
     this.format = format;
     this.client = client;
     this.response = response;
@@ -33,10 +36,13 @@ final class AudioAnswer implements SpeechAnswer {
 
   /** An answer with its length, where that is known before; else one without. */
   static SpeechAnswer open(
-      Take take, AudioFormat format, ClientConnection client, HttpServletResponse response) {
-    return WholeAnswer.fits(take, format)
-        ? new WholeAnswer(take, format, response)
-        : new AudioAnswer(take, format, client, response);
+      Playback playback,
+      AudioFormat format,
+      ClientConnection client,
+      HttpServletResponse response) {
+    return WholeAnswer.fits(playback, format)
+        ? new WholeAnswer(playback, format, response)
+        : new AudioAnswer(playback, format, client, response);
   }
 
   @Override
@@ -58,7 +64,10 @@ final class AudioAnswer implements SpeechAnswer {
       body = ClientSink.of(response);
       encoder =
           AudioEncoders.open(
-              format, body, take.sampleRateHz(), new AudioMetadata("", take.voice().name(), ""));
+              format,
+              body,
+              playback.sampleRateHz(),
+              new AudioMetadata("", playback.voice().name(), ""));
     }
     return encoder;
   }

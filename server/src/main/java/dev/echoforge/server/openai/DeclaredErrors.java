@@ -26,7 +26,7 @@ final class DeclaredErrors implements OpenApiCustomizer {
         .forEach(api.getComponents()::addSchemas);
     api.getPaths()
         .forEach((path, item) -> {
-          if (path.startsWith(Door.ROOT + "/")) {
+          if (path.startsWith(OpenAiPaths.ROOT + "/")) {
             item.readOperations().forEach(operation -> declare(path, operation));
           }
         });

@@ -1,15 +1,15 @@
 package dev.echoforge.server.openai;
 
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.ByteSink;
-import dev.echoforge.audio.MemorySink;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.files.ByteSink;
+import dev.echoforge.files.MemorySink;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.connections.ClientSink;
+import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.SpokenWork;
-import dev.echoforge.server.synthesis.Take;
 import dev.echoforge.speech.SpeechException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class EventAnswer implements SpeechAnswer {
   /** CSM's frames, as the audio's tokens. */
   private static final double FRAMES_A_SECOND = 12.5;
 
-  private final Take take;
+  private final Playback playback;
   private final AudioFormat format;
   private final ClientConnection client;
   private final HttpServletResponse response;
@@ -41,16 +41,22 @@ final class EventAnswer implements SpeechAnswer {
   private @Nullable AudioEncoder encoder;
 
   private EventAnswer(
-      Take take, AudioFormat format, ClientConnection client, HttpServletResponse response) {
-    this.take = take;
+      Playback playback,
+      AudioFormat format,
+      ClientConnection client,
+      HttpServletResponse response) {
+    this.playback = playback;
     this.format = format;
     this.client = client;
     this.response = response;
   }
 
   static SpeechAnswer open(
-      Take take, AudioFormat format, ClientConnection client, HttpServletResponse response) {
-    return new EventAnswer(take, format, client, response);
+      Playback playback,
+      AudioFormat format,
+      ClientConnection client,
+      HttpServletResponse response) {
+    return new EventAnswer(playback, format, client, response);
   }
 
   @Override
@@ -73,8 +79,8 @@ final class EventAnswer implements SpeechAnswer {
           AudioEncoders.open(
               format,
               ByteSink.of(bytes),
-              take.sampleRateHz(),
-              new AudioMetadata("", take.voice().name(), ""));
+              playback.sampleRateHz(),
+              new AudioMetadata("", playback.voice().name(), ""));
     }
     return encoder;
   }

@@ -38,7 +38,7 @@ final class OpenAiErrors implements HandlerExceptionResolver {
       HttpServletResponse response,
       @Nullable Object handler,
       Exception exception) {
-    if (!Door.leadsTo(request)) {
+    if (!OpenAiPaths.leadsTo(request)) {
       return null;
     }
     OpenAiError error = error(exception, request);
@@ -56,6 +56,9 @@ final class OpenAiErrors implements HandlerExceptionResolver {
       known
           .getHeaders()
           .forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
+    }
+    if (response.isCommitted()) {
+      return new ModelAndView(); // as above, where the body broke off
     }
     try {
       write(error, response);

@@ -22,7 +22,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !Door.leadsTo(request);
+    return !OpenAiPaths.leadsTo(request);
   }
 
   @Override

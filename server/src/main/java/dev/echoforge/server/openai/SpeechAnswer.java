@@ -1,14 +1,14 @@
 package dev.echoforge.server.openai;
 
+import dev.echoforge.server.synthesis.PlaybackSink;
 import dev.echoforge.server.synthesis.SpokenWork;
-import dev.echoforge.server.synthesis.TakeSink;
 import dev.echoforge.speech.SpeechException;
 import java.io.IOException;
 
 /**
  * Where a call's audio goes. Nothing is sent before there is audio, so that errors have a status.
  */
-interface SpeechAnswer extends TakeSink, AutoCloseable {
+interface SpeechAnswer extends PlaybackSink, AutoCloseable {
 
   /** Sends what is left. */
   void finish(String text, SpokenWork work) throws IOException;

@@ -2,14 +2,14 @@ package dev.echoforge.server.openai;
 
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
+import dev.echoforge.characters.Cast;
+import dev.echoforge.characters.CharacterProfile;
 import dev.echoforge.delivery.RenderRequest;
-import dev.echoforge.delivery.VoiceWish;
+import dev.echoforge.delivery.VoiceSelector;
+import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.synthesis.SpeakableText;
 import dev.echoforge.server.synthesis.SynthesisSettings;
-import dev.echoforge.speech.Cast;
-import dev.echoforge.speech.CharacterProfile;
-import dev.echoforge.speech.EngineRegistry;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechRequest;
 import java.util.OptionalLong;
@@ -68,15 +68,15 @@ class SpeechCall {
     return value;
   }
 
-  private VoiceWish wish(@Nullable VoiceChoice voice) {
+  private VoiceSelector wish(@Nullable VoiceChoice voice) {
     if (voice == null) {
       throw ProblemException.invalid(
           "voice", "voice is missing", "a name, such as alloy, or an object with an id", "none");
     }
     try {
-      return new VoiceWish.ById(cast.byName(voice.id()).id());
+      return new VoiceSelector.ById(cast.byName(voice.id()).id());
     } catch (InvalidRequestException e) {
-      return new VoiceWish.ById(
+      return new VoiceSelector.ById(
           cast.byOpenAiVoice(voice.id()).map(CharacterProfile::id).orElse(voice.id()));
     }
   }

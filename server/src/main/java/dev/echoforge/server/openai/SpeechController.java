@@ -4,13 +4,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
-import dev.echoforge.server.access.Client;
 import dev.echoforge.server.connections.ClientConnection;
-import dev.echoforge.server.synthesis.Priority;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Scope;
+import dev.echoforge.server.synthesis.Playback;
+import dev.echoforge.reading.Priority;
+import dev.echoforge.server.synthesis.SpeechOrder;
+import dev.echoforge.server.synthesis.SpeechService;
 import dev.echoforge.server.synthesis.SpokenWork;
-import dev.echoforge.server.synthesis.Take;
-import dev.echoforge.server.synthesis.TakeOrder;
-import dev.echoforge.server.synthesis.Takes;
 import dev.echoforge.speech.SpeechException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -34,11 +36,11 @@ class SpeechController {
   private static final int MOST_REASON = 500;
 
   private final SpeechCall call;
-  private final Takes takes;
+  private final SpeechService speech;
 
-  SpeechController(SpeechCall call, Takes takes) {
+  SpeechController(SpeechCall call, SpeechService speech) {
     this.call = call;
-    this.takes = takes;
+    this.speech = speech;
   }
 
   /**
@@ -54,6 +56,7 @@ class SpeechController {
               description = "A speech.audio.delta, a speech.audio.done or an error, as JSON.")
           String data) {}
 
+  @Access(scope = Scope.SPEAK)
   @PostMapping(path = "/v1/audio/speech", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Speak a text",
@@ -75,40 +78,42 @@ class SpeechController {
             schema = @Schema(implementation = SpeechEvent.class))
       })
   void speech(
-      @RequestBody SpeechBody body, HttpServletRequest request, HttpServletResponse response)
+      @RequestBody SpeechBody body,
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException, InterruptedException {
     AudioFormat format = call.format(body);
     boolean events = call.events(body);
     ClientConnection client = ClientConnection.of(request);
     RenderRequest render = call.request(body);
-    TakeOrder order =
-        new TakeOrder(render, Pace.LIVE, Priority.LIVE, Client.of(request).id(), true);
-    try (Take take = takes.order(order)) {
-      describe(take, response);
+    SpeechOrder order = new SpeechOrder(render, Pace.LIVE, Priority.LIVE, caller.quotaKey(), true);
+    try (Playback playback = speech.submit(order)) {
+      describe(playback, response);
       try (SpeechAnswer answer =
           events
-              ? EventAnswer.open(take, format, client, response)
-              : AudioAnswer.open(take, format, client, response)) {
-        hear(take, answer, render.speech().text());
+              ? EventAnswer.open(playback, format, client, response)
+              : AudioAnswer.open(playback, format, client, response)) {
+        hear(playback, answer, render.speech().text());
       }
     }
   }
 
-  private static void hear(Take take, SpeechAnswer answer, String text)
+  private static void hear(Playback playback, SpeechAnswer answer, String text)
       throws IOException, InterruptedException {
     try {
-      SpokenWork work = take.follow(answer);
+      SpokenWork work = playback.follow(answer);
       answer.finish(text, work);
     } catch (SpeechException e) {
       answer.fail(e);
     }
   }
 
-  private static void describe(Take take, HttpServletResponse response) {
-    response.setHeader("X-EchoForge-Engine", take.engine());
-    response.setHeader("X-EchoForge-Device", take.device().id());
-    response.setHeader("X-EchoForge-Voice", ascii(take.voice().id()));
-    List<String> reasons = take.reasons();
+  private static void describe(Playback playback, HttpServletResponse response) {
+    response.setHeader("X-EchoForge-Engine", playback.engine());
+    response.setHeader("X-EchoForge-Device", playback.device().id());
+    response.setHeader("X-EchoForge-Voice", ascii(playback.voice().id()));
+    List<String> reasons = playback.reasons();
     if (!reasons.isEmpty()) {
       response.setHeader("X-EchoForge-Reason", ascii(String.join("; ", reasons)));
     }

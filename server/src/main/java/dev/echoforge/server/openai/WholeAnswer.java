@@ -1,12 +1,12 @@
 package dev.echoforge.server.openai;
 
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.MemorySink;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.files.MemorySink;
+import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.SpokenWork;
-import dev.echoforge.server.synthesis.Take;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
@@ -23,19 +23,22 @@ final class WholeAnswer implements SpeechAnswer {
   private final MemorySink body = new MemorySink();
   private final AudioEncoder encoder;
 
-  WholeAnswer(Take take, AudioFormat format, HttpServletResponse response) {
+  WholeAnswer(Playback playback, AudioFormat format, HttpServletResponse response) {
     this.response = response;
     this.format = format;
     this.encoder =
         AudioEncoders.open(
-            format, body, take.sampleRateHz(), new AudioMetadata("", take.voice().name(), ""));
+            format,
+            body,
+            playback.sampleRateHz(),
+            new AudioMetadata("", playback.voice().name(), ""));
   }
 
   /** Only where making it takes no time: then nobody waits for the first byte. */
-  static boolean fits(Take take, AudioFormat format) {
+  static boolean fits(Playback playback, AudioFormat format) {
     return (format == AudioFormat.WAV || format == AudioFormat.PCM || format == AudioFormat.FLAC)
-        && take.samples().isPresent()
-        && take.samples().getAsLong() <= (long) MOST_SECONDS * take.sampleRateHz();
+        && playback.samples().isPresent()
+        && playback.samples().getAsLong() <= (long) MOST_SECONDS * playback.sampleRateHz();
   }
 
   @Override

@@ -2,7 +2,8 @@
  * The door for OpenAI's clients: speech, models and voices as OpenAI's API has them, its errors
  * too.
  */
-@ApplicationModule(allowedDependencies = {"problems", "access", "connections", "synthesis"})
+@ApplicationModule(
+    allowedDependencies = {"problems", "security", "connections", "synthesis", "settings"})
 @NullMarked
 package dev.echoforge.server.openai;
 

@@ -10,6 +10,8 @@ public enum ProblemType {
   UNREADABLE(HttpStatus.BAD_REQUEST, "The request can't be read"),
   /** A value that is not allowed. */
   INVALID_REQUEST(HttpStatus.UNPROCESSABLE_CONTENT, "A value is not allowed"),
+  /** A body that came too slowly. */
+  TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The request came too slowly"),
   /** A body over the limit. */
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
   /** No key, or a wrong one. */
@@ -32,6 +34,8 @@ public enum ProblemType {
   BUSY(HttpStatus.TOO_MANY_REQUESTS, "Too much to do now"),
   /** An engine, a device or a codec that can't be had. */
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available now"),
+  /** A method or a transfer encoding that no server here knows. */
+  NOT_IMPLEMENTED(HttpStatus.NOT_IMPLEMENTED, "Not implemented"),
   /** The work began and failed. */
   FAILED(HttpStatus.INTERNAL_SERVER_ERROR, "The work failed"),
   /** Stopped by somebody. */

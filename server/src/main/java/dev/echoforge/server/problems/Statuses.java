@@ -89,6 +89,10 @@ public final class Statuses {
           ProblemException.of(
               type,
               "the request can't be read: its address, its headers or its body break HTTP's rules");
+      case NOT_IMPLEMENTED ->
+          ProblemException.of(
+              type,
+              "the method or the transfer encoding is not known here: expected a usual method, and chunked or no transfer encoding");
       case FAILED -> ProblemException.unexpected();
       default -> ProblemException.of(type, type.title());
     };

@@ -2,16 +2,19 @@ package dev.echoforge.server.recordings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.DecodingLimits;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.audio.codec.DecodingLimits;
 import dev.echoforge.captions.CaptionFormat;
 import dev.echoforge.captions.CaptionWriter;
 import dev.echoforge.server.connections.ClientSink;
+import dev.echoforge.server.http.RequestedRange;
 import dev.echoforge.server.problems.ProblemException;
-import dev.echoforge.server.problems.RequestedRange;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Scope;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -77,6 +80,7 @@ class RecordingAudioController {
       @JsonProperty("duration_seconds") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
           double durationSeconds) {}
 
+  @Access(scope = Scope.READ)
   @GetMapping("/audio")
   @Operation(
       summary = "A recording's audio",
@@ -105,11 +109,12 @@ class RecordingAudioController {
       @Parameter(description = "Whether a browser should save it.")
           @RequestParam(name = "download", defaultValue = "false")
           boolean download,
+      Caller caller,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
     AudioFormat wanted = AudioFormat.of(format);
-    Recording recording = recordings.get(id);
+    Recording recording = recordings.get(caller, id);
     Path file = file(id);
     String disposition =
         (download ? ContentDisposition.attachment() : ContentDisposition.inline())
@@ -174,6 +179,7 @@ class RecordingAudioController {
     return (shortened.isEmpty() ? "echoforge" : shortened) + "." + format.extension();
   }
 
+  @Access(scope = Scope.READ)
   @GetMapping("/captions")
   @Operation(summary = "A recording's captions", operationId = "recordingCaptions")
   @ApiResponse(
@@ -193,10 +199,11 @@ class RecordingAudioController {
                       defaultValue = "vtt"))
           @RequestParam(name = "format", defaultValue = "vtt")
           String format,
+      Caller caller,
       HttpServletResponse response)
       throws IOException {
     CaptionFormat wanted = captionFormat(format);
-    recordings.get(id);
+    recordings.get(caller, id);
     RecordingFiles.Times times = files.read(id);
     response.setContentType(wanted.contentType());
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
@@ -215,6 +222,7 @@ class RecordingAudioController {
     }
   }
 
+  @Access(scope = Scope.READ)
   @GetMapping(path = "/peaks", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "A recording's waveform", operationId = "recordingPeaks")
   Peaks peaks(
@@ -224,7 +232,8 @@ class RecordingAudioController {
               schema =
                   @Schema(types = "integer", format = "int32", minimum = "1", maximum = "4000"))
           @RequestParam(name = "points", defaultValue = "400")
-          int points) {
+          int points,
+      Caller caller) {
     if (points < 1 || points > MOST_POINTS) {
       throw ProblemException.invalid(
           "points",
@@ -232,7 +241,7 @@ class RecordingAudioController {
           "a whole number from 1 to " + MOST_POINTS,
           String.valueOf(points));
     }
-    Recording recording = recordings.get(id);
+    Recording recording = recordings.get(caller, id);
     float[] peaks = new float[points];
     long samples = Math.max(1, recording.samples());
     try (AudioDecoder decoder = AudioDecoder.open(file(id), OWN_FILES)) {

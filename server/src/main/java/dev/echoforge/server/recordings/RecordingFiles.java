@@ -1,6 +1,6 @@
 package dev.echoforge.server.recordings;
 
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.WordTime;

@@ -1,6 +1,6 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.speech.EngineRegistry;
+import dev.echoforge.engines.EngineRegistry;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,6 +1,6 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.StoredSentence;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public class SentenceFiles implements SentenceStore {
   private static final Logger LOG = LoggerFactory.getLogger(SentenceFiles.class);
 
   private final long maxBytes;
-  private final KeptFiles files;
+  private final DiskCache files;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
@@ -48,7 +48,7 @@ public class SentenceFiles implements SentenceStore {
     SynthesisSettings.Cache cache = settings.cache();
     this.maxBytes = cache.enabled() ? cache.maxSentences().toBytes() : 0;
     try {
-      this.files = new KeptFiles(dataDir.resolve("cache").resolve("sentences"), maxBytes, clock);
+      this.files = new DiskCache(dataDir.resolve("cache").resolve("sentences"), maxBytes, clock);
     } catch (IOException e) {
       throw OutputFile.failed(dataDir.resolve("cache"), e);
     }
@@ -117,7 +117,7 @@ public class SentenceFiles implements SentenceStore {
 
   /** How well it works. */
   public Figures figures() {
-    KeptFiles.Size size = files.size();
+    DiskCache.Size size = files.size();
     return new Figures(size.entries(), size.bytes(), maxBytes, hits.sum(), misses.sum());
   }
 }

@@ -1,7 +1,7 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.speech.EngineRegistry;
-import dev.echoforge.speech.EngineStatus;
+import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.engines.EngineStatus;
 import org.springframework.stereotype.Component;
 
 /** Tells which engine would speak now, without opening one. */

@@ -19,7 +19,7 @@ final class SpeechMetrics {
   private final MeterRegistry registry;
 
   SpeechMetrics(
-      MeterRegistry registry, ComputeQueue queue, TakeCache cache, SentenceFiles sentences) {
+      MeterRegistry registry, ComputeQueue queue, WorkCache cache, SentenceFiles sentences) {
     this.registry = registry;
     gauge("echoforge.works.waiting", "Works that wait", queue, q -> q.state().waiting());
     gauge(
@@ -51,7 +51,7 @@ final class SpeechMetrics {
     Gauge.builder(name, of, value).description(description).register(registry);
   }
 
-  private void asked(String result, TakeCache cache, ToDoubleFunction<TakeCache> value) {
+  private void asked(String result, WorkCache cache, ToDoubleFunction<WorkCache> value) {
     FunctionCounter.builder("echoforge.cache.requests", cache, value)
         .description("Works asked for: kept from before, joined under way, or spoken anew")
         .tag("result", result)

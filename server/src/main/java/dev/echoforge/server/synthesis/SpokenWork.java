@@ -1,6 +1,6 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.delivery.CastVoice;
+import dev.echoforge.delivery.ResolvedVoice;
 import dev.echoforge.speech.DeviceOutcome;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.WordTime;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what is the same for everybody who gets it
  */
 public record SpokenWork(
-    CastVoice voice, long seed, List<String> reasons, boolean cached, Facts facts) {
+    ResolvedVoice voice, long seed, List<String> reasons, boolean cached, Facts facts) {
 
   /** Copies the list. */
   public SpokenWork {

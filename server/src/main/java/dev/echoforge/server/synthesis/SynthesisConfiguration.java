@@ -1,10 +1,10 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.audio.AudioStage;
-import dev.echoforge.delivery.Casting;
+import dev.echoforge.characters.Cast;
 import dev.echoforge.delivery.Renderer;
-import dev.echoforge.speech.Cast;
-import dev.echoforge.speech.EngineRegistry;
+import dev.echoforge.delivery.VoiceResolver;
+import dev.echoforge.dsp.AudioStage;
+import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.Precision;
 import dev.echoforge.speech.UnavailableException;
@@ -72,8 +72,8 @@ class SynthesisConfiguration {
   }
 
   @Bean
-  Casting casting(Cast cast, VoiceStore cloned) {
-    return new Casting(cast, cloned);
+  VoiceResolver casting(Cast cast, VoiceStore cloned) {
+    return new VoiceResolver(cast, cloned);
   }
 
   /** The installation's key, made when first used and shared with the command line. */
@@ -84,7 +84,10 @@ class SynthesisConfiguration {
 
   @Bean
   Renderer renderer(
-      EngineRegistry registry, Casting casting, WatermarkKey key, SynthesisSettings settings) {
+      EngineRegistry registry,
+      VoiceResolver casting,
+      WatermarkKey key,
+      SynthesisSettings settings) {
     SecureRandom random = new SecureRandom();
     return new Renderer(
         registry,

@@ -1,15 +1,15 @@
 package dev.echoforge.server.system;
 
+import dev.echoforge.characters.Cast;
+import dev.echoforge.characters.CharacterProfile;
+import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.engines.EngineStatus;
 import dev.echoforge.server.recordings.RecordingSettings;
 import dev.echoforge.server.synthesis.ComputeQueue;
 import dev.echoforge.server.synthesis.SentenceFiles;
 import dev.echoforge.server.synthesis.SpeakingEngine;
-import dev.echoforge.server.synthesis.TakeCache;
-import dev.echoforge.speech.Cast;
-import dev.echoforge.speech.CharacterProfile;
-import dev.echoforge.speech.EngineRegistry;
+import dev.echoforge.server.synthesis.WorkCache;
 import dev.echoforge.speech.EngineSettings;
-import dev.echoforge.speech.EngineStatus;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class Diagnostics {
   private final SpeakingEngine speaking;
   private final Cast cast;
   private final ComputeQueue queue;
-  private final TakeCache cache;
+  private final WorkCache cache;
   private final SentenceFiles sentences;
   private final ObjectProvider<TaskCounts> tasks;
   private final ServerVersion version;
@@ -47,7 +47,7 @@ class Diagnostics {
       SpeakingEngine speaking,
       Cast cast,
       ComputeQueue queue,
-      TakeCache cache,
+      WorkCache cache,
       SentenceFiles sentences,
       ObjectProvider<TaskCounts> tasks,
       ServerVersion version,
@@ -119,7 +119,7 @@ class Diagnostics {
   }
 
   private Diagnostic.Cache cache() {
-    TakeCache.Figures figures = cache.figures();
+    WorkCache.Figures figures = cache.figures();
     SentenceFiles.Figures said = sentences.figures();
     return new Diagnostic.Cache(
         figures.enabled(),

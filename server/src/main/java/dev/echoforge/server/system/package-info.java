@@ -1,5 +1,5 @@
 /** The server itself: health, diagnostics, the description of its API. */
-@ApplicationModule(allowedDependencies = {"problems", "access", "synthesis", "recordings"})
+@ApplicationModule(allowedDependencies = {"problems", "security", "synthesis", "recordings"})
 @NullMarked
 package dev.echoforge.server.system;
 

@@ -1,14 +1,14 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.recordings.Recording;
 import dev.echoforge.server.recordings.StorableText;
+import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.SpokenWork;
-import dev.echoforge.server.synthesis.Take;
 import dev.echoforge.server.tasks.TaskOrder.Turn;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.SpeechCancelledException;
@@ -51,20 +51,20 @@ final class RecordingWriter implements AutoCloseable {
   }
 
   /** Begins a turn. */
-  void begin(Take take) throws IOException {
+  void begin(Playback playback) throws IOException {
     turnStart = samples;
     if (encoder == null) {
-      sampleRateHz = take.sampleRateHz();
+      sampleRateHz = playback.sampleRateHz();
       encoder =
           AudioEncoders.open(
               AudioFormat.WAV,
               file.sink(),
               sampleRateHz,
-              new AudioMetadata(title(), take.voice().name(), ""));
-    } else if (take.sampleRateHz() != sampleRateHz) {
+              new AudioMetadata(title(), playback.voice().name(), ""));
+    } else if (playback.sampleRateHz() != sampleRateHz) {
       throw new SpeechFailedException(
           "another engine took over between turns, and its audio has %d Hz, not %d; try again"
-              .formatted(take.sampleRateHz(), sampleRateHz));
+              .formatted(playback.sampleRateHz(), sampleRateHz));
     }
   }
 
@@ -156,6 +156,8 @@ final class RecordingWriter implements AutoCloseable {
     device.put("reason", first.facts().device().reason());
     return new Recording(
         task.id(),
+        task.owner(),
+        false,
         parts.clock().instant().truncatedTo(ChronoUnit.MICROS),
         title(),
         StorableText.of(order.turns().stream().map(Turn::text).collect(Collectors.joining("\n"))),

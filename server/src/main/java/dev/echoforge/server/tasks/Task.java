@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code speech} or {@code script}
  * @param status where it is
  * @param client whose it is
+ * @param owner whose account it is of; null: nobody's
  * @param request what was asked for, as JSON
  * @param characters how many there are to speak
  * @param priority higher goes first
@@ -27,11 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param error a problem detail, as JSON
  * @param recordingId what came of it
  */
-record Task(
+public record Task(
     UUID id,
     String kind,
     TaskStatus status,
     String client,
+    @Nullable UUID owner,
     String request,
     int characters,
     int priority,
@@ -48,6 +50,6 @@ record Task(
     @Nullable String error,
     @Nullable UUID recordingId) {
 
-  static final String SPEECH = "speech";
-  static final String SCRIPT = "script";
+  public static final String SPEECH = "speech";
+  public static final String SCRIPT = "script";
 }

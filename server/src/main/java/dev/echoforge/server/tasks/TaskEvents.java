@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 
 /** Wakes those who watch a task when something of it has changed on this node. */
 @Component
-class TaskEvents {
+public class TaskEvents {
 
   private final Map<UUID, Set<Semaphore>> watchers = new ConcurrentHashMap<>();
 
   TaskEvents() {}
 
   /** A bell that rings (gets a permit) whenever the task changes. */
-  Semaphore watch(UUID id) {
+  public Semaphore watch(UUID id) {
     Semaphore bell = new Semaphore(0);
     watchers.compute(
         id,
@@ -28,7 +28,7 @@ class TaskEvents {
     return bell;
   }
 
-  void leave(UUID id, Semaphore bell) {
+  public void leave(UUID id, Semaphore bell) {
     watchers.computeIfPresent(
         id,
         (key, bells) -> {

@@ -6,7 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON that tasks keep in the database. */
 @Component
-class TaskJson {
+public class TaskJson {
 
   private final JsonMapper json = JsonMapper.builder().build();
 
@@ -16,15 +16,15 @@ class TaskJson {
     return json.writeValueAsString(value);
   }
 
-  TaskOrder order(Task task) {
+  public TaskOrder order(Task task) {
     return json.readValue(task.request(), TaskOrder.class);
   }
 
-  TaskOutcome outcome(String text) {
+  public TaskOutcome outcome(String text) {
     return json.readValue(text, TaskOutcome.class);
   }
 
-  Problem problem(String text) {
+  public Problem problem(String text) {
     return json.readValue(text, Problem.class);
   }
 }

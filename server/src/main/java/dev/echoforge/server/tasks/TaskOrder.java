@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine auto or a name
  * @param cached whether kept works will do
  */
-record TaskOrder(
+public record TaskOrder(
     List<Turn> turns,
     @Nullable Double temperature,
     @Nullable Integer topK,
@@ -28,7 +28,7 @@ record TaskOrder(
     boolean cached) {
 
   /** Copies the list. */
-  TaskOrder {
+  public TaskOrder {
     turns = List.copyOf(turns);
   }
 
@@ -40,7 +40,8 @@ record TaskOrder(
    * @param speakerId who, by number, or null
    * @param pauseMs how long it is quiet afterwards, if another turn follows
    */
-  record Turn(String text, @Nullable String voice, @Nullable Integer speakerId, int pauseMs) {}
+  public record Turn(
+      String text, @Nullable String voice, @Nullable Integer speakerId, int pauseMs) {}
 
   int characters() {
     return turns.stream().mapToInt(turn -> turn.text().length()).sum();

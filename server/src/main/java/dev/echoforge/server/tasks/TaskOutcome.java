@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param placeholder whether there are no words in it
  * @param cached whether all of it was kept from before
  */
-record TaskOutcome(
+public record TaskOutcome(
     String used,
     @Nullable String deviceReason,
     String voice,

@@ -1,6 +1,6 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.audio.OutputFile;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.problems.Problem;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.speech.BrokenFileException;

@@ -1,6 +1,6 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.server.problems.SettingCheck;
+import dev.echoforge.server.settings.SettingCheck;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

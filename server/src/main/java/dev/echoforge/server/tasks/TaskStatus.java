@@ -3,7 +3,7 @@ package dev.echoforge.server.tasks;
 import java.util.Locale;
 
 /** Where a task is in its life. */
-enum TaskStatus {
+public enum TaskStatus {
   QUEUED,
   PROCESSING,
   COMPLETED,
@@ -11,16 +11,16 @@ enum TaskStatus {
   CANCELLED;
 
   /** The name in the API and the database. */
-  String id() {
+  public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static TaskStatus of(String id) {
+  public static TaskStatus of(String id) {
     return valueOf(id.toUpperCase(Locale.ROOT));
   }
 
   /** Whether nothing more will happen. */
-  boolean ended() {
+  public boolean ended() {
     return this == COMPLETED || this == FAILED || this == CANCELLED;
   }
 }

@@ -18,10 +18,10 @@ import org.springframework.stereotype.Repository;
 
 /** The tasks' rows. Every change says from which states it may come, so that none is lost. */
 @Repository
-class TaskStore {
+public class TaskStore {
 
   private static final String COLUMNS =
-      "id, kind, status, client, request, characters, priority, format, progress, message,"
+      "id, kind, status, client, owner, request, characters, priority, format, progress, message,"
           + " created_at, updated_at, started_at, completed_at, attempts, engine, outcome, error,"
           + " recording_id";
   private static final int MESSAGE_CHARS = 1_000;
@@ -40,18 +40,19 @@ class TaskStore {
    * @param tasks how many
    * @param characters what they have to speak
    */
-  record Load(int tasks, long characters) {}
+  public record Load(int tasks, long characters) {}
 
   void add(Task task) {
     jdbc.sql(
             "insert into tasks ("
                 + COLUMNS
-                + ") values (:id, :kind, :status, :client, :request, :characters, :priority,"
+                + ") values (:id, :kind, :status, :client, :owner, :request, :characters, :priority,"
                 + " :format, 0, :message, :now, :now, null, null, 0, null, null, null, null)")
         .param("id", task.id())
         .param("kind", task.kind())
         .param("status", task.status().id())
         .param("client", task.client())
+        .param("owner", task.owner())
         .param("request", task.request())
         .param("characters", task.characters())
         .param("priority", task.priority())
@@ -84,7 +85,7 @@ class TaskStore {
   }
 
   /** What goes before a waiting task, and what is being spoken. */
-  Load before(Task task) {
+  public Load before(Task task) {
     return load(
         "select count(*), coalesce(sum(characters), 0) from tasks where status = 'queued' and"
             + " (priority > :priority or (priority = :priority and created_at < :at))",
@@ -92,7 +93,7 @@ class TaskStore {
   }
 
   /** What is left of what is being spoken. */
-  long charactersInWork() {
+  public long charactersInWork() {
     Double left =
         jdbc.sql(
                 "select coalesce(sum(characters * (1 - progress)), 0) from tasks where status = 'processing'")
@@ -224,6 +225,7 @@ class TaskStore {
         row.getString("kind"),
         TaskStatus.of(row.getString("status")),
         row.getString("client"),
+        row.getObject("owner", UUID.class),
         row.getString("request"),
         row.getInt("characters"),
         row.getInt("priority"),

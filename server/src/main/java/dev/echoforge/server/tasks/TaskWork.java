@@ -1,11 +1,11 @@
 package dev.echoforge.server.tasks;
 
 import dev.echoforge.delivery.Renderer.Pace;
-import dev.echoforge.server.synthesis.Priority;
+import dev.echoforge.server.synthesis.Playback;
+import dev.echoforge.server.synthesis.PlaybackSink;
+import dev.echoforge.reading.Priority;
+import dev.echoforge.server.synthesis.SpeechOrder;
 import dev.echoforge.server.synthesis.SpokenWork;
-import dev.echoforge.server.synthesis.Take;
-import dev.echoforge.server.synthesis.TakeOrder;
-import dev.echoforge.server.synthesis.TakeSink;
 import dev.echoforge.server.tasks.TaskOrder.Turn;
 import dev.echoforge.speech.Progress;
 import dev.echoforge.speech.SpeechCancelledException;
@@ -34,7 +34,7 @@ final class TaskWork {
   private final Task task;
   private final TaskOrder order;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Take> ordered = new ArrayDeque<>();
+  private final Deque<Playback> ordered = new ArrayDeque<>();
   private boolean stopped;
   private @Nullable Instant told;
 
@@ -48,7 +48,7 @@ final class TaskWork {
    * Speaks it all and completes the task.
    *
    * @throws SpeechCancelledException if it was stopped
-   * @throws dev.echoforge.speech.SpeechException as {@link Take#follow}
+   * @throws dev.echoforge.speech.SpeechException as {@link Playback#follow}
    */
   void run() throws IOException, InterruptedException {
     List<SpokenWork> spoken = new ArrayList<>();
@@ -72,45 +72,45 @@ final class TaskWork {
 
   private void add(Turn turn) {
     boolean alone = order.turns().size() == 1;
-    Take take =
+    Playback playback =
         parts
-            .takes()
-            .order(
-                new TakeOrder(
+            .speech()
+            .submit(
+                new SpeechOrder(
                     TurnRequest.of(order, turn),
                     alone ? Pace.WHOLE : Pace.LIVE,
-                    alone ? Priority.NORMAL : Priority.BATCH,
+                    alone ? Priority.ofLength(turn.text().length()) : Priority.BATCH,
                     task.client(),
                     order.cached()));
     lock.lock();
     try {
       if (!stopped) {
-        ordered.add(take);
+        ordered.add(playback);
         return;
       }
     } finally {
       lock.unlock();
     }
-    take.close();
+    playback.close();
     throw new SpeechCancelledException();
   }
 
   private SpokenWork follow(int turn, int charactersBefore, RecordingWriter writer)
       throws IOException, InterruptedException {
-    Take take;
+    Playback playback;
     lock.lock();
     try {
       if (stopped) {
         throw new SpeechCancelledException();
       }
-      take = ordered.getFirst();
+      playback = ordered.getFirst();
     } finally {
       lock.unlock();
     }
-    writer.begin(take);
+    writer.begin(playback);
     SpokenWork work =
-        take.follow(
-            new TakeSink() {
+        playback.follow(
+            new PlaybackSink() {
               @Override
               public void samples(float[] samples) throws IOException {
                 writer.samples(samples);
@@ -123,11 +123,11 @@ final class TaskWork {
             });
     lock.lock();
     try {
-      ordered.removeFirstOccurrence(take);
+      ordered.removeFirstOccurrence(playback);
     } finally {
       lock.unlock();
     }
-    take.close();
+    playback.close();
     return work;
   }
 
@@ -162,7 +162,7 @@ final class TaskWork {
   }
 
   private void leaveAll() {
-    List<Take> left;
+    List<Playback> left;
     lock.lock();
     try {
       left = List.copyOf(ordered);
@@ -170,6 +170,6 @@ final class TaskWork {
     } finally {
       lock.unlock();
     }
-    left.forEach(Take::close);
+    left.forEach(Playback::close);
   }
 }

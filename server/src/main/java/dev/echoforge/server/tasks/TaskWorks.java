@@ -1,8 +1,8 @@
 package dev.echoforge.server.tasks;
 
 import dev.echoforge.server.recordings.Recordings;
+import dev.echoforge.server.synthesis.SpeechService;
 import dev.echoforge.server.synthesis.SynthesisSettings;
-import dev.echoforge.server.synthesis.Takes;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * What tasks' works need.
  *
- * @param takes where speech is ordered
+ * @param speech where speech is ordered
  * @param recordings where it goes
  * @param store the tasks' rows
  * @param events who watches
@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 record TaskWorks(
-    Takes takes,
+    SpeechService speech,
     Recordings recordings,
     TaskStore store,
     TaskEvents events,

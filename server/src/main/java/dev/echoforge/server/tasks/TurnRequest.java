@@ -1,7 +1,7 @@
 package dev.echoforge.server.tasks;
 
 import dev.echoforge.delivery.RenderRequest;
-import dev.echoforge.delivery.VoiceWish;
+import dev.echoforge.delivery.VoiceSelector;
 import dev.echoforge.server.tasks.TaskOrder.Turn;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.SamplingOptions;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** What one turn asks the renderer for. */
-final class TurnRequest {
+public final class TurnRequest {
 
   private TurnRequest() {}
 
@@ -20,7 +20,7 @@ final class TurnRequest {
    *
    * @throws dev.echoforge.speech.InvalidRequestException for what is out of range
    */
-  static RenderRequest of(TaskOrder order, Turn turn) {
+  public static RenderRequest of(TaskOrder order, Turn turn) {
     SamplingOptions usual = SamplingOptions.DEFAULT;
     SpeechRequest speech =
         new SpeechRequest(
@@ -43,12 +43,12 @@ final class TurnRequest {
         order.seed() == null ? OptionalLong.empty() : OptionalLong.of(order.seed()));
   }
 
-  private static VoiceWish wish(Turn turn) {
+  private static VoiceSelector wish(Turn turn) {
     if (turn.voice() != null) {
-      return new VoiceWish.ById(turn.voice());
+      return new VoiceSelector.ById(turn.voice());
     }
     return turn.speakerId() == null
-        ? new VoiceWish.Anybody()
-        : new VoiceWish.ByNumber(turn.speakerId());
+        ? new VoiceSelector.Anybody()
+        : new VoiceSelector.ByNumber(turn.speakerId());
   }
 }

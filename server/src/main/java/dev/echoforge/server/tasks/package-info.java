@@ -1,6 +1,6 @@
 /** Requests that outlive their connection: queued, run, watched, cancelled, recovered. */
 @ApplicationModule(
-    allowedDependencies = {"problems", "access", "synthesis", "recordings", "system"})
+    allowedDependencies = {"problems", "security", "synthesis", "recordings", "system", "settings"})
 @NullMarked
 package dev.echoforge.server.tasks;
 

@@ -3,7 +3,7 @@ package dev.echoforge.server.voices;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.echoforge.speech.CharacterProfile;
+import dev.echoforge.characters.CharacterProfile;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**

@@ -1,22 +1,22 @@
 package dev.echoforge.server.voices;
 
-import dev.echoforge.audio.AudioEncoder;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioMetadata;
-import dev.echoforge.audio.MemorySink;
+import dev.echoforge.audio.codec.AudioEncoder;
+import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.characters.CharacterProfile;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
-import dev.echoforge.delivery.VoiceWish;
-import dev.echoforge.server.access.Client;
+import dev.echoforge.delivery.VoiceSelector;
+import dev.echoforge.files.MemorySink;
 import dev.echoforge.server.connections.ClientConnection;
-import dev.echoforge.server.synthesis.Priority;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.synthesis.Playback;
+import dev.echoforge.server.synthesis.PlaybackSink;
+import dev.echoforge.reading.Priority;
+import dev.echoforge.server.synthesis.SpeechOrder;
+import dev.echoforge.server.synthesis.SpeechService;
 import dev.echoforge.server.synthesis.SynthesisSettings;
-import dev.echoforge.server.synthesis.Take;
-import dev.echoforge.server.synthesis.TakeOrder;
-import dev.echoforge.server.synthesis.TakeSink;
-import dev.echoforge.server.synthesis.Takes;
-import dev.echoforge.speech.CharacterProfile;
 import dev.echoforge.speech.SpeechRequest;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -27,11 +27,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SampleSpeech {
 
-  private final Takes takes;
+  private final SpeechService speech;
   private final SynthesisSettings settings;
 
-  SampleSpeech(Takes takes, SynthesisSettings settings) {
-    this.takes = takes;
+  SampleSpeech(SpeechService speech, SynthesisSettings settings) {
+    this.speech = speech;
     this.settings = settings;
   }
 
@@ -45,25 +45,26 @@ class SampleSpeech {
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
   record Sample(byte[] wav, String engine, String tag) {}
 
-  Sample of(CharacterProfile character, Client client, ClientConnection connection)
+  Sample of(CharacterProfile character, Caller caller, ClientConnection connection)
       throws IOException, InterruptedException {
     RenderRequest request =
         new RenderRequest(
             SpeechRequest.of(character.sampleText(), ""),
-            new VoiceWish.ById(character.id()),
+            new VoiceSelector.ById(character.id()),
             settings.engine(),
             OptionalLong.empty());
-    try (Take take =
-        takes.order(new TakeOrder(request, Pace.WHOLE, Priority.NORMAL, client.id(), true))) {
+    try (Playback playback =
+        speech.submit(
+            new SpeechOrder(request, Pace.WHOLE, Priority.NORMAL, caller.quotaKey(), true))) {
       MemorySink sink = new MemorySink();
       try (AudioEncoder encoder =
           AudioEncoders.open(
               AudioFormat.WAV,
               sink,
-              take.sampleRateHz(),
+              playback.sampleRateHz(),
               new AudioMetadata(character.name(), character.name(), ""))) {
-        take.follow(
-            new TakeSink() {
+        playback.follow(
+            new PlaybackSink() {
               @Override
               public void samples(float[] samples) throws IOException {
                 encoder.write(samples);
@@ -77,7 +78,7 @@ class SampleSpeech {
         encoder.finish();
       }
       byte[] wav = sink.take();
-      return new Sample(wav, take.engine(), tag(wav));
+      return new Sample(wav, playback.engine(), tag(wav));
     }
   }
 

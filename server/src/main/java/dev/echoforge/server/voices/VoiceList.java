@@ -1,8 +1,8 @@
 package dev.echoforge.server.voices;
 
+import dev.echoforge.characters.Cast;
+import dev.echoforge.characters.CharacterProfile;
 import dev.echoforge.server.problems.ProblemException;
-import dev.echoforge.speech.Cast;
-import dev.echoforge.speech.CharacterProfile;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.InvalidRequestException;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 /** The characters that speak: the showcase's list, and what each says of itself. */
-@ApplicationModule(allowedDependencies = {"problems", "access", "connections", "synthesis"})
+@ApplicationModule(
+    allowedDependencies = {"problems", "security", "connections", "synthesis", "http"})
 @NullMarked
 package dev.echoforge.server.voices;
 

@@ -2,8 +2,8 @@ package dev.echoforge.server.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.echoforge.files.ContentAddress;
 import dev.echoforge.server.synthesis.SynthesisSettings.Cache;
-import dev.echoforge.speech.ContentAddress;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.StoredSentence;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package dev.echoforge.server.voices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.DecodingLimits;
+import dev.echoforge.audio.codec.DecodingLimits;
 import dev.echoforge.server.TestServer;
-import dev.echoforge.server.synthesis.TakeCache;
+import dev.echoforge.server.synthesis.WorkCache;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ class VoicesTest {
 
   @Test
   void aSampleIsSpokenOnceAndServedWhole() {
-    long before = server.bean(TakeCache.class).figures().hits();
+    long before = server.bean(WorkCache.class).figures().hits();
     var first =
         server.send(server.request("/api/voices/sophia/sample"), BodyHandlers.ofByteArray());
     var again =
@@ -110,7 +110,7 @@ class VoicesTest {
     assertThat(first.headers().firstValueAsLong("Content-Length")).hasValue(first.body().length);
     assertThat(first.headers().firstValue("Cache-Control")).hasValue("max-age=600, private");
     assertThat(again.body()).isEqualTo(first.body());
-    assertThat(server.bean(TakeCache.class).figures().hits()).isGreaterThan(before);
+    assertThat(server.bean(WorkCache.class).figures().hits()).isGreaterThan(before);
     try (AudioDecoder wav =
         AudioDecoder.open(new ByteArrayInputStream(first.body()), DecodingLimits.DEFAULT)) {
       assertThat(wav.rest().length).isGreaterThan(24_000);

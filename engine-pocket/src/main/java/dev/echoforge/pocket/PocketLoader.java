@@ -1,0 +1,215 @@
+package dev.echoforge.pocket;
+
+import dev.echoforge.kernel.Matrix;
+import dev.echoforge.kernel.WeightFormat;
+import dev.echoforge.kernel.WindowMatrix.Storage;
+import dev.echoforge.mimi.LatentCodec;
+import dev.echoforge.mimi.MimiConfig;
+import dev.echoforge.parallel.Team;
+import dev.echoforge.pocket.text.TextTokenizer;
+import dev.echoforge.pocket.text.Tokenizers;
+import dev.echoforge.speech.BrokenFileException;
+import dev.echoforge.speech.UnavailableException;
+import dev.echoforge.weights.Checkpoint;
+import dev.echoforge.weights.DataType;
+import dev.echoforge.weights.LoadProgress;
+import dev.echoforge.weights.PackedCache;
+import dev.echoforge.weights.PackedWeights;
+import dev.echoforge.weights.Tensor;
+import dev.echoforge.weights.Tensors;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads models from folders.
+ *
+ * @param team does the packing, where there is some to do
+ * @param dataFolder where packed weights are kept if the model's folder can't be written to, or
+ *     null for nowhere
+ * @param progress watches the packing
+ */
+public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress progress) {
+
+  /** From this many weights in a codec's matrix on, 16 bits are worth it. */
+  private static final int MANY_WEIGHTS = 1 << 18;
+
+  /** Whether a folder looks like a model of this kind. */
+  public static boolean isModel(Path folder) {
+    return Files.isRegularFile(folder.resolve(PocketConfigFile.NAME));
+  }
+
+  /**
+   * Loads a model.
+   *
+   * @param precision says how the large matrices are kept, by the model's sizes
+   * @throws UnavailableException if the folder holds no such model
+   * @throws BrokenFileException if a file is missing, broken or doesn't suit the others
+   */
+  public PocketModel load(Path folder, Function<PocketConfig, PocketPrecision> precision) {
+    PocketConfig config = config(folder);
+    TextTokenizer tokenizer = tokenizer(folder, config);
+    Checkpoint checkpoint = Checkpoint.open(weightsFile(folder, config));
+    List<Runnable> resources = new ArrayList<>(List.of(checkpoint::close));
+    try {
+      PocketLayout.check(config, checkpoint);
+      PocketPrecision chosen = precision.apply(config);
+      MatrixPlan plan = MatrixPlan.of(config, checkpoint);
+      Function<String, Matrix> matrices =
+          isStored(plan, chosen)
+              ? name -> stored(plan.tensors().get(name))
+              : packed(plan, chosen, checkpoint, resources);
+      PocketWeights weights = new WeightsBuilder(config, checkpoint, matrices).build();
+      LatentCodec codec = codec(config, checkpoint, chosen);
+      codec.prepareDecoder();
+      boolean encodes = encodes(checkpoint);
+      leaveToDisk(checkpoint);
+      return new PocketModel(
+          folder,
+          config,
+          tokenizer,
+          weights,
+          codec,
+          chosen,
+          encodes,
+          checkpoint.fingerprint(),
+          resources.reversed());
+    } catch (RuntimeException | Error e) {
+      resources.reversed().forEach(Runnable::run);
+      throw e;
+    }
+  }
+
+  /**
+   * Whether a folder's model would load: all files are there, readable, and hold all tensors in
+   * their shapes. Packs nothing and reads no weights.
+   *
+   * @return the model's sizes and settings
+   */
+  public static PocketConfig check(Path folder) {
+    PocketConfig config = config(folder);
+    tokenizer(folder, config);
+    try (Checkpoint checkpoint = Checkpoint.open(weightsFile(folder, config))) {
+      PocketLayout.check(config, checkpoint);
+    }
+    return config;
+  }
+
+  /** A folder's configuration. */
+  public static PocketConfig config(Path folder) {
+    if (!isModel(folder)) {
+      throw new UnavailableException(
+          "no Pocket TTS model in %s: expected config.yaml, the weights and the tokenizer that it names"
+              .formatted(folder));
+    }
+    return PocketConfigFile.read(folder.resolve(PocketConfigFile.NAME));
+  }
+
+  /** A folder's tokenizer, checked against the text table. */
+  public static TextTokenizer tokenizer(Path folder, PocketConfig config) {
+    Path file = folder.resolve(config.tokenizerFile());
+    TextTokenizer tokenizer = Tokenizers.read(file);
+    if (tokenizer.size() > config.backbone().textRows()) {
+      throw new BrokenFileException(
+          file,
+          "expected at most %d pieces, as the model has rows for, found %d"
+              .formatted(config.backbone().textRows(), tokenizer.size()));
+    }
+    return tokenizer;
+  }
+
+  private static Path weightsFile(Path folder, PocketConfig config) {
+    Path file = folder.resolve(config.weightsFile());
+    if (!Files.isRegularFile(file)) {
+      throw new BrokenFileException(file, "no such file, expected the model's weights");
+    }
+    return file;
+  }
+
+  private static boolean isStored(MatrixPlan plan, PocketPrecision precision) {
+    return switch (precision) {
+      case F32 -> true;
+      case BF16 ->
+          plan.tensors().values().stream()
+              .allMatch(parts -> parts.stream().allMatch(t -> t.type() != DataType.F32));
+      case INT8, Q4 -> false;
+    };
+  }
+
+  /** Used where they are mapped, as they are stored. */
+  private static Matrix stored(@Nullable List<Tensor> parts) {
+    if (parts == null) {
+      throw new IllegalArgumentException("no such matrix");
+    }
+    Matrix[] matrices = parts.stream().map(PocketLoader::stored).toArray(Matrix[]::new);
+    return matrices.length == 1 ? matrices[0] : Matrix.stack(matrices);
+  }
+
+  private static Matrix stored(Tensor tensor) {
+    TensorRows rows = TensorRows.of(tensor);
+    WeightFormat format =
+        switch (tensor.type()) {
+          case F32 -> WeightFormat.F32;
+          case F16 -> WeightFormat.F16;
+          default -> WeightFormat.BF16;
+        };
+    return Matrix.of(format, rows.rows(), rows.columns(), tensor.data());
+  }
+
+  private Function<String, Matrix> packed(
+      MatrixPlan plan, PocketPrecision precision, Checkpoint checkpoint, List<Runnable> resources) {
+    PackedWeights packed =
+        new PackedCache(checkpoint, precision.label(), dataFolder)
+            .open(plan.packed(precision), team, progress);
+    resources.add(packed::close);
+    return packed::matrix;
+  }
+
+  private static LatentCodec codec(
+      PocketConfig config, Tensors tensors, PocketPrecision precision) {
+    MimiConfig encoder = config.codec().encoder();
+    MimiConfig decoder = config.codec().decoder();
+    long largest = (long) decoder.hiddenSize() * decoder.transformer().ffnSize();
+    boolean exact = precision == PocketPrecision.F32 || largest < MANY_WEIGHTS;
+    return new LatentCodec(
+        config.codec(),
+        new CodecTensors(tensors, encoder.transformer().headDim()),
+        new CodecTensors(tensors, decoder.transformer().headDim()),
+        exact ? Storage.F32 : Storage.I16);
+  }
+
+  /** Whether no weight of the encoder's convolutions is zeroed. */
+  private static boolean encodes(Tensors tensors) {
+    for (String name : tensors.names()) {
+      if (name.startsWith("mimi.encoder.") && name.endsWith(".weight")) {
+        Tensor tensor = tensors.find(name);
+        if (tensor != null && isZero(TensorRows.vector(tensor))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean isZero(float[] values) {
+    for (float value : values) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Drops what was read from memory, now that it is packed. */
+  private static void leaveToDisk(Tensors tensors) {
+    for (String name : tensors.names()) {
+      Tensor tensor = tensors.find(name);
+      if (tensor != null && tensor.data().isMapped()) {
+        tensor.data().unload();
+      }
+    }
+  }
+}

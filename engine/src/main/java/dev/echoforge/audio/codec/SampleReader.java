@@ -1,0 +1,25 @@
+package dev.echoforge.audio.codec;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A container and codec being decoded, block by block. */
+public interface SampleReader {
+
+  /** What it is: {@code wav}, {@code mp3}, {@code flac}, {@code opus}, {@code vorbis}. */
+  String format();
+
+  int sampleRateHz();
+
+  int channels();
+
+  /**
+   * The next samples, mixed down to mono; possibly none; null at the end.
+   *
+   * @throws BrokenAudioException if what follows can't be read
+   */
+  float @Nullable [] next() throws IOException;
+
+  /** Whether the file ended before the audio that it announced. */
+  boolean truncated();
+}

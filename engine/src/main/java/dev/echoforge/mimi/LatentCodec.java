@@ -1,0 +1,101 @@
+package dev.echoforge.mimi;
+
+import dev.echoforge.files.Memo;
+import dev.echoforge.kernel.WindowMatrix.Storage;
+import dev.echoforge.mimi.CausalConv.Shape;
+import dev.echoforge.parallel.Team;
+import dev.echoforge.weights.Tensors;
+
+/**
+ * A codec of Mimi's convolutions and transformers between audio and continuous latents, as Kyutai's
+ * Pocket TTS has it. Immutable and safe for concurrent use; each stream has a session of its own.
+ *
+ * <p>Weights are packed when they are first needed, so that who only decodes has no encoder in
+ * memory.
+ */
+public final class LatentCodec {
+
+  private final LatentCodecConfig config;
+  private final Memo<LatentDecoderLayers> decoder;
+  private final Memo<LatentEncoderLayers> encoder;
+
+  /**
+   * A codec over a checkpoint's tensors, which have to stay open until both sides are packed.
+   *
+   * @param encoderTensors the encoder's side under the hub's names for Mimi ({@code
+   *     encoder.layers.0.conv.weight} …), {@code downsample.conv.weight} [encodedDim, hidden,
+   *     kernel]; their shapes have been checked
+   * @param decoderTensors the decoder's side, and {@code output_proj.weight} [hidden, latentDim, 1]
+   * @param wide how the decoder's largest weights are kept
+   */
+  public LatentCodec(
+      LatentCodecConfig config, Tensors encoderTensors, Tensors decoderTensors, Storage wide) {
+    this.config = config;
+    this.encoder = new Memo<>(() -> LatentEncoderLayers.read(encoderTensors, config));
+    this.decoder = new Memo<>(() -> LatentDecoderLayers.read(decoderTensors, config, wide));
+  }
+
+  /** The codec's sizes. */
+  public LatentCodecConfig config() {
+    return config;
+  }
+
+  /** Packs the decoder's weights now. */
+  public void prepareDecoder() {
+    decoder.get();
+  }
+
+  /**
+   * Begins a stream of frames to decode.
+   *
+   * @param team the threads that share the work; the stream's own while it decodes
+   */
+  public LatentDecoder decoder(Team team) {
+    return new LatentDecoder(config, decoder.get(), team);
+  }
+
+  /**
+   * Encodes a recording at the codec's rate; its end is filled up to a whole frame with zeros.
+   *
+   * @return [frames, encodedDim]
+   */
+  public float[] encode(Team team, float[] samples) {
+    return new LatentEncoder(config, encoder.get(), team).encode(samples);
+  }
+
+  /** What decoding takes, in the order that it is passed through. */
+  record LatentDecoderLayers(
+      CausalConv projection,
+      Upsampling upsampling,
+      CodecTransformer transformer,
+      SeanetDecoder seanet) {
+
+    static LatentDecoderLayers read(Tensors tensors, LatentCodecConfig config, Storage wide) {
+      MimiConfig side = config.decoder();
+      Shape shape = Shape.of(config.latentDim(), side.hiddenSize(), 1);
+      return new LatentDecoderLayers(
+          CausalConv.readWithoutBias(tensors.under("output_proj."), shape, Storage.F32),
+          Upsampling.read(tensors.under("upsample.conv."), side),
+          CodecTransformer.read(tensors.under("decoder_transformer."), side, wide),
+          SeanetDecoder.read(tensors.under("decoder.layers."), side, wide));
+    }
+  }
+
+  /** What encoding takes, in the order that it is passed through. */
+  record LatentEncoderLayers(
+      SeanetEncoder seanet, CodecTransformer transformer, CausalConv downsampling) {
+
+    /** The last convolution begins by repeating, where the others do with zeros. */
+    static LatentEncoderLayers read(Tensors tensors, LatentCodecConfig config) {
+      MimiConfig side = config.encoder();
+      Shape shape =
+          Shape.of(side.hiddenSize(), config.encodedDim(), side.resampling().kernelSize())
+              .withStride(side.resampling().stride())
+              .withReplicate(true);
+      return new LatentEncoderLayers(
+          SeanetEncoder.read(tensors.under("encoder.layers."), side),
+          CodecTransformer.read(tensors.under("encoder_transformer."), side, Storage.F32),
+          CausalConv.readWithoutBias(tensors.under("downsample.conv."), shape, Storage.F32));
+    }
+  }
+}

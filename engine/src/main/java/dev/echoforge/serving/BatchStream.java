@@ -1,0 +1,177 @@
+package dev.echoforge.serving;
+
+import dev.echoforge.speech.Cancellation;
+import dev.echoforge.speech.SpeechCancelledException;
+import dev.echoforge.speech.SpeechException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A stream as the scheduler knows it: the job, its sequence once it runs, frames not yet taken. */
+final class BatchStream<R extends FrameRequest, S extends FrameSequence, T>
+    implements StreamHandle<T> {
+
+  /*
+   * States, guarded by the scheduler's lock:
+   *
+   *   waiting --start--> running --finish--> ended (SPOKEN, LIMIT, CANCELLED, FAILED)
+   *      \------------------finish-------------/
+   *
+   * While it runs it is awake (its buffer has room), or rests until its consumer takes a frame.
+   * The first finish decides; frames that were made before stay to be taken, but after CANCELLED.
+   */
+
+  /** How often a waiting consumer looks whether it is still wanted: half a frame. */
+  private static final int POLL_INTERVAL_MS = 40;
+
+  private final ReentrantLock lock;
+  private final Condition work;
+  private final Condition more;
+  private final int capacity;
+  private final Queue<T> frames = new ArrayDeque<>();
+  private final StreamJob<R, S, T> job;
+
+  private int made;
+  private boolean wanted;
+  private @Nullable End end;
+  private @Nullable SpeechException failure;
+
+  /** The computing thread's own: the sequence while the stream runs. */
+  private @Nullable S sequence;
+
+  /**
+   * @param lock guards this stream and the scheduler that it belongs to
+   * @param work signalled when the computing thread may have something to do
+   * @param usualBuffer how many frames may wait where the job does not say
+   */
+  BatchStream(ReentrantLock lock, Condition work, int usualBuffer, StreamJob<R, S, T> job) {
+    this.lock = lock;
+    this.work = work;
+    this.more = lock.newCondition();
+    this.capacity = job.buffer() == 0 ? usualBuffer : job.buffer();
+    this.job = job;
+  }
+
+  @Override
+  public @Nullable T next(Cancellation cancellation) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      if (!wanted) {
+        wanted = true;
+        work.signal();
+      }
+      while (frames.isEmpty() && end == null) {
+        if (cancellation.isCancelled()) {
+          cancel();
+          throw new SpeechCancelledException();
+        }
+        // Whether something came or not: look again, also whether somebody asked.
+        var _ = more.await(POLL_INTERVAL_MS, TimeUnit.MILLISECONDS);
+      }
+      T frame = end == End.CANCELLED ? null : frames.poll();
+      if (frame != null) {
+        work.signal();
+        return frame;
+      }
+      if (end == End.CANCELLED) {
+        throw new SpeechCancelledException();
+      }
+      if (failure != null) {
+        throw failure;
+      }
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public @Nullable End end() {
+    lock.lock();
+    try {
+      return end;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public int made() {
+    lock.lock();
+    try {
+      return made;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void cancel() {
+    finish(End.CANCELLED, null);
+  }
+
+  StreamJob<R, S, T> job() {
+    return job;
+  }
+
+  @Nullable S sequence() {
+    return sequence;
+  }
+
+  void start(S opened) {
+    sequence = opened;
+  }
+
+  /** Whether the consumer has begun to take frames; called with the lock held. */
+  boolean isWanted() {
+    return wanted;
+  }
+
+  /** Whether somebody listens while it is made. */
+  boolean isLive() {
+    return job.live().getAsBoolean();
+  }
+
+  /** Whether a listener waits for the next frame; called with the lock held. */
+  boolean isUrgent() {
+    return wanted && hasRoom() && isLive();
+  }
+
+  /** Whether the consumer has room for another frame. */
+  boolean hasRoom() {
+    return frames.size() < capacity;
+  }
+
+  /** Hands a frame to the consumer; whether it was the last one allowed. */
+  boolean deliver(T frame) {
+    lock.lock();
+    try {
+      if (end == null) {
+        frames.add(frame);
+        made++;
+        more.signal();
+      }
+      return made == job.maxFrames();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the stream unless it has ended. */
+  void finish(End how, @Nullable SpeechException why) {
+    lock.lock();
+    try {
+      if (end == null) {
+        end = how;
+        failure = why;
+        more.signalAll();
+        work.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

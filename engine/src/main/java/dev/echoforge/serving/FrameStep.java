@@ -1,0 +1,25 @@
+package dev.echoforge.serving;
+
+import dev.echoforge.parallel.Team;
+
+/**
+ * What becomes of a stream's frames before its consumer gets them, such as the codec's decoding.
+ * Called by the one thread that computes, so that it can use the team; frames come in order.
+ *
+ * @param <S> the model's sequences
+ * @param <T> what a frame becomes
+ */
+@FunctionalInterface
+public interface FrameStep<S extends FrameSequence, T> {
+
+  /**
+   * Turns the newest frame into what the consumer gets.
+   *
+   * @param team free to be used until this returns
+   * @param sequence holds the frame; valid until this returns
+   */
+  T apply(Team team, S sequence);
+
+  /** Called once, after the last frame or when the stream is given up. */
+  default void close() {}
+}

@@ -1,0 +1,7 @@
+/** HTTP's forms that every API here shares: byte ranges, strict JSON. */
+@ApplicationModule(allowedDependencies = {"problems"})
+@NullMarked
+package dev.echoforge.server.http;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The first EchoForge's addresses, in its shapes, for the clients that it had. */
+@ApplicationModule(allowedDependencies = {"problems", "security", "tasks", "tasks::web"})
+@NullMarked
+package dev.echoforge.server.legacy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
