@@ -38,6 +38,8 @@ final class AbbreviationRules {
 
   static final List<Rule> RULES =
       List.of(
+          Rule.of("\\b(?i:nos?|vols?|figs?|chs?|chap|pp?|sec|eqs?|pt|art|col)\\.(?=\\d)", match -> match.group() + " "),
+          Rule.of("\\betc\\.(?=['\"”’)]*$)", "et cetera."),
           Rule.of(
               "\\b(\\d+\\w? (?:[A-Z][\\w'’]*+ ){1,3})(St|Dr)\\.(?=(\\s*['\"”’)\\]]*$)?)",
               AbbreviationRules::street),

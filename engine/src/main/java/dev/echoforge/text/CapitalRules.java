@@ -90,6 +90,20 @@ final class CapitalRules {
 
   /** Letters that touch a digit, an underscore or a sign of addresses are parts of a code. */
   private static boolean besideDigit(String text, int at) {
+    return isPartOfCode(text, at) || isDotWithin(text, at);
+  }
+
+  /** As in "ASP.NET". */
+  private static boolean isDotWithin(String text, int at) {
+    return at > 1
+        && at + 2 < text.length()
+        && text.charAt(at) == '.'
+        && Character.isLetter(text.charAt(at - 1))
+        && Character.isLetter(text.charAt(at - 2))
+        && Character.isLetter(text.charAt(at + 1));
+  }
+
+  private static boolean isPartOfCode(String text, int at) {
     return at >= 0
         && at < text.length()
         && (Character.isDigit(text.charAt(at)) || "_@#$\\/%&".indexOf(text.charAt(at)) >= 0);

@@ -64,6 +64,7 @@ final class ElongationRules {
   private static boolean isCode(String word, String lower) {
     boolean oneLetter = lower.chars().distinct().count() == 1;
     return RomanNumeral.is(word.toUpperCase(Locale.ROOT))
+        || word.matches("[IVXLCDM]{2,}(?:th|st|nd|rd)")
         || (oneLetter && "hmzaoeu".indexOf(lower.charAt(0)) < 0)
         || (oneLetter && Character.isUpperCase(word.charAt(1)) && word.length() < 4);
   }

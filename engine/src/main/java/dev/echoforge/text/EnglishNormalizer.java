@@ -39,6 +39,7 @@ final class EnglishNormalizer {
           RuleGroup.of(Signs.DIGIT, DateTimeRules.RULES),
           RuleGroup.of(Signs.DIGIT, SlashRules.RULES),
           RuleGroup.of(Signs.DIGIT, MoneyRules.RULES),
+          RuleGroup.of(Signs.DIGIT, ForeignNumberRules.RULES),
           RuleGroup.of(Signs.DIGIT | Signs.SYMBOL, UnitRules.RULES),
           RuleGroup.of(0, UnitRules.ALONE),
           RuleGroup.of(Signs.CAPITAL, WeekdayRules.RULES),

@@ -30,7 +30,7 @@ final class LineJoins {
   /** Parts after a scan's "- " that only end words. */
   private static final Pattern ENDING =
       Pattern.compile(
-          "(?:[bcdfghjklmnpqrstvwxz]{0,2})(?:tions?|sions?|ments?|tives?|sive(?:ly)?|ness(?:es)?|ings?|ingly|ed|edly|er|ers|ly|bly|bles?|abl[ey]|ibl[ey]|als?|ally|icals?|ically|it(?:y|ies)|ous|ously|"
+          "(?:[bcdfghjklmnpqrstvwxz]{0,2})(?:tant(?:ly|s)?|dents?|cant(?:ly)?|nant(?:ly|s)?|lent(?:ly)?|tions?|sions?|ments?|tives?|sive(?:ly)?|ness(?:es)?|ings?|ingly|ed|edly|er|ers|ly|bly|bles?|abl[ey]|ibl[ey]|als?|ally|icals?|ically|it(?:y|ies)|ous|ously|"
               + "ances?|ences?|ants|ents|ently|antly|ary|aries|ery|ory|ories|fully|lessly|isms?|ists?|ized?|izing|ating|ated|ates|ations?|tors?|tures?|cial(?:ly)?|tial(?:ly)?|cians?|cious(?:ly)?|tious(?:ly)?|"
               + "doms?|hoods?|wards|gle|dle|tle|ple|cle|tics?|cal|cally|nal|ral|der|ters?|ber|mer|ner|ger|ther|ver|ry|ty|cy|fy|gy|phy|ny|sy|vy|ies|ied|ive|ively|ures?|ates?|ite|ile|ages|ture|lar|ular|ularly|tary|"
               + "nary|tory|sory|gious|rious|tered|tering|lished|lish|ship|ships|ened|ening|eral|erals|ernment|quence|quences|stance|stances|tude|tudes|cation|ration|lation|nation|ular|sity|rity|lity|nity|"

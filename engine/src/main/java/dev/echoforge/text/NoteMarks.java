@@ -17,13 +17,14 @@ final class NoteMarks {
   /** Words behind which a number after a full stop belongs to them. */
   private static final Pattern NUMBERED =
       Pattern.compile(
-          "(?i)(?:no|nos|vol|vols|pp|p|ch|chap|fig|figs|sec|art|eq|eqs|pt|v|vv|l|ll|n|nn|app|ver|rev|approx|ca|c|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|st|dr|mr|al|est|lib|op|ex|par|ed|no|tel|ext|max|min|avg|rm|apt|ste|version|python|java|web|node|release|chapter|section|section|windows|ios|android|office|angular|\\.[a-z]{1,5})$");
+          "(?i)(?:no|nos|vol|vols|pp|p|ch|chap|fig|figs|sec|art|eq|eqs|pt|v|vv|l|ll|n|nn|app|ver|rev|approx|ca|c|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|st|dr|mr|al|est|lib|op|ex|par|tel|ext|max|min|avg|rm|apt|ste|version|python|java|web|node|release|chapter|section|windows|ios|android|office|angular)");
 
   private static final Pattern UNIT =
       Pattern.compile("(?:km|cm|mm|dm|nm|µm|ft|in|mi|yd|ha|sec|sq|kg|px|mph|mc|sin|cos|tan|log|ln|cot|cosh|sinh|tanh|exp)$");
 
   static final List<Rule> RULES =
       List.of(
+          Rule.of("(?<!\\p{L})\\[(\\p{L})\\](?=\\p{Ll})", match -> match.group(1)),
           Rule.of("(?<=[\\p{L}\\p{N}.,;:!?)\\]\"”’'*%])(?:\\[" + NUMBERS + "\\](?::\\d{1,4}(?:[–-]\\d{1,4})?)?)+(?!\\(|\\w| ?[=+*/])", NoteMarks::numbers),
           Rule.of("(?<=[\\p{L}\\p{N}.,;:!?)\\]\"”’']) (?:\\[" + NUMBERS + "\\])+(?=[\\s.,;:!?)]|$)", ""),
           Rule.of("(?<=[\\p{L}\\p{N}.,;:!?)\\]\"”’'])(?:\\[(?:[a-z]{1,2}|[ivx]{1,4}|[A-Z]|[*†‡§¶]|(?:n|nb|note|notes|fn|N|Note|ref)\\.? ?\\d{0,3})\\])+(?![\\w(])", ""),
@@ -75,6 +76,6 @@ final class NoteMarks {
   }
 
   private static @Nullable String afterStop(MatchResult match) {
-    return NUMBERED.matcher(match.group(1)).find() ? null : "";
+    return NUMBERED.matcher(match.group(1)).matches() ? null : "";
   }
 }

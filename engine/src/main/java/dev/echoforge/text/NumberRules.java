@@ -53,12 +53,6 @@ final class NumberRules {
           Rule.of("(?<=\\d)(M|bn|tn|mn)\\b", NumberRules::magnitude),
           Rule.of("(?<=\\d)(ST|ND|RD|TH)\\b", match -> match.group().toLowerCase(Locale.ROOT)),
           Rule.of("(?<=\\d)([A-Z]{2,3})(?![\\w.])", match -> " " + Letters.spelled(match.group())),
-          // Other countries' numbers.
-          Rule.of("(?<![\\w.,])(\\d{1,3}(?:\\.\\d{3}){2,6})(?:,(\\d{1,6}))?(?![\\w.]*\\d)", NumberRules::dotted),
-          Rule.of("(?<![\\w.,])([1-9]\\d{0,2})\\.(000)(?![\\w.,]*\\d)", match -> match.group(1) + match.group(2)),
-          Rule.of("(?<![\\w.,])([1-9]\\d{0,2}(?:[ '’\\x{A0}\\x{202F}\\x{2009}]\\d{3}){1,6})(?![\\w,]|[ .]\\d)", NumberRules::spaced),
-          Rule.of("(?<![\\w.,])(\\d{1,2}(?:,\\d{2}){1,5},\\d{3})(?![\\w,])", match -> match.group(1).replace(",", "")),
-          Rule.of("(?<![\\w.,])(\\d{1,4}),(\\d{1,2})(?= ?(?:%|percent\\b|liters?\\b|litres?\\b|meters?\\b|metres?\\b|kilo\\w+|centi\\w+|milli\\w+|grams?\\b|degrees\\b|euros?\\b|million\\b|billion\\b|hours\\b|seconds\\b))", match -> match.group(1) + "." + match.group(2)),
           Rule.of("(?<=\\d)‰", " per thousand"));
 
   /** A number with what stands before and after it. */
@@ -128,17 +122,6 @@ final class NumberRules {
     }
     String many = name.equals("half") ? "halves" : name + "s";
     return part == 1 ? "one " + name : EnglishNumbers.cardinal(part) + " " + many;
-  }
-
-  private static String dotted(MatchResult match) {
-    return match.group(1).replace(".", "") + (match.group(2) == null ? "" : "." + match.group(2));
-  }
-
-  /** {@code 1 000 000}; "2 100 people" may be two numbers, so one group alone has to be round. */
-  private static @Nullable String spaced(MatchResult match) {
-    String digits = match.group(1).replaceAll("\\D", "");
-    boolean one = match.group(1).length() - digits.length() == 1 && match.group(1).indexOf(' ') > 0;
-    return one && !digits.endsWith("000") ? null : digits;
   }
 
   private static String magnitude(MatchResult match) {

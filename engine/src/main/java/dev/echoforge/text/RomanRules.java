@@ -76,7 +76,7 @@ final class RomanRules {
   private static final String NUMERAL = "(?![CDLMI]\\b)" + RomanNumeral.CAPITALS + END;
 
   private static final String SMALL_NUMERAL =
-      "(?:(?![cdlmi]\\b)" + RomanNumeral.SMALL + END + "|i(?=[.,;:)\\]–-]|$))";
+      "(?:(?![cdlmi]\\b)" + RomanNumeral.SMALL + "\\b(?!\\.\\w|['’](?!s\\b))" + "|i(?=[.,;:)\\]–-]|$))";
 
   private static final String JOINT = "(?:, and |, | and | or | to | & | ?[–-] ?)";
 
@@ -108,7 +108,7 @@ final class RomanRules {
           Rule.of(
               "\\b((?![CDLM]\\b)" + RomanNumeral.CAPITALS + ")([–-]| and | to | or )(?=[a-z-]+ (?:century|centuries)\\b)",
               match -> ordinal(match.group(1)) + (match.group(2).isBlank() || match.group(2).length() > 1 ? match.group(2) : " to ")),
-          Rule.of("\\b(M{1,2}[CDLXVI]{3,})\\b(?!')", RomanRules::year),
+          Rule.of("\\b(M[MDCLXVI]{3,})\\b(?!')", RomanRules::year),
           // After the word for what is numbered.
           Rule.of("\\b((?:Letter|LETTER) )((?=[IVXLC]{2})" + NUMERAL + "|[IVX](?=[.:]?$))", RomanRules::cardinals),
           Rule.of(

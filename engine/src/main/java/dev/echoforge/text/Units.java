@@ -65,7 +65,7 @@ final class Units {
   private static final Set<String> THINGS =
       Words.set("run race walk drive ride hike radius route trip loop trail dash sprint swim journey flight range stretch detour road tunnel wall gap"
                   + " passageway bridge pole rope cable cord fence limit mark warning delay timer break video meeting call tank engine bottle jug can"
-                  + " bag box pack package steak burger dumbbell weight baby capacity backpack container jar cup glass barrel zone distance perimeter");
+                  + " bag box pack package steak burger dumbbell weight baby tablet tablets pill pills capsule capsules dose doses pan capacity backpack container jar cup glass barrel zone distance perimeter");
 
   private Units() {}
 
