@@ -45,9 +45,17 @@ final class FileNameRules {
     String[] parts = match.group(1).split("\\.", -1);
     for (int i = 0; i < parts.length; i++) {
       String part = parts[i].replace('_', ' ').strip();
-      words.append(words.isEmpty() ? "" : " dot ").append(i > 0 ? ending(part) : part);
+      words.append(words.isEmpty() ? "" : " dot ").append(i > 0 ? ending(part) : name(part));
     }
     return words.append(" dot ").append(ending(match.group(2))).toString();
+  }
+
+  /** A name in capitals, as of README, is a word. */
+  private static String name(String part) {
+    String lower = part.toLowerCase(Locale.ROOT);
+    return part.length() > 3 && part.chars().allMatch(Character::isUpperCase) && Pronounceable.isWordLike(lower)
+        ? part.charAt(0) + lower.substring(1)
+        : part;
   }
 
   private static String ending(String ending) {

@@ -1,6 +1,7 @@
 package dev.echoforge.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -11,13 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class Html {
 
   private static final Pattern TAG =
-      Pattern.compile("</?([A-Za-z][A-Za-z0-9:-]{0,30})(?:\\s[^<>]{0,2000})?/?>");
+      Pattern.compile("</?([A-Za-z][A-Za-z0-9:-]{0,30})(?:\\s[^<>]{0,1000}+)?/?>");
 
-  /** What a page never shows. */
-  private static final Pattern HIDDEN =
-      Pattern.compile("<(script|style|noscript|template|svg|head)\\b[^<>]{0,500}>(?:(?!</\\1)[^<]|<(?!/\\1)){0,100000}+</\\1\\s{0,9}>|<(pre)\\b[^<>]{0,500}>(?:[^<]|<(?!/pre)){0,100000}+</pre\\s{0,9}>", Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern COMMENT = Pattern.compile("<!--(?:[^-]|-(?!->)){0,20000}+-->|<!DOCTYPE[^>]{0,200}>|<\\?xml[^>]{0,200}\\?>|<!\\[CDATA\\[|\\]\\]>");
+  /** What a page never shows, and what is no text on it: from its start to its end. */
+  private static final Map<String, String> HIDDEN =
+      Words.table(
+          "<!--=-->;<script=</script;<style=</style;<noscript=</noscript;<template=</template;<svg=</svg;<head>=</head;<pre=</pre;<!doctype=>;<?xml=?>");
 
   private static final Pattern RAISED = Pattern.compile("<sup(?:\\s[^<>]{0,200})?>([0-9n+-]{1,8})</sup>", Pattern.CASE_INSENSITIVE);
 
@@ -38,8 +38,6 @@ final class Html {
 
   private static final List<Rule> RULES =
       List.of(
-          new Rule(COMMENT, match -> ""),
-          new Rule(HIDDEN, match -> "\n\n"),
           new Rule(REFERENCE, match -> ""),
           new Rule(RAISED, Html::raised),
           new Rule(TAG, Html::tag));
@@ -49,6 +47,7 @@ final class Html {
   static MappedText strip(MappedText text) {
     MappedText stripped = text;
     if (text.text().indexOf('<') >= 0) {
+      stripped = withoutHidden(stripped);
       for (Rule rule : RULES) {
         stripped = rule.apply(stripped);
       }
@@ -56,6 +55,40 @@ final class Html {
     // Twice, as pages that quote pages have "&amp;nbsp;".
     for (int i = 0; i < 2 && stripped.text().indexOf('&') >= 0; i++) {
       stripped = stripped.replaceAll(ENTITY, Html::entity);
+    }
+    return stripped;
+  }
+
+  /** One look at each place; a beginning without an end hides nothing. */
+  private static MappedText withoutHidden(MappedText text) {
+    String lower = text.text().toLowerCase(Locale.ROOT);
+    if (lower.length() != text.length()) {
+      return text;
+    }
+    MappedText stripped = text;
+    for (Map.Entry<String, String> hidden : HIDDEN.entrySet()) {
+      String written = stripped.text().toLowerCase(Locale.ROOT);
+      MappedText.Builder builder = new MappedText.Builder(stripped.length());
+      int copied = 0;
+      int from = written.indexOf(hidden.getKey());
+      while (from >= 0) {
+        int end = written.indexOf(hidden.getValue(), from + hidden.getKey().length());
+        if (end < 0) {
+          break;
+        }
+        int close = hidden.getValue().startsWith("</") ? written.indexOf('>', end) : -1;
+        int to = close < 0 ? end + hidden.getValue().length() : close + 1;
+        builder.copy(stripped, copied, from);
+        if (hidden.getValue().startsWith("</")) {
+          builder.replace(stripped, from, to, "\n\n");
+        }
+        copied = to;
+        from = written.indexOf(hidden.getKey(), to);
+      }
+      if (copied > 0) {
+        builder.copy(stripped, copied, stripped.length());
+        stripped = builder.build();
+      }
     }
     return stripped;
   }
@@ -69,7 +102,7 @@ final class Html {
   }
 
   private static String tag(MatchResult match) {
-    String name = match.group(1).toLowerCase(java.util.Locale.ROOT);
+    String name = match.group(1).toLowerCase(Locale.ROOT);
     if (name.equals("br") || BLOCKS.contains(name)) {
       return name.equals("br") ? "\n" : "\n\n";
     }

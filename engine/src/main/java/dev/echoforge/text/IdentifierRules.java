@@ -32,7 +32,7 @@ final class IdentifierRules {
 
   private static final String NO_MORE = "(?![\\w]|[.,/:-]\\d)";
 
-  private static final String BEFORE = "(?<![\\w.,/$£€¥:+-])";
+  private static final String BEFORE = "(?=\\d)(?<![\\w.,/$£€¥:+-])";
 
   static final List<Rule> RULES =
       List.of(
@@ -54,17 +54,17 @@ final class IdentifierRules {
           Rule.of(
               "(?i)\\b((?:" + LONG + ")" + LINK + ")(\\d{6,20})" + NO_MORE + "(?! (?:people|dollars|euros|pounds|users|miles|years|times|copies|men|women|units|tons|votes|words|lines|km\\b))", IdentifierRules::longAfter),
           Rule.of(
-              "(?i)(?<=\\b(?:card|account|number|phone|visa|mastercard|amex|cell|mobile)\\b.{0,16}\\b(?:ending|ends|ended) (?:in|with) )#?(\\d{3,4})" + NO_MORE,
+              "(?i)(?=[#\\d])(?<=\\b(?:card|account|number|phone|visa|mastercard|amex|cell|mobile)\\b.{0,16}\\b(?:ending|ends|ended) (?:in|with) )#?(\\d{3,4})" + NO_MORE,
               match -> EnglishNumbers.digits(match.group(1))),
-          Rule.of("(?i)(?<=\\btext (?:\"?\\w{2,12}\"?) to )(\\d{4,6})" + NO_MORE, match -> EnglishNumbers.digits(match.group(1))),
+          Rule.of("(?i)(?=\\d)(?<=\\btext (?:\"?\\w{2,12}\"?) to )(\\d{4,6})" + NO_MORE, match -> EnglishNumbers.digits(match.group(1))),
           Rule.of(BEFORE + "([1-9]\\d{9,})" + NO_MORE, IdentifierRules::veryLong),
           Rule.of(BEFORE + "(0\\d{9,})" + NO_MORE, IdentifierRules::veryLong),
           Rule.of("(?<![\\w.])(\\d{3,5})x(\\d{3,5})(?!\\w)", match -> EnglishNumbers.cardinal(match.group(1)) + " by " + EnglishNumbers.cardinal(match.group(2))),
           Rule.of(BEFORE + "(\\d{3}) (\\d{3}) (\\d{4})" + NO_MORE, match -> groups(match.group())),
           Rule.of("\\b(?i:ext)\\.? ?(?=\\d)", "extension "),
           Rule.of("(?<=\\d{4} )x(?=\\d{2,5}\\b)", "extension "),
-          Rule.of("(?<=\\b(?:[Aa]|[Tt]he|Boeing) )7([0-8]7)(?=s?\\b)(?! (?:people|dollars|miles|pages|days|times|other|votes|million|men|women))", match -> "seven " + EnglishNumbers.cardinal(match.group(1))),
-          Rule.of("(?<=\\b(?:at|by|until|from|before|after) )(0\\d|1\\d|2[0-4])([0-5]\\d)(?= (?:hours|hrs)\\b)", IdentifierRules::hours));
+          Rule.of("(?=7)(?<=\\b(?:[Aa]|[Tt]he|Boeing) )7([0-8]7)(?=s?\\b)(?! (?:people|dollars|miles|pages|days|times|other|votes|million|men|women))", match -> "seven " + EnglishNumbers.cardinal(match.group(1))),
+          Rule.of("(?=\\d)(?<=\\b(?:at|by|until|from|before|after) )(0\\d|1\\d|2[0-4])([0-5]\\d)(?= (?:hours|hrs)\\b)", IdentifierRules::hours));
 
   private static final Pattern ROUND = Pattern.compile("\\d{1,6}0{6,}");
 

@@ -63,12 +63,12 @@ final class MoneyRules {
                   + ")?(?=[ -](?!(?:a|an|and|or|per|for|in|on|at|to|of|from|with|by|as|is|was|when|if|but|the|this|that|each|every)\\b)[a-z]{2})",
               MoneyRules::adjective),
           Rule.of(
-              "(?<=[$£€]\\d{0,9}[\\d,]{0,9}\\d[.\\d]{0,9}(?: ?[kKmMbB]n?)?)/("
+              "(?=/)(?<=[$£€]\\d{0,9}[\\d,]{0,9}\\d[.\\d]{0,9}(?: ?[kKmMbB]n?)?)/("
                   + Words.anyOf(EACH.keySet())
                   + ")\\b\\.?(?![/\\w])",
               match -> " per " + EACH.get(match.group(1))),
           // Cents after a comma, as on the continent.
-          Rule.of("(?<=[$£€]\\d{1,9}),(?=\\d{2}(?![\\d,]))", "."),
+          Rule.of("(?=,)(?<=[$£€]\\d{1,9}),(?=\\d{2}(?![\\d,]))", "."),
           Rule.of(
               BEFORE + "(\\d{1,3})\\.(\\d{3}),(\\d{2})(?= ?€)",
               match -> match.group(1) + match.group(2) + "." + match.group(3)),

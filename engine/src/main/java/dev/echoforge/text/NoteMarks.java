@@ -24,10 +24,10 @@ final class NoteMarks {
 
   static final List<Rule> RULES =
       List.of(
-          Rule.of("(?<!\\p{L})\\[(\\p{L})\\](?=\\p{Ll})", match -> match.group(1)),
-          Rule.of("(?<=[\\p{L}\\p{N}.,;:!?)\\]\"”’'*%])(?:\\[" + NUMBERS + "\\](?::\\d{1,4}(?:[–-]\\d{1,4})?)?)+(?!\\(|\\w| ?[=+*/])", NoteMarks::numbers),
-          Rule.of("(?<=[\\p{L}\\p{N}.,;:!?)\\]\"”’']) (?:\\[" + NUMBERS + "\\])+(?=[\\s.,;:!?)]|$)", ""),
-          Rule.of("(?<=[\\p{L}\\p{N}.,;:!?)\\]\"”’'])(?:\\[(?:[a-z]{1,2}|[ivx]{1,4}|[A-Z]|[*†‡§¶]|(?:n|nb|note|notes|fn|N|Note|ref)\\.? ?\\d{0,3})\\])+(?![\\w(])", ""),
+          Rule.of("(?<!\\p{L})\\[(\\p{Lu}|[tahwmd])\\](?=\\p{Ll})", match -> match.group(1)),
+          Rule.of("(?<=[\\p{L}\\p{N}.,;:!?)\\]\"”’'*%])(?:\\[" + NUMBERS + "\\](?::\\d{1,4}(?:[–-]\\d{1,4})?)?){1,20}(?!\\(|\\w| ?[=+*/])", NoteMarks::numbers),
+          Rule.of("(?<=[\\p{L}\\p{N}.,;:!?)\\]\"”’']) (?:\\[" + NUMBERS + "\\]){1,20}(?=[\\s.,;:!?)]|$)", ""),
+          Rule.of("(?<=[\\p{L}\\p{N}.,;:!?)\\]\"”’'])(?:\\[(?:[a-z]{1,2}|[ivx]{1,4}|[A-Z]|[*†‡§¶]|(?:n|nb|note|notes|fn|N|Note|ref)\\.? ?\\d{0,3})\\]){1,20}(?![\\w(])", ""),
           Rule.of(
               " ?\\[(?i:citations? needed|clarification needed|page needed|pages needed|better source needed|source\\?|sources? needed|original research\\??|failed verification|verification needed|"
                   + "dubious(?: [–-] discuss)?|who\\?|when\\?|where\\?|which\\?|by whom\\?|according to whom\\?|why\\?|how\\?|clarify|edit|edit source|update|needs update|further explanation needed|"
@@ -35,9 +35,9 @@ final class NoteMarks {
               ""),
           Rule.of("\\[[Pp](?:g|age|\\.) ?\\d{1,4}\\]|\\{\\d{1,4}\\}(?=\\s|$)", " "),
           Rule.of("(?<=[.,;:!?\"”’)])" + RAISED + "(?=[\\s\"”’)]|$)", NoteMarks::afterPunctuation),
-          Rule.of("(?<=(?<![\\p{L}\\p{N}])(\\p{L}{2,30}|\\d{1,3}(?:st|nd|rd|th)))" + RAISED + "(?![\\p{L}\\p{N}⁻/·])", NoteMarks::afterWord),
-          Rule.of("(?<=(\\p{Ll}{3,30}))\\^\\d{1,2}(?![\\w^])", ""),
-          Rule.of("(?<=(?<!\\p{L})(\\p{L}{1,30}\\p{Ll})[.!?][\"”’'»)]?)\\d{1,3}(?:[,–-]\\d{1,3}){0,4}(?=\\s+[\"“‘(\\[]?\\p{Lu}|\\s*$|\\n)", NoteMarks::afterStop),
+          Rule.of("(?=[¹²³⁰⁴⁵⁶⁷⁸⁹])(?<=(?<![\\p{L}\\p{N}])(\\p{L}{2,30}|\\d{1,3}(?:st|nd|rd|th)))" + RAISED + "(?![\\p{L}\\p{N}⁻/·])", NoteMarks::afterWord),
+          Rule.of("(?=\\^)(?<=\\p{Ll}{3})\\^\\d{1,2}(?![\\w^])", ""),
+          Rule.of("(?=\\d)(?<=(?<!\\p{L})(\\p{L}{1,30}\\p{Ll})[.!?][\"”’'»)]?)\\d{1,3}(?:[,–-]\\d{1,3}){0,4}(?=\\s+[\"“‘(\\[]?\\p{Lu}|\\s*$|\\n)", NoteMarks::afterStop),
           Rule.of("(?<=[.,!?][\"”])\\d{1,3}(?=\\s|$)", ""),
           Rule.of("(?<=\\p{Ll}{3},)\\d{1,2}(?= \\p{Ll}{2})", ""),
           Rule.of("(?<=[\\p{L}.,!?\"”’])[†‡]+", ""));

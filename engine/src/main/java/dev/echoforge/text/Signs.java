@@ -30,6 +30,9 @@ final class Signs {
   /** A capital letter. */
   static final int CAPITAL = 1 << 7;
 
+  /** A slash. */
+  static final int SLASH = 1 << 8;
+
   private Signs() {}
 
   static int of(String text) {
@@ -81,6 +84,7 @@ final class Signs {
     return switch (c) {
       case ' ', ',', '\'', '’' -> 0;
       case '.' -> DOT;
+      case '/' -> SLASH | SYMBOL;
       case '-', '–', '—', '−' -> DASH | SYMBOL;
       default -> c >= '0' && c <= '9' ? DIGIT : otherSign(c);
     };

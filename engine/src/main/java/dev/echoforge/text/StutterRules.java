@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,11 @@ final class StutterRules {
                       + "](/"
                       + INTERJECTIONS.getOrDefault(match.group().toLowerCase(Locale.ROOT), "")
                       + "/)"));
+
+  /** Without one of these no rule matches. */
+  static final Pattern ANY =
+      Pattern.compile(
+          "(?<!\\p{L})\\p{L}{1,3}-\\p{L}|\\b(?i:th|sh|ch|wh|st|str|pl|pr|br|cr|dr|fr|gr|tr|bl|cl|fl|gl|sl|sm|sn|sp|sw|tw|shh|brr|grr|tsk|pfft|pff|mm)\\b|^[\"'“‘]?[NBWPSHDMY] ");
 
   private StutterRules() {}
 

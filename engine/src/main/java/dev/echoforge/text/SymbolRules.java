@@ -46,9 +46,9 @@ final class SymbolRules {
           Rule.of(
               "(?<![\\p{IsGreek}])[" + String.join("", GREEK.keySet()) + "](?![\\p{IsGreek}])",
               match -> words(GREEK.getOrDefault(match.group(), ""))),
-          Rule.of("(?<=\\b\\p{L}{3,20})\\*{1,3}(?=[\\s.,;:!?)]|$)", ""),
+          Rule.of("(?=\\*)(?<=\\p{L}{3})\\*{1,3}(?=[\\s.,;:!?)]|$)", ""),
           Rule.of("(?<=\\d)x(?=,? (?:as|more|faster|slower|bigger|larger|smaller|better|worse|less|fewer|higher|lower|longer|the|a|per|speed|zoom|return|returns|growth|cheaper|stronger|what|that|over|in|since|to|for|on)\\b|[.,;!?)]|$)", " times"),
-          Rule.of("(?<=\\b[a-z]{1,3})(?=\\()", " "),
+          Rule.of("(?<=\\b[a-z])\\((?=[a-z]\\))", " ("),
           Rule.of(
               "[" + Pattern.quote(String.join("", ANYWHERE.keySet())) + "]",
               match -> words(ANYWHERE.getOrDefault(match.group(), ""))),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ final class UnitRules {
 
   /** What may stand before a number that describes a noun. */
   private static final String DETERMINER =
-      "((?<=\\b(?:[Aa]|[Aa]n|[Tt]he|[Tt]his|[Tt]hat|[Ee]ach|[Ee]very|[Oo]ne|[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Ii]ts|[Nn]ew|[Ss]mall|[Ll]arge|[Aa]nother|[Ss]ingle) ))?";
+      "(?=[-−\\d])((?<=\\b(?:[Aa]|[Aa]n|[Tt]he|[Tt]his|[Tt]hat|[Ee]ach|[Ee]very|[Oo]ne|[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Ii]ts|[Nn]ew|[Ss]mall|[Ll]arge|[Aa]nother|[Ss]ingle) ))?";
 
   private static final String NEXT = "(?=(?:(?:\\)?| \\([^()]{1,20}\\)) ([a-z]{2,20})\\b)?)";
 
@@ -45,7 +46,7 @@ final class UnitRules {
           Rule.of("(?<=feet [x×] ?\\d{1,3}|and )6'(?=[.,;]?$)", "6 feet"),
           Rule.of("(?<=\\d) ?ft\\.(?= [a-z])", " feet"),
           Rule.of(
-              "(?<=\\b(?:[Aa]n?|[Tt]he|[Mm]y|[Tt]his|[Nn]ew) )(\\d{1,3}(?:\\.\\d)?)\"(?= [a-z])(?=[^\"]*+$)",
+              "(?=\\d)(?<=\\b(?:[Aa]n?|[Tt]he|[Mm]y|[Tt]his|[Nn]ew) )(\\d{1,3}(?:\\.\\d)?)\"(?= [a-z])(?=[^\"]*+$)",
               match -> match.group(1) + " inch"),
           Rule.of("(?<![\\w\"])(\\d{1,3}(?:\\.\\d{1,2})?)\" ?([x×]) ?(\\d{1,3}(?:\\.\\d{1,2})?)\"", match -> inches(match.group(1)) + " by " + inches(match.group(3))));
 
@@ -53,6 +54,11 @@ final class UnitRules {
 
   /** Units that stand without a number. */
   static final List<Rule> ALONE = alone();
+
+  /** Without one of these no rule for units alone matches. */
+  static final Pattern ANY_ALONE =
+      Pattern.compile(
+          "\\b(?:[Ss]everal|[Ff]ew|[Mm]any|[Mm]uch|[Ss]ome|of|[Mm]ore|[Ff]ewer|extra|these|those|[Tt]otal|[Aa]dditional|in|per) [A-Za-zµμÅΩ]{1,4}[/ .,;:!?)²³\\d]|\\b(?:of|in|per|many|several|few|much|some|more) [A-Za-zµμ/]{1,6}$|[mM][²³]|squared|cubed|the power of");
 
   private UnitRules() {}
 
@@ -68,10 +74,10 @@ final class UnitRules {
     rules.add(Rule.of("(?<![\\w.])(\\d{1,3})((?:\\.\\d+)?)° ?([NSEW])(?![\\w'’])", match -> match.group(1) + digits(match.group(2)) + " degrees " + side(match.group(3))));
     rules.add(Rule.of("(?<![\\w.])" + NUMBER + "\\s?(?:°|º(?=\\s?[CFK]\\b)|deg\\b\\.?)(?:\\s?([CFK])(?!\\w))?", UnitRules::degrees));
     rules.add(Rule.of("(?<![\\w.])" + NUMBER + " ?([℃℉])", match -> match.group(1) + " " + (match.group(1).equals("1") ? "degree " : "degrees ") + (match.group(2).equals("℃") ? "Celsius" : "Fahrenheit")));
-    rules.add(Rule.of("(?<=\\b[Tt]emp(?:erature)?s? (?:of |is |was |at )?)(-?\\d{1,3}) ?([CF])\\b", UnitRules::degrees));
+    rules.add(Rule.of("(?=[-\\d])(?<=\\b[Tt]emp(?:erature)?s? (?:of |is |was |at )?)(-?\\d{1,3}) ?([CF])\\b", UnitRules::degrees));
     // From one to another, and by one another.
     rules.add(Rule.of("(?<=\\d) ?[-–] ?(?=\\d+(?:\\.\\d+)? ?" + longUnit + "(?!\\w))", " to "));
-    rules.add(Rule.of("(?<=\\d ?(?:" + Words.anyOf(List.of("cm", "mm", "m", "km", "in", "ft", "in.", "ft.", "feet", "px", "inches", "foot", "inch", "yd", "nm")) + ")) ?[x×] ?(?=\\d)", " by "));
+    rules.add(Rule.of("(?=[ x×])(?<=\\d ?(?:" + Words.anyOf(List.of("cm", "mm", "m", "km", "in", "ft", "in.", "ft.", "feet", "px", "inches", "foot", "inch", "yd", "nm")) + ")) ?[x×] ?(?=\\d)", " by "));
     rules.add(Rule.of("(?<=\\d) ?[x×] ?(?=\\d+(?:\\.\\d+)? ?(?:cm|mm|m|km|in|ft|feet|inches|yd|px)\\b)", " by "));
     // Hours, minutes and seconds beside each other.
     rules.add(
@@ -85,7 +91,7 @@ final class UnitRules {
       default -> "week";
     })));
     rules.add(Rule.of("(?<![\\w.])(\\d{1,2})d (?=\\d{1,2} ?h)", match -> count(match.group(1), "day") + " "));
-    rules.add(Rule.of("(?<=\\b(?:[Ii]n|[Ff]or|[Aa]fter|[Ee]very|[Ww]ithin|[Oo]nly|[Aa]bout|[Tt]ook|[Ww]ait|[Uu]nder|[Ll]ast|[Aa]round|[Tt]akes|than|over|first|up to|another|extra) )(\\d{1,4}(?:\\.\\d+)?)s(?![\\w'’])(?<!\\b(?:19|20)\\d0s|last \\d0s)", match -> count(match.group(1), "second")));
+    rules.add(Rule.of("(?=\\d)(?<=\\b(?:[Ii]n|[Ff]or|[Aa]fter|[Ee]very|[Ww]ithin|[Oo]nly|[Aa]bout|[Tt]ook|[Ww]ait|[Uu]nder|[Ll]ast|[Aa]round|[Tt]akes|than|over|first|up to|another|extra) )(\\d{1,4}(?:\\.\\d+)?)s(?![\\w'’])(?<!\\b(?:19|20)\\d0s|last \\d0s)", match -> count(match.group(1), "second")));
     rules.add(Rule.of("(?<![\\w.$£€'’-])(\\d{0,3}[1-9]|\\d{1,3}\\.\\d+)s(?![\\w'’])", match -> count(match.group(1), "second")));
     rules.add(Rule.of("(?<![\\w.'’-])(\\d{1,3})s(?= (?:timeout|delay|interval|countdown|timer|clip|video|pause|window|exposure)\\b)", match -> match.group(1) + " second"));
     // Inches.
@@ -111,13 +117,13 @@ final class UnitRules {
     List<Rule> rules = new ArrayList<>();
     rules.add(
         Rule.of(
-            "(?<=\\b(?:[Ss]everal|[Ff]ew|[Mm]any|[Mm]uch|[Ss]ome|[Hh]undreds of|[Tt]housands of|[Mm]illions of|[Mm]ore|[Ff]ewer|extra|these|those|[Tt]otal|dozens of|[Aa]dditional|of|in|per|many) )"
+            "\\b(?<=\\b(?:[Ss]everal|[Ff]ew|[Mm]any|[Mm]uch|[Ss]ome|[Hh]undreds of|[Tt]housands of|[Mm]illions of|[Mm]ore|[Ff]ewer|extra|these|those|[Tt]otal|dozens of|[Aa]dditional|of|in|per|many) )"
                 + longUnit
                 + UNIT_PER
                 + "(?!\\w|-)",
             UnitRules::alone));
     rules.add(Rule.of("(?<![\\w/])(km|cm|mm|m)(²|³)(?![\\w])", UnitRules::area));
-    rules.add(Rule.of("(?<=\\b(?:squared|cubed|(?:the power of (?:minus )?\\d{1,3})) {1,2})m\\b(?!['’])", "meters"));
+    rules.add(Rule.of("(?=m)(?<=\\b(?:squared|cubed|(?:the power of (?:minus )?\\d{1,3})) {1,2})m\\b(?!['’])", "meters"));
     return List.copyOf(rules);
   }
 
