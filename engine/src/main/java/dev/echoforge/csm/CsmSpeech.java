@@ -92,7 +92,7 @@ final class CsmSpeech {
     this.live = live;
     this.cache = cache;
     this.sentences =
-        TextPipeline.sentences(request.text(), request.cleaning(), Reading.LIGHT, mostChars());
+        TextPipeline.sentences(request.text(), request.cleaning(), Reading.WORDS, mostChars());
   }
 
   /** How long a sentence may be, so that there is room for it after the context. */

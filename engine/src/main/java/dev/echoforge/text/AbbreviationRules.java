@@ -48,7 +48,7 @@ final class AbbreviationRules {
               "\\b(" + Words.anyOf(TITLES.keySet()) + ")(\\.?) (?=[A-Z])",
               AbbreviationRules::title),
           Rule.of(
-              "(?<![\\w.])("
+              "(?<![\\w.]|\\(/)("
                   + Words.anyOf(ABBREVIATIONS.keySet())
                   + ")(?!\\w)(?=(\\s*['\"”’)\\]]*$)?)",
               AbbreviationRules::abbreviation),

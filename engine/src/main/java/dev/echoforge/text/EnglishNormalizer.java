@@ -71,8 +71,8 @@ final class EnglishNormalizer {
     return tidy(text);
   }
 
-  /** The same words as they are written for reading: no phonemes, no letters with dots between. */
-  static MappedText light(MappedText sentence) {
+  /** The same words without phonemes. */
+  static MappedText words(MappedText sentence) {
     return tidy(full(sentence).replaceAll(PHONEMES, match -> match.group(1)));
   }
 

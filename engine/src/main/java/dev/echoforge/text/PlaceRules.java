@@ -33,7 +33,7 @@ final class PlaceRules {
   private PlaceRules() {}
 
   private static String withZip(MatchResult match) {
-    return STATES.get(match.group(1))
+    return STATES.getOrDefault(match.group(1), "")
         + " "
         + EnglishNumbers.digits(match.group(2))
         + (match.group(3) == null ? "" : ", " + EnglishNumbers.digits(match.group(3)));

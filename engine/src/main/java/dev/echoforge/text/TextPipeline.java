@@ -127,7 +127,7 @@ public final class TextPipeline {
       MappedText spoken =
           switch (reading) {
             case FULL -> EnglishNormalizer.full(part);
-            case LIGHT -> EnglishNormalizer.light(part);
+            case WORDS -> EnglishNormalizer.words(part);
             case NONE -> part;
           };
       if (hasWords(spoken.text())) {
