@@ -1,14 +1,14 @@
-package dev.echoforge.mimi;
+package dev.echoforge.nn;
 
 /**
  * Rotary position embedding (arXiv 2104.09864), half-split: dimension i of a head turns with i +
  * half by position · theta^(−2i / head dim), in single precision as the reference does.
  */
-final class RotaryEmbedding {
+final class UnboundedRotary {
 
   private final float[] frequencies; // [half]
 
-  RotaryEmbedding(int headDim, double theta) {
+  UnboundedRotary(int headDim, double theta) {
     frequencies = new float[headDim / 2];
     for (int i = 0; i < frequencies.length; i++) {
       float exponent = 2 * i / (float) headDim;

@@ -1,4 +1,4 @@
-package dev.echoforge.csm;
+package dev.echoforge.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.echoforge.mimi;
+package dev.echoforge.nn;
 
 /**
  * A codec transformer's sizes.
@@ -14,7 +14,7 @@ package dev.echoforge.mimi;
  * @param attentionBias whether the attention's projections have biases
  * @param geluByTanh whether the feed-forward network's unit is the approximation with tanh
  */
-public record TransformerConfig(
+public record SlidingTransformerConfig(
     int layers,
     int heads,
     int keyHeads,
@@ -27,7 +27,7 @@ public record TransformerConfig(
     boolean geluByTanh) {
 
   /** With the exact unit. */
-  public TransformerConfig(
+  public SlidingTransformerConfig(
       int layers,
       int heads,
       int keyHeads,
@@ -51,12 +51,12 @@ public record TransformerConfig(
   }
 
   /** Dimensions of all queries. */
-  int querySize() {
+  public int querySize() {
     return heads * headDim;
   }
 
   /** Dimensions of all keys, and of all values. */
-  int keySize() {
+  public int keySize() {
     return keyHeads * headDim;
   }
 }

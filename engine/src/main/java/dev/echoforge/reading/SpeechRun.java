@@ -1,4 +1,4 @@
-package dev.echoforge.csm;
+package dev.echoforge.reading;
 
 import dev.echoforge.speech.AudioPiece;
 import dev.echoforge.speech.AudioSink;

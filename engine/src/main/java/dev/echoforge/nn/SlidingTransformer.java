@@ -1,4 +1,4 @@
-package dev.echoforge.mimi;
+package dev.echoforge.nn;
 
 import dev.echoforge.kernel.Finish;
 import dev.echoforge.kernel.SlidingAttention;
@@ -10,40 +10,44 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One of the codec's two causal transformers: pre-norm layers, x += scale · attention(norm(x)), x
+ * A causal transformer over the newest positions of an endless stream, as codecs have them before
+ * and after their convolutions: pre-norm layers, x += scale · attention(norm(x)), x
  * += scale · ffn(norm(x)), without a norm at the end. Immutable.
  */
-final class CodecTransformer {
+public final class SlidingTransformer {
 
-  private final TransformerConfig config;
+  private final SlidingTransformerConfig config;
   private final int dim;
-  private final RotaryEmbedding rotary;
-  private final List<TransformerLayer> layers;
+  private final UnboundedRotary rotary;
+  private final List<SlidingLayer> layers;
 
-  private CodecTransformer(TransformerConfig config, int dim, List<TransformerLayer> layers) {
+  private SlidingTransformer(SlidingTransformerConfig config, int dim, List<SlidingLayer> layers) {
     this.config = config;
     this.dim = dim;
-    this.rotary = new RotaryEmbedding(config.headDim(), config.ropeTheta());
+    this.rotary = new UnboundedRotary(config.headDim(), config.ropeTheta());
     this.layers = layers;
   }
 
   /**
+   * Reads a transformer.
+   *
    * @param tensors those under {@code decoder_transformer.} or {@code encoder_transformer.}
+   * @param dim width of the residual stream
+   * @param storage how its weights are kept
    */
-  static CodecTransformer read(Tensors tensors, MimiConfig config, Storage storage) {
-    TransformerConfig transformer = config.transformer();
-    int dim = config.hiddenSize();
-    List<TransformerLayer> layers =
+  public static SlidingTransformer read(
+      Tensors tensors, SlidingTransformerConfig transformer, int dim, Storage storage) {
+    List<SlidingLayer> layers =
         IntStream.range(0, transformer.layers())
             .mapToObj(n ->
-                TransformerLayer.read(
+                SlidingLayer.read(
                     tensors.under("layers." + n + "."), transformer, dim, storage))
             .toList();
-    return new CodecTransformer(transformer, dim, layers);
+    return new SlidingTransformer(transformer, dim, layers);
   }
 
   /** One stream's keys and values, and room to work in. */
-  final class State {
+  public final class State {
     private final List<SlidingAttention> attention =
         layers.stream()
             .map(layer ->
@@ -57,7 +61,8 @@ final class CodecTransformer {
     private float[] mixed = {}; // [rows, query size]
     private float[] hidden = {}; // [rows, ffn size]
 
-    void reset() {
+    /** Forgets the stream. */
+    public void reset() {
       attention.forEach(SlidingAttention::reset);
       position = 0;
     }
@@ -72,16 +77,17 @@ final class CodecTransformer {
     }
   }
 
-  State newState() {
+  /** A stream before its first position. */
+  public State newState() {
     return new State();
   }
 
   /** Replaces the stream's next rows, x [count, dim], by what the last layer makes of them. */
-  void apply(Team team, State state, int count, float[] x) {
+  public void apply(Team team, State state, int count, float[] x) {
     state.reserve(count);
     Finish gelu = config.geluByTanh() ? Finish.GELU_TANH : Finish.GELU;
     for (int n = 0; n < layers.size(); n++) {
-      TransformerLayer layer = layers.get(n);
+      SlidingLayer layer = layers.get(n);
       layer.attentionNorm().apply(count, x, state.normed);
       product(team, layer.queriesKeysValues(), count, state.normed, state.qkv, Finish.STORE);
       rotate(state, count);

@@ -1,4 +1,4 @@
-package dev.echoforge.csm;
+package dev.echoforge.reading;
 
 import java.util.ArrayDeque;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Queue;
  * Holds frames in which nothing is heard back until something is: a model that has forgotten to end
  * may go on with silence, which is then left out.
  */
-final class QuietFrames {
+public final class QuietFrames {
 
   /** Half a second belongs to what was said. */
   private static final int LEFT_IN = 6;
@@ -22,8 +22,11 @@ final class QuietFrames {
   private final Queue<float[]> held = new ArrayDeque<>();
   private int quiet;
 
+  /** Nothing heard yet. */
+  public QuietFrames() {}
+
   /** The frames that can be given on now, in order, among them perhaps this one. */
-  List<float[]> hear(float[] samples) {
+  public List<float[]> hear(float[] samples) {
     if (isQuiet(samples)) {
       quiet++;
       if (quiet > LEFT_IN) {
@@ -40,7 +43,7 @@ final class QuietFrames {
   }
 
   /** Whether it has been quiet for so long that nothing will come any more. */
-  boolean isOver() {
+  public boolean isOver() {
     return quiet >= MOST;
   }
 

@@ -1,4 +1,4 @@
-package dev.echoforge.mimi;
+package dev.echoforge.nn;
 
 import dev.echoforge.weights.Tensors;
 
@@ -7,10 +7,10 @@ import dev.echoforge.weights.Tensors;
  * chains of fixed order, so that a row's result never depends on how the code was compiled.
  */
 @SuppressWarnings("ArrayRecordComponent") // handed along, not compared
-record LayerNorm(float[] weight, float[] bias, float epsilon) {
+record ChainedLayerNorm(float[] weight, float[] bias, float epsilon) {
 
-  static LayerNorm read(Tensors tensors, int dim, float epsilon) {
-    return new LayerNorm(
+  static ChainedLayerNorm read(Tensors tensors, int dim, float epsilon) {
+    return new ChainedLayerNorm(
         tensors.require("weight", dim).toFloats(),
         tensors.require("bias", dim).toFloats(),
         epsilon);

@@ -1,11 +1,15 @@
-package dev.echoforge.csm;
+package dev.echoforge.reading;
 
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.text.Sentence;
 import org.jspecify.annotations.Nullable;
 
-/** A sentence's frames, made or kept from before. */
-interface SentenceFrames extends AutoCloseable {
+/**
+ * A sentence's frames, made or kept from before. For one consumer.
+ *
+ * @param <F> what an engine makes of a frame: samples, and what else it needs of it
+ */
+public interface SentenceFrames<F> extends AutoCloseable {
 
   /** Whose they are. */
   Sentence sentence();
@@ -16,7 +20,7 @@ interface SentenceFrames extends AutoCloseable {
   }
 
   /** The next frame, the caller's own, or null when there are no more. */
-  @Nullable SpokenFrame next(Cancellation cancellation) throws InterruptedException;
+  @Nullable F next(Cancellation cancellation) throws InterruptedException;
 
   /** Whether all of it is there, if not taken. */
   boolean isMade();
@@ -24,7 +28,7 @@ interface SentenceFrames extends AutoCloseable {
   /** Whether the model said that it was over. */
   boolean cameToItsEnd();
 
-  /** All that will be heard of it has been taken and given on. */
+  /** Hears that all that will be heard of it has been taken and handed on. */
   void onDelivered();
 
   @Override

@@ -1,4 +1,4 @@
-package dev.echoforge.mimi;
+package dev.echoforge.nn;
 
 import dev.echoforge.kernel.Rows;
 import dev.echoforge.kernel.WindowMatrix;

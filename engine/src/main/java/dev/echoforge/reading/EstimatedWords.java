@@ -1,4 +1,4 @@
-package dev.echoforge.csm;
+package dev.echoforge.reading;
 
 import dev.echoforge.speech.WordTime;
 import dev.echoforge.text.MappedText;

@@ -1,4 +1,4 @@
-package dev.echoforge.csm;
+package dev.echoforge.reading;
 
 import dev.echoforge.serving.StreamHandle;
 import dev.echoforge.serving.StreamHandle.End;
@@ -10,22 +10,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sentence that is being made. One that the model ends before it has said anything is tried again
  * with another seed.
+ *
+ * @param <F> what an engine makes of a frame
  */
-final class SentenceStream implements SentenceFrames {
+public final class AttemptedFrames<F> implements SentenceFrames<F> {
 
   private final Sentence sentence;
-  private final int mostAttempts;
-  private final IntFunction<StreamHandle<SpokenFrame>> attempts;
-  private StreamHandle<SpokenFrame> handle;
+  private final int maxAttempts;
+  private final IntFunction<StreamHandle<F>> attempts;
+  private StreamHandle<F> handle;
   private int attempt;
 
   /**
+   * Submits the first attempt.
+   *
+   * @param maxAttempts from 1
    * @param attempts submits the sentence, given how often it was tried before
    */
-  SentenceStream(
-      Sentence sentence, int mostAttempts, IntFunction<StreamHandle<SpokenFrame>> attempts) {
+  public AttemptedFrames(
+      Sentence sentence, int maxAttempts, IntFunction<StreamHandle<F>> attempts) {
     this.sentence = sentence;
-    this.mostAttempts = mostAttempts;
+    this.maxAttempts = maxAttempts;
     this.attempts = attempts;
     this.handle = attempts.apply(0);
   }
@@ -36,9 +41,9 @@ final class SentenceStream implements SentenceFrames {
   }
 
   @Override
-  public @Nullable SpokenFrame next(Cancellation cancellation) throws InterruptedException {
-    SpokenFrame frame = handle.next(cancellation);
-    while (frame == null && handle.made() == 0 && attempt + 1 < mostAttempts) {
+  public @Nullable F next(Cancellation cancellation) throws InterruptedException {
+    F frame = handle.next(cancellation);
+    while (frame == null && handle.made() == 0 && attempt + 1 < maxAttempts) {
       handle = attempts.apply(++attempt);
       frame = handle.next(cancellation);
     }
