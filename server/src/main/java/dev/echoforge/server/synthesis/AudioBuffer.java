@@ -26,8 +26,8 @@ final class AudioBuffer implements AutoCloseable {
     this.channel = channel;
   }
 
-  static AudioBuffer create(Path folder) throws IOException {
-    Path file = Files.createTempFile(folder, "take-", ".part");
+  static AudioBuffer create(Path folder, String prefix) throws IOException {
+    Path file = Files.createTempFile(folder, prefix, ".part");
     return new AudioBuffer(
         file,
         FileChannel.open(
@@ -86,7 +86,11 @@ final class AudioBuffer implements AutoCloseable {
     return channel.size();
   }
 
-  /** Moves it to a lasting place; readers go on undisturbed. */
+  /**
+   * Moves it to a lasting place; readers go on undisturbed.
+   *
+   * @throws IOException if it can't be moved, also because the place is on another file system
+   */
   void keep(Path place) throws IOException {
     Files.createDirectories(place.getParent());
     Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
