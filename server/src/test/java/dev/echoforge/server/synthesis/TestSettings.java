@@ -16,6 +16,7 @@ final class TestSettings {
         1,
         true,
         false,
+        false,
         Duration.ofMinutes(15),
         waiting,
         characters,

@@ -10,6 +10,8 @@ import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.delivery.VoiceResolver;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.reading.Priority;
+import dev.echoforge.server.storage.DiskSpace;
+import dev.echoforge.server.storage.StorageSettings;
 import dev.echoforge.speech.AudioPiece;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Availability;
@@ -17,6 +19,7 @@ import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DeviceOutcome;
 import dev.echoforge.speech.EngineCapabilities;
+import dev.echoforge.speech.EngineDescription;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.SpeechCancelledException;
@@ -43,6 +46,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.unit.DataSize;
 
 /** Works are spoken when the test says so, on its own thread, by an engine that does its bidding. */
 @Timeout(60)
@@ -71,7 +75,8 @@ class WorkStreamTest {
     WorkCache cache = new WorkCache(folder, settings, Clock.systemUTC());
     SentenceFiles sentences = new SentenceFiles(folder, settings, Clock.systemUTC());
     SpeechMetrics metrics = new SpeechMetrics(new SimpleMeterRegistry(), queue, cache, sentences);
-    speech = new SpeechService(renderer, queue, cache, speed, metrics);
+    DiskSpace space = new DiskSpace(new StorageSettings(DataSize.ofBytes(1)), folder, "");
+    speech = new SpeechService(renderer, queue, cache, speed, metrics, space);
   }
 
   private static float[] tone() {
@@ -96,6 +101,11 @@ class WorkStreamTest {
     @Override
     public Availability availability(EngineSettings settings) {
       return new Availability.Available();
+    }
+
+    @Override
+    public EngineDescription describe(EngineSettings settings) {
+      return new Engine().description();
     }
 
     @Override
