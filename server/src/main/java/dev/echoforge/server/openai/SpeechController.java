@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
+import dev.echoforge.server.background.BackgroundPool;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.security.Client;
 import dev.echoforge.server.synthesis.Playback;
@@ -35,10 +36,12 @@ class SpeechController {
 
   private final SpeechCall call;
   private final SpeechService speech;
+  private final BackgroundPool pool;
 
-  SpeechController(SpeechCall call, SpeechService speech) {
+  SpeechController(SpeechCall call, SpeechService speech, BackgroundPool pool) {
     this.call = call;
     this.speech = speech;
+    this.pool = pool;
   }
 
   /**
@@ -87,8 +90,8 @@ class SpeechController {
       describe(playback, response);
       try (SpeechAnswer answer =
           events
-              ? EventAnswer.open(playback, format, client, response)
-              : AudioAnswer.open(playback, format, client, response)) {
+              ? EventAnswer.open(playback, format, client, response, pool)
+              : AudioAnswer.open(playback, format, client, response, pool)) {
         hear(playback, answer, render.speech().text());
       }
     }

@@ -2,16 +2,16 @@ package dev.echoforge.server.recordings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.codec.AudioEncoder;
-import dev.echoforge.audio.codec.AudioMetadata;
 import dev.echoforge.audio.codec.DecodingLimits;
 import dev.echoforge.captions.CaptionFormat;
 import dev.echoforge.captions.CaptionWriter;
-import dev.echoforge.server.connections.ClientSink;
+import dev.echoforge.server.background.BackgroundPool;
+import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.http.RequestedRange;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.recordings.EncodedRecordings.Encoded;
+import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,8 +23,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -59,10 +57,18 @@ class RecordingAudioController {
 
   private final Recordings recordings;
   private final RecordingFiles files;
+  private final EncodedRecordings encoded;
+  private final BackgroundPool pool;
 
-  RecordingAudioController(Recordings recordings, RecordingFiles files) {
+  RecordingAudioController(
+      Recordings recordings,
+      RecordingFiles files,
+      EncodedRecordings encoded,
+      BackgroundPool pool) {
     this.recordings = recordings;
     this.files = files;
+    this.encoded = encoded;
+    this.pool = pool;
   }
 
   /**
@@ -80,7 +86,8 @@ class RecordingAudioController {
   @GetMapping("/audio")
   @Operation(
       summary = "A recording's audio",
-      description = "WAV unless another format is asked for; ranges are served for WAV.",
+      description =
+          "WAV unless another format is asked for. Other formats are made when they are first asked for, and kept; each has a length and ranges.",
       operationId = "recordingAudio")
   @ApiResponse(
       responseCode = "200",
@@ -93,7 +100,7 @@ class RecordingAudioController {
         @Content(mediaType = "audio/aac", schema = @Schema(type = "string", format = "binary")),
         @Content(mediaType = "audio/pcm", schema = @Schema(type = "string", format = "binary"))
       })
-  @Nullable ResponseEntity<Resource> audio(
+  ResponseEntity<Resource> audio(
       @PathVariable("id") UUID id,
       @Parameter(
               schema =
@@ -107,7 +114,7 @@ class RecordingAudioController {
           boolean download,
       HttpServletRequest request,
       HttpServletResponse response)
-      throws IOException {
+      throws IOException, InterruptedException {
     AudioFormat wanted = AudioFormat.of(format);
     Recording recording = recordings.get(id);
     Path file = file(id);
@@ -116,22 +123,18 @@ class RecordingAudioController {
             .filename(fileName(recording, wanted), StandardCharsets.UTF_8)
             .build()
             .toString();
-    if (wanted == AudioFormat.WAV) {
-      Resource wav =
-          RequestedRange.of(request, response, new FileSystemResource(file), id.toString());
-      return ResponseEntity.ok()
-          .contentType(MediaType.parseMediaType(wanted.contentType()))
-          .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
-          .cacheControl(CacheControl.maxAge(KEPT).cachePrivate())
-          .eTag(id.toString())
-          .body(wav);
-    }
-    response.setContentType(wanted.contentType());
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition);
-    response.setHeader(
-        HttpHeaders.CACHE_CONTROL, CacheControl.maxAge(KEPT).cachePrivate().getHeaderValue());
-    encode(recording, file, wanted, response);
-    return null;
+    Encoded audio =
+        wanted == AudioFormat.WAV
+            ? new Encoded(file, id.toString())
+            : encoded.get(recording, file, wanted, ClientConnection.of(request));
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(wanted.contentType()))
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
+        .cacheControl(CacheControl.maxAge(KEPT).cachePrivate())
+        .eTag(audio.tag())
+        .body(
+            RequestedRange.of(
+                request, response, new FileSystemResource(audio.file()), audio.tag()));
   }
 
   private Path file(UUID id) {
@@ -140,26 +143,6 @@ class RecordingAudioController {
       throw ProblemException.notFound("audio file", id.toString());
     }
     return file;
-  }
-
-  private static void encode(
-      Recording recording, Path file, AudioFormat format, HttpServletResponse response)
-      throws IOException {
-    AudioMetadata metadata =
-        new AudioMetadata(recording.title(), recording.voiceName(), "", recording.createdAt());
-    try (AudioDecoder decoder = AudioDecoder.open(file, OWN_FILES);
-        AudioEncoder encoder =
-            AudioEncoders.open(
-                format, ClientSink.of(response), recording.sampleRateHz(), metadata)) {
-      for (float[] piece = decoder.next(); piece != null; piece = decoder.next()) {
-        encoder.write(piece);
-      }
-      if (decoder.truncated()) {
-        throw new SpeechFailedException(
-            "the recording's audio is damaged: its file ends too early; make it again");
-      }
-      encoder.finish();
-    }
   }
 
   /** The title as a file's name: what no system forbids. */
@@ -194,17 +177,23 @@ class RecordingAudioController {
           @RequestParam(name = "format", defaultValue = "vtt")
           String format,
       HttpServletResponse response)
-      throws IOException {
+      throws IOException, InterruptedException {
     CaptionFormat wanted = captionFormat(format);
     recordings.get(id);
-    RecordingFiles.Times times = files.read(id);
+    byte[] captions = pool.call(() -> captions(id, wanted));
     response.setContentType(wanted.contentType());
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-    CaptionWriter writer = wanted.open(out);
+    response.setContentLength(captions.length);
+    response.getOutputStream().write(captions);
+  }
+
+  private byte[] captions(UUID id, CaptionFormat format) throws IOException {
+    RecordingFiles.Times times = files.read(id);
+    StringWriter out = new StringWriter();
+    CaptionWriter writer = format.open(out);
     writer.write(times.words(), times.sentences());
     writer.finish();
-    out.flush();
+    return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static CaptionFormat captionFormat(String format) {
@@ -224,7 +213,8 @@ class RecordingAudioController {
               schema =
                   @Schema(types = "integer", format = "int32", minimum = "1", maximum = "4000"))
           @RequestParam(name = "points", defaultValue = "400")
-          int points) {
+          int points)
+      throws IOException, InterruptedException {
     if (points < 1 || points > MOST_POINTS) {
       throw ProblemException.invalid(
           "points",
@@ -233,9 +223,14 @@ class RecordingAudioController {
           String.valueOf(points));
     }
     Recording recording = recordings.get(id);
+    float[] peaks = pool.call(() -> peaks(recording, points));
+    return new Peaks(rounded(peaks), recording.seconds());
+  }
+
+  private float[] peaks(Recording recording, int points) {
     float[] peaks = new float[points];
     long samples = Math.max(1, recording.samples());
-    try (AudioDecoder decoder = AudioDecoder.open(file(id), OWN_FILES)) {
+    try (AudioDecoder decoder = AudioDecoder.open(file(recording.id()), OWN_FILES)) {
       long at = 0;
       for (float[] piece = decoder.next(); piece != null; piece = decoder.next()) {
         for (float sample : piece) {
@@ -243,10 +238,10 @@ class RecordingAudioController {
           peaks[point] = Math.max(peaks[point], Math.abs(sample));
         }
       }
-    } catch (dev.echoforge.speech.BrokenFileException e) {
+    } catch (BrokenFileException e) {
       throw new SpeechFailedException("the recording's audio is damaged: " + e.getMessage(), e);
     }
-    return new Peaks(rounded(peaks), recording.seconds());
+    return peaks;
   }
 
   private static List<Float> rounded(float[] peaks) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** The recordings there are. */
@@ -24,12 +25,19 @@ public class Recordings {
   private final RecordingStore store;
   private final RecordingFiles files;
   private final RecordingSettings settings;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Recordings(RecordingStore store, RecordingFiles files, RecordingSettings settings, Clock clock) {
+  Recordings(
+      RecordingStore store,
+      RecordingFiles files,
+      RecordingSettings settings,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.store = store;
     this.files = files;
     this.settings = settings;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -82,6 +90,7 @@ public class Recordings {
     if (!store.delete(id)) {
       throw missing(id);
     }
+    events.publishEvent(new RecordingDeleted(id));
     files.delete(id);
   }
 
@@ -106,6 +115,7 @@ public class Recordings {
 
   private void expire(UUID id) {
     store.delete(id);
+    events.publishEvent(new RecordingDeleted(id));
     files.delete(id);
     LOG.info("deleted recording {}: past what is kept", id);
   }

@@ -1,6 +1,6 @@
 /** Made audio: kept, found, served in any format, deleted without a trace. */
 @ApplicationModule(
-    allowedDependencies = {"problems", "connections", "synthesis", "settings", "http"})
+    allowedDependencies = {"problems", "connections", "synthesis", "settings", "http", "background"})
 @NullMarked
 package dev.echoforge.server.recordings;
 
