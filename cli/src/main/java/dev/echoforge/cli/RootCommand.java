@@ -3,6 +3,7 @@ package dev.echoforge.cli;
 import dev.echoforge.cli.bench.BenchCommand;
 import dev.echoforge.cli.csm.CodecCommand;
 import dev.echoforge.cli.csm.CsmCommand;
+import dev.echoforge.cli.csm.PocketCommand;
 import dev.echoforge.cli.models.ModelsCommand;
 import dev.echoforge.cli.say.GenerateVoiceCommand;
 import dev.echoforge.cli.say.PhonemesCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       VoicesCommand.class,
       ModelsCommand.class,
       CsmCommand.class,
+      PocketCommand.class,
       CodecCommand.class,
       VerifyCommand.class,
       DevicesCommand.class,

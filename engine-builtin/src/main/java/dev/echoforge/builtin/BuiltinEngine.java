@@ -103,6 +103,7 @@ final class BuiltinEngine implements SpeechEngine {
             return following == null || following.sentence() != sentence;
           };
       run.speak(part, sounds.of(part), last);
+      sink.sentenceEnded();
     }
     if (run.samples() == 0) {
       throw unspeakable(request.text());

@@ -1,5 +1,6 @@
 package dev.echoforge.pocket;
 
+import dev.echoforge.files.BoundedFile;
 import dev.echoforge.mimi.LatentCodecConfig;
 import dev.echoforge.mimi.MimiConfig;
 import dev.echoforge.mimi.QuantizerConfig;
@@ -8,10 +9,10 @@ import dev.echoforge.mimi.SeanetConfig;
 import dev.echoforge.mimi.TransformerConfig;
 import dev.echoforge.pocket.text.TextSettings;
 import dev.echoforge.speech.BrokenFileException;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ public final class PocketConfigFile {
   /** The name in a model's folder. */
   public static final String NAME = "config.yaml";
 
-  private static final long MAX_BYTES = 1L << 20;
+  private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_DIM = 1 << 14;
   private static final int MAX_KERNEL = 1 << 8;
   private static final int MAX_FRAME_SAMPLES = 1 << 17;
@@ -48,19 +49,12 @@ public final class PocketConfigFile {
    * @throws BrokenFileException if it is missing, or naming the setting at fault
    */
   public static PocketConfig read(Path file) {
+    byte[] bytes = BoundedFile.read(file, MAX_BYTES);
     try {
-      long bytes = Files.size(file);
-      if (bytes > MAX_BYTES) {
-        throw new BrokenFileException(
-            file, "expected at most %d bytes of YAML, found %d".formatted(MAX_BYTES, bytes));
-      }
-      return parse(file, Files.readString(file));
-    } catch (NoSuchFileException e) {
-      throw new BrokenFileException(file, "no such file", e);
+      CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return parse(file, text.toString());
     } catch (CharacterCodingException e) {
       throw new BrokenFileException(file, "expected UTF-8", e);
-    } catch (IOException e) {
-      throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
     }
   }
 

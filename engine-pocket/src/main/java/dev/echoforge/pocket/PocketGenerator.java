@@ -9,6 +9,7 @@ import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.nn.TransformerState;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.pocket.text.TextChunk;
+import dev.echoforge.speech.InvalidRequestException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -73,6 +74,18 @@ final class PocketGenerator {
 
   /** A stream of one chunk after a voice, before its first step. */
   PocketStream open(VoiceState voice, TextChunk chunk, int maxFrames, LatentNoise noise) {
+    if (maxFrames < 1) {
+      throw new InvalidRequestException(
+          "max_frames", "max_frames out of range", "a whole number from 1", maxFrames + "");
+    }
+    long needed = (long) voice.rows() + chunk.ids().length + maxFrames;
+    if (needed > sizes.maxPositions()) {
+      throw new InvalidRequestException(
+          "text",
+          "voice, text and speech need too many positions",
+          "at most " + sizes.maxPositions(),
+          "%d; cut the text into sentences".formatted(needed));
+    }
     KvCache cache = new KvCache(sizes, PAGE_POSITIONS);
     cache.begin(voice.prefix());
     return new PocketStream(

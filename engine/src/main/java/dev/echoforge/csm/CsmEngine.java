@@ -181,7 +181,7 @@ final class CsmEngine implements SpeechEngine {
             model.config().codebooks());
     try {
       CsmSpeech speech =
-          new CsmSpeech(model, mimi, scheduler, request, speaker, context, run, sink.live(), cache);
+          new CsmSpeech(model, mimi, scheduler, request, speaker, context, run, sink::live, cache);
       speech.speak(cancellation);
     } catch (SpeechCancelledException e) {
       if (!cancellation.isCancelled() && !Thread.currentThread().isInterrupted()) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * One request under way. Every sentence is a stream of its own, so that its times are known to the
@@ -54,7 +55,7 @@ final class CsmSpeech {
   private final List<ContextSegment> context;
   private final SpeechRun run;
   private final VoicePrimer primer;
-  private final boolean live;
+  private final BooleanSupplier live;
   private final SentenceCache cache;
   private final Iterator<Sentence> sentences;
 
@@ -77,7 +78,7 @@ final class CsmSpeech {
       int speaker,
       List<ContextSegment> context,
       SpeechRun run,
-      boolean live,
+      BooleanSupplier live,
       SentenceCache cache) {
     this.model = model;
     this.mimi = mimi;
@@ -167,7 +168,7 @@ final class CsmSpeech {
     int most = scheduler.limits().maxStreams();
     if (primer.isOpen()) {
       most = 1; // what comes next depends on what is being said
-    } else if (live) {
+    } else if (live.getAsBoolean()) {
       most = streams.getFirst().isMade() ? 2 : 1;
     }
     // Those that come next are no reason to let others wait outside.
@@ -205,8 +206,8 @@ final class CsmSpeech {
                                 frames,
                                 this,
                                 new Decoding(mimi),
-                                live ? 0 : frames,
-                                () -> live,
+                                live.getAsBoolean() ? 0 : frames,
+                                live,
                                 part)))));
   }
 

@@ -102,6 +102,7 @@ final class SpeechRun {
     }
     give(new AudioPiece(pause, heard, ended));
     progress(part.to(), "sentence " + sentences);
+    sink.sentenceEnded();
   }
 
   /** Ends all. */

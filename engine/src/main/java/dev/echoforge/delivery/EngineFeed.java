@@ -38,7 +38,7 @@ final class EngineFeed implements AudioSink {
    * @param speed that the audio is to be brought to; 1 leaves it
    * @param master takes the audio
    * @param sink hears of times and progress
-   * @param live whether somebody listens meanwhile
+   * @param live whether audio is handed on as it is spoken
    */
   EngineFeed(int rateHz, double speed, Master master, RenderSink sink, boolean live) {
     this.rateHz = rateHz;
@@ -61,11 +61,17 @@ final class EngineFeed implements AudioSink {
     sentences.addAll(piece.sentences());
     float[] sound = stretch.process(trimmer.process(piece.samples()));
     give(sound, false);
+    sink.checkpoint(false);
   }
 
   @Override
   public boolean live() {
-    return live;
+    return live && sink.live();
+  }
+
+  @Override
+  public void sentenceEnded() {
+    sink.checkpoint(true);
   }
 
   @Override

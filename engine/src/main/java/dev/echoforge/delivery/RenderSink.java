@@ -17,6 +17,18 @@ public interface RenderSink {
   /** Takes the times of words and sentences as they become known, in order. */
   default void times(List<WordTime> words, List<SentenceTime> sentences) {}
 
+  /** Whether somebody listens while it is spoken; may change meanwhile. */
+  default boolean live() {
+    return true;
+  }
+
+  /**
+   * Is told on the work's thread, before more is computed, that it may wait here for others.
+   *
+   * @param sentence whether a sentence has ended
+   */
+  default void checkpoint(boolean sentence) {}
+
   /** Hears how far the work has come. */
   default void progress(Progress progress) {}
 }

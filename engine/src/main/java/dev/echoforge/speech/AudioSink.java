@@ -12,11 +12,17 @@ public interface AudioSink {
 
   /**
    * Whether somebody listens while it is spoken: then what comes next is made first; else all is
-   * made as soon as possible.
+   * made as soon as possible. May change while it is spoken.
    */
   default boolean live() {
     return false;
   }
+
+  /**
+   * Is told by the engine, on the thread that speaks, that a sentence has ended and none of the
+   * next one is computed yet: the moment to let other works go first, for which it may block.
+   */
+  default void sentenceEnded() {}
 
   /** Hears how far the work has come. */
   default void progress(Progress progress) {}

@@ -4,9 +4,13 @@ import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.cli.terminal.ExitCode;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
+import dev.echoforge.mimi.LatentDecoder;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.mimi.MimiDecoder;
 import dev.echoforge.parallel.Team;
+import dev.echoforge.pocket.PocketLoader;
+import dev.echoforge.pocket.PocketModel;
+import dev.echoforge.pocket.RawCodec;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
 import java.nio.file.Path;
@@ -37,8 +41,12 @@ final class CodecDecodeCommand extends TerminalCommand {
     Path in = options.in(terminal());
     Path target = options.out(terminal());
     AudioFormat.ofFile(target);
+    Path folder = options.model(terminal());
+    if (PocketLoader.isModel(folder)) {
+      return decodeLatents(folder, in, target);
+    }
     List<int[]> codes = CodesJson.read(in);
-    try (Mimi mimi = Mimi.open(options.model(terminal()));
+    try (Mimi mimi = Mimi.open(folder);
         Team team = Team.of(Runtime.getRuntime().availableProcessors());
         RawAudioFile out = RawAudioFile.create(target, mimi.config().sampleRateHz())) {
       MimiDecoder decoder = mimi.decoder(team);
@@ -47,6 +55,30 @@ final class CodecDecodeCommand extends TerminalCommand {
       }
       out.commit();
       report(target, codes.size(), out.seconds());
+    }
+    return ExitCode.OK;
+  }
+
+  private Integer decodeLatents(Path folder, Path in, Path target) {
+    float[][] latents = LatentsJson.readLatents(in);
+    try (Team team = Team.of(Runtime.getRuntime().availableProcessors());
+        PocketModel model = CodecOptions.pocket(terminal(), folder, team)) {
+      RawCodec codec = new RawCodec(model, team);
+      for (int t = 0; t < latents.length; t++) {
+        try {
+          codec.check(latents[t], t);
+        } catch (InvalidRequestException e) {
+          throw new BrokenFileException(in, String.valueOf(e.getMessage()), e);
+        }
+      }
+      try (RawAudioFile out = RawAudioFile.create(target, codec.sampleRateHz())) {
+        LatentDecoder decoder = codec.decoder();
+        for (float[] latent : latents) {
+          out.write(decoder.decode(latent, 0, 1));
+        }
+        out.commit();
+        report(target, latents.length, out.seconds());
+      }
     }
     return ExitCode.OK;
   }

@@ -8,6 +8,9 @@ import dev.echoforge.cli.terminal.TerminalCommand;
 import dev.echoforge.files.OutputFile;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.parallel.Team;
+import dev.echoforge.pocket.PocketLoader;
+import dev.echoforge.pocket.PocketModel;
+import dev.echoforge.pocket.RawCodec;
 import dev.echoforge.speech.Pcm;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,7 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "encode",
     description =
-        "Encode a recording of any rate and channels to codes: {\"codes\": [[c0, c1, …], …]}, one row a frame.")
+        "Encode a recording of any rate and channels to codes: {\"codes\": [[c0, c1, …], …]}, one row a frame; with a Pocket TTS folder to {\"latents\": [[…], …]}.")
 final class CodecEncodeCommand extends TerminalCommand {
 
   @Mixin private CodecOptions options;
@@ -37,8 +40,12 @@ final class CodecEncodeCommand extends TerminalCommand {
   public Integer call() {
     Path in = options.in(terminal());
     Path target = options.out(terminal());
+    Path folder = options.model(terminal());
+    if (PocketLoader.isModel(folder)) {
+      return encodeLatents(folder, in, target);
+    }
     try (OutputFile out = OutputFile.create(target);
-        Mimi mimi = Mimi.open(options.model(terminal()));
+        Mimi mimi = Mimi.open(folder);
         Team team = Team.of(Runtime.getRuntime().availableProcessors())) {
       int rate = mimi.config().sampleRateHz();
       Pcm recording = AudioDecoder.read(in, DecodingLimits.DEFAULT, rate);
@@ -56,6 +63,24 @@ final class CodecEncodeCommand extends TerminalCommand {
                 mimi.config().codebooks()));
       } else {
         terminal().out().println(target + ": " + codes.size() + " frames");
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private Integer encodeLatents(Path folder, Path in, Path target) {
+    try (OutputFile out = OutputFile.create(target);
+        Team team = Team.of(Runtime.getRuntime().availableProcessors());
+        PocketModel model = CodecOptions.pocket(terminal(), folder, team)) {
+      Pcm recording = AudioDecoder.read(in, DecodingLimits.DEFAULT);
+      List<float[]> latents = Arrays.asList(new RawCodec(model, team).encode(recording));
+      LatentsJson.writeLatents(latents, out, target);
+      out.commit();
+      int width = model.config().codec().encodedDim();
+      if (asJson) {
+        printJson(Map.of("out", target.toString(), "frames", latents.size(), "width", width));
+      } else {
+        terminal().out().println(target + ": " + latents.size() + " frames");
       }
     }
     return ExitCode.OK;

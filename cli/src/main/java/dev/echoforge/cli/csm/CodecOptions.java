@@ -1,6 +1,10 @@
 package dev.echoforge.cli.csm;
 
 import dev.echoforge.cli.terminal.Terminal;
+import dev.echoforge.parallel.Team;
+import dev.echoforge.pocket.PocketLoader;
+import dev.echoforge.pocket.PocketModel;
+import dev.echoforge.pocket.PocketPrecision;
 import dev.echoforge.speech.InvalidRequestException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -13,7 +17,8 @@ final class CodecOptions {
       names = {"--model", "--model-path"},
       required = true,
       paramLabel = "DIR",
-      description = "A CSM folder, with the codec inside or in mimi/, or a Mimi folder.")
+      description =
+          "A CSM folder, with the codec inside or in mimi/, or a Mimi or Pocket TTS folder.")
   private String model = "";
 
   @Parameters(index = "0", paramLabel = "IN", description = "What to read.")
@@ -39,5 +44,11 @@ final class CodecOptions {
           "out", "IN and OUT are the same file", "two files", "\"" + out + "\"");
     }
     return path;
+  }
+
+  /** A Pocket TTS model, for the sake of its codec. */
+  static PocketModel pocket(Terminal terminal, Path folder, Team team) {
+    return new PocketLoader(team, terminal.dataFolder(), (what, done) -> {})
+        .load(folder, config -> PocketPrecision.F32);
   }
 }

@@ -1,5 +1,6 @@
 package dev.echoforge.pocket.text;
 
+import dev.echoforge.json.BoundedJson;
 import dev.echoforge.pocket.text.UnigramVocabulary.Kind;
 import dev.echoforge.pocket.text.UnigramVocabulary.Piece;
 import dev.echoforge.speech.BrokenFileException;
@@ -19,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record TokenizerJson(Path file, JsonNode root) {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = BoundedJson.mapper(4_000_000);
   private static final Pattern BYTE = Pattern.compile("<0x[0-9A-Fa-f]{2}>");
   private static final String SPACE = "▁";
 

@@ -1,15 +1,13 @@
 package dev.echoforge.pocket.text;
 
+import dev.echoforge.files.BoundedFile;
 import dev.echoforge.speech.BrokenFileException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads tokenizers from files. */
 public final class Tokenizers {
 
-  private static final long MAX_BYTES = 32L << 20;
+  private static final int MAX_BYTES = 32 << 20;
 
   private Tokenizers() {}
 
@@ -19,24 +17,9 @@ public final class Tokenizers {
    * @throws BrokenFileException if it is missing, broken, or of a kind that is not known here
    */
   public static TextTokenizer read(Path file) {
-    byte[] bytes = bytes(file);
+    byte[] bytes = BoundedFile.read(file, MAX_BYTES);
     boolean json = String.valueOf(file.getFileName()).endsWith(".json");
     return new UnigramTokenizer(
         json ? TokenizerJson.read(file, bytes) : SentencePieceModel.read(file, bytes));
-  }
-
-  private static byte[] bytes(Path file) {
-    try {
-      long size = Files.size(file);
-      if (size > MAX_BYTES) {
-        throw new BrokenFileException(
-            file, "expected at most %d bytes of tokenizer, found %d".formatted(MAX_BYTES, size));
-      }
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new BrokenFileException(file, "no such file", e);
-    } catch (IOException e) {
-      throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.echoforge.server.docs;
 
 import dev.echoforge.server.problems.Problem;
+import dev.echoforge.server.security.Caller;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,7 +23,10 @@ class ApiDescription {
   /** Of the API's contract, not of the program: it changes when clients have to. */
   private static final String API_VERSION = "1";
 
-  ApiDescription() {}
+  ApiDescription() {
+    // What the server knows of a request by itself is no parameter of it.
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+  }
 
   @Bean
   OpenAPI description() {

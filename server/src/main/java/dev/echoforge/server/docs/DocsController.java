@@ -1,5 +1,6 @@
 package dev.echoforge.server.docs;
 
+import dev.echoforge.server.security.OpenAccess;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.ClassPathResource;
@@ -19,6 +20,7 @@ class DocsController {
 
   DocsController() {}
 
+  @OpenAccess
   @GetMapping(path = "/docs")
   ResponseEntity<Resource> page() {
     return ResponseEntity.ok()

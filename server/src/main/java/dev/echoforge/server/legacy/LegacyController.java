@@ -3,7 +3,9 @@ package dev.echoforge.server.legacy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
-import dev.echoforge.server.security.Client;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Scope;
 import dev.echoforge.server.tasks.Task;
 import dev.echoforge.server.tasks.TaskStatus;
 import dev.echoforge.server.tasks.Tasks;
@@ -85,15 +87,17 @@ class LegacyController {
     }
   }
 
+  @Access(scope = Scope.SPEAK)
   @PostMapping(
       path = "/api/voices/generate",
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Speak a text", operationId = "originalGenerate")
-  Started generate(@RequestBody Body body, HttpServletRequest request) {
-    return start(body.request(1, false), request);
+  Started generate(@RequestBody Body body, Caller caller) {
+    return start(body.request(1, false), caller);
   }
 
+  @Access(scope = Scope.SPEAK)
   @PostMapping(
       path = "/api/v1/generate",
       consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -102,23 +106,25 @@ class LegacyController {
       summary = "Speak a text",
       description = "Speaker 0 means 1.",
       operationId = "originalGenerateV1")
-  Started generateV1(@RequestBody Body body, HttpServletRequest request) {
-    return start(body.request(1, true), request);
+  Started generateV1(@RequestBody Body body, Caller caller) {
+    return start(body.request(1, true), caller);
   }
 
-  private Started start(GenerateRequest body, HttpServletRequest request) {
-    Task task = tasks.submit(generate.order(body), Task.SPEECH, "wav", Client.of(request), null);
+  private Started start(GenerateRequest body, Caller caller) {
+    Task task = tasks.submit(generate.order(body), Task.SPEECH, "wav", caller, null);
     return new Started(task.id(), TaskStatus.PROCESSING.id());
   }
 
+  @Access(scope = Scope.READ)
   @GetMapping(
       path = {"/api/voices/tasks/{id}", "/api/v1/tasks/{id}"},
       produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "How a task stands", operationId = "originalTask")
   LegacyViews.View task(
       @Parameter(schema = @Schema(type = "string", format = "uuid")) @PathVariable("id") String id,
+      Caller caller,
       HttpServletRequest request) {
-    return views.of(tasks.get(uuid(id)), request.getContextPath());
+    return views.of(tasks.get(caller, uuid(id)), request.getContextPath());
   }
 
   private static UUID uuid(String id) {

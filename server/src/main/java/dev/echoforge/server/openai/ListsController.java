@@ -3,6 +3,8 @@ package dev.echoforge.server.openai;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.characters.Cast;
 import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Scope;
 import dev.echoforge.voices.VoiceStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -89,6 +91,7 @@ class ListsController {
       @JsonProperty("data") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
           List<ListedVoice> data) {}
 
+  @Access(scope = Scope.READ, list = true)
   @GetMapping(path = "/v1/models", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "The models", operationId = "openAiModels")
   Models models() {
@@ -101,6 +104,7 @@ class ListsController {
     return ids;
   }
 
+  @Access(scope = Scope.READ, list = true)
   @GetMapping(path = "/v1/models/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "A model", operationId = "openAiModel")
   Model model(@PathVariable("id") String id) {
@@ -110,6 +114,7 @@ class ListsController {
     return Model.of(id);
   }
 
+  @Access(scope = Scope.READ, list = true)
   @GetMapping(path = "/v1/audio/models", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "The models that speak", operationId = "openAiAudioModels")
   AudioModels audioModels() {
@@ -117,6 +122,7 @@ class ListsController {
     return new AudioModels("list", models, models);
   }
 
+  @Access(scope = Scope.READ, list = true)
   @GetMapping(path = "/v1/audio/voices", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "The voices", operationId = "openAiVoices")
   Voices voices() {

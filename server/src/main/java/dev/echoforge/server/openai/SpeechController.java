@@ -6,9 +6,11 @@ import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.server.background.BackgroundPool;
 import dev.echoforge.server.connections.ClientConnection;
-import dev.echoforge.server.security.Client;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Scope;
 import dev.echoforge.server.synthesis.Playback;
-import dev.echoforge.server.synthesis.Priority;
+import dev.echoforge.reading.Priority;
 import dev.echoforge.server.synthesis.SpeechOrder;
 import dev.echoforge.server.synthesis.SpeechService;
 import dev.echoforge.server.synthesis.SpokenWork;
@@ -57,6 +59,7 @@ class SpeechController {
               description = "A speech.audio.delta, a speech.audio.done or an error, as JSON.")
           String data) {}
 
+  @Access(scope = Scope.SPEAK)
   @PostMapping(path = "/v1/audio/speech", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Speak a text",
@@ -78,14 +81,16 @@ class SpeechController {
             schema = @Schema(implementation = SpeechEvent.class))
       })
   void speech(
-      @RequestBody SpeechBody body, HttpServletRequest request, HttpServletResponse response)
+      @RequestBody SpeechBody body,
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException, InterruptedException {
     AudioFormat format = call.format(body);
     boolean events = call.events(body);
     ClientConnection client = ClientConnection.of(request);
     RenderRequest render = call.request(body);
-    SpeechOrder order =
-        new SpeechOrder(render, Pace.LIVE, Priority.LIVE, Client.of(request).id(), true);
+    SpeechOrder order = new SpeechOrder(render, Pace.LIVE, Priority.LIVE, caller.quotaKey(), true);
     try (Playback playback = speech.submit(order)) {
       describe(playback, response);
       try (SpeechAnswer answer =

@@ -1,5 +1,6 @@
 package dev.echoforge.server.page;
 
+import dev.echoforge.server.security.OpenAccess;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ class PageController {
     this.folder = folder;
   }
 
+  @OpenAccess
   @GetMapping(path = {"/", "/index.html"})
   ResponseEntity<Resource> page() throws IOException {
     Path index = folder.index();

@@ -1,5 +1,5 @@
 /** The page: the files that the web build made, and what stands there where it made none. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "security")
 @NullMarked
 package dev.echoforge.server.page;
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Made audio, as the database has it.
  *
  * @param id the same as its file's
+ * @param owner whose account it is of; null: nobody's
+ * @param shared whether everybody here sees it
  * @param createdAt when it was whole
  * @param title the first words, or what somebody named it
  * @param body the text, or the turns' texts
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Recording(
     UUID id,
+    @Nullable UUID owner,
+    boolean shared,
     Instant createdAt,
     String title,
     String body,

@@ -12,6 +12,9 @@ import dev.echoforge.server.http.RequestedRange;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.recordings.EncodedRecordings.Encoded;
 import dev.echoforge.speech.BrokenFileException;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Scope;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -83,6 +86,7 @@ class RecordingAudioController {
       @JsonProperty("duration_seconds") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
           double durationSeconds) {}
 
+  @Access(scope = Scope.READ)
   @GetMapping("/audio")
   @Operation(
       summary = "A recording's audio",
@@ -112,11 +116,12 @@ class RecordingAudioController {
       @Parameter(description = "Whether a browser should save it.")
           @RequestParam(name = "download", defaultValue = "false")
           boolean download,
+      Caller caller,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException, InterruptedException {
     AudioFormat wanted = AudioFormat.of(format);
-    Recording recording = recordings.get(id);
+    Recording recording = recordings.get(caller, id);
     Path file = file(id);
     String disposition =
         (download ? ContentDisposition.attachment() : ContentDisposition.inline())
@@ -157,6 +162,7 @@ class RecordingAudioController {
     return (shortened.isEmpty() ? "echoforge" : shortened) + "." + format.extension();
   }
 
+  @Access(scope = Scope.READ)
   @GetMapping("/captions")
   @Operation(summary = "A recording's captions", operationId = "recordingCaptions")
   @ApiResponse(
@@ -176,10 +182,11 @@ class RecordingAudioController {
                       defaultValue = "vtt"))
           @RequestParam(name = "format", defaultValue = "vtt")
           String format,
+      Caller caller,
       HttpServletResponse response)
       throws IOException, InterruptedException {
     CaptionFormat wanted = captionFormat(format);
-    recordings.get(id);
+    recordings.get(caller, id);
     byte[] captions = pool.call(() -> captions(id, wanted));
     response.setContentType(wanted.contentType());
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
@@ -204,6 +211,7 @@ class RecordingAudioController {
     }
   }
 
+  @Access(scope = Scope.READ)
   @GetMapping(path = "/peaks", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "A recording's waveform", operationId = "recordingPeaks")
   Peaks peaks(
@@ -213,7 +221,8 @@ class RecordingAudioController {
               schema =
                   @Schema(types = "integer", format = "int32", minimum = "1", maximum = "4000"))
           @RequestParam(name = "points", defaultValue = "400")
-          int points)
+          int points,
+      Caller caller)
       throws IOException, InterruptedException {
     if (points < 1 || points > MOST_POINTS) {
       throw ProblemException.invalid(
@@ -222,7 +231,7 @@ class RecordingAudioController {
           "a whole number from 1 to " + MOST_POINTS,
           String.valueOf(points));
     }
-    Recording recording = recordings.get(id);
+    Recording recording = recordings.get(caller, id);
     float[] peaks = pool.call(() -> peaks(recording, points));
     return new Peaks(rounded(peaks), recording.seconds());
   }

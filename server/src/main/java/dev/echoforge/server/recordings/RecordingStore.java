@@ -1,5 +1,7 @@
 package dev.echoforge.server.recordings;
 
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Repository;
 class RecordingStore {
 
   private static final String COLUMNS =
-      "id, created_at, title, body, kind, character_id, voice, voice_name, engine, placeholder,"
+      "id, owner, shared, created_at, title, body, kind, character_id, voice, voice_name, engine, placeholder,"
           + " device, seed, settings, sample_rate_hz, samples, bytes, compute_ms, watermark";
 
   private final JdbcClient jdbc;
@@ -34,10 +36,12 @@ class RecordingStore {
     jdbc.sql(
             "insert into recordings ("
                 + COLUMNS
-                + ") values (:id, :createdAt, :title, :body, :kind, :characterId, :voice, :voiceName,"
+                + ") values (:id, :owner, :shared, :createdAt, :title, :body, :kind, :characterId, :voice, :voiceName,"
                 + " :engine, :placeholder, :device, :seed, :settings, :sampleRateHz, :samples, :bytes,"
                 + " :computeMs, :watermark)")
         .param("id", recording.id())
+        .param("owner", recording.owner())
+        .param("shared", recording.shared())
         .param("createdAt", recording.createdAt().atOffset(ZoneOffset.UTC))
         .param("title", recording.title())
         .param("body", recording.body())
@@ -71,8 +75,12 @@ class RecordingStore {
    * @param words in the title, the text or the voice's name; null for all
    * @param before only those that come after this one in the list
    */
-  List<Recording> newest(@Nullable String words, @Nullable RecordingCursor before, int limit) {
+  List<Recording> newest(
+      Caller caller, @Nullable String words, @Nullable RecordingCursor before, int limit) {
     List<String> conditions = new ArrayList<>();
+    if (caller.role() != Role.ADMIN) {
+      conditions.add("(owner = :caller or shared)");
+    }
     if (words != null) {
       conditions.add(
           "(lower(title) like :words escape '!' or lower(body) like :words escape '!'"
@@ -89,7 +97,8 @@ class RecordingStore {
                     + " from recordings"
                     + where
                     + " order by created_at desc, id desc limit :limit")
-            .param("limit", limit);
+            .param("limit", limit)
+            .param("caller", caller.account());
     if (words != null) {
       query = query.param("words", "%" + escaped(words.toLowerCase(Locale.ROOT)) + "%");
     }
@@ -142,6 +151,8 @@ class RecordingStore {
   private static Recording row(ResultSet row, int number) throws SQLException {
     return new Recording(
         row.getObject("id", UUID.class),
+        row.getObject("owner", UUID.class),
+        row.getBoolean("shared"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getString("title"),
         row.getString("body"),

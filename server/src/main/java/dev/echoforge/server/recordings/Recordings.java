@@ -2,7 +2,9 @@ package dev.echoforge.server.recordings;
 
 import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.recordings.RecordingFiles.Times;
+import dev.echoforge.server.security.Caller;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.WordTime;
 import java.io.IOException;
@@ -69,13 +71,31 @@ public class Recordings {
   /**
    * The recording of that id.
    *
-   * @throws ProblemException if there is none
+   * @throws ProblemException if there is none that the caller sees
    */
-  public Recording get(UUID id) {
-    return store.find(id).orElseThrow(() -> missing(id));
+  public Recording get(Caller caller, UUID id) {
+    return store
+        .find(id)
+        .filter(recording -> caller.sees(recording.owner(), recording.shared()))
+        .orElseThrow(() -> missing(id));
   }
 
-  void rename(UUID id, String title) {
+  /**
+   * The recording of that id, to be changed.
+   *
+   * @throws ProblemException if there is none that the caller sees, or it is another's
+   */
+  Recording toChange(Caller caller, UUID id) {
+    Recording recording = get(caller, id);
+    if (!caller.mayChange(recording.owner())) {
+      throw ProblemException.of(
+          ProblemType.FORBIDDEN, "the recording is shared, and only its owner may change it");
+    }
+    return recording;
+  }
+
+  void rename(Caller caller, UUID id, String title) {
+    toChange(caller, id);
     if (!store.rename(id, title)) {
       throw missing(id);
     }
@@ -86,7 +106,8 @@ public class Recordings {
    *
    * @throws ProblemException if there is none
    */
-  public void delete(UUID id) {
+  public void delete(Caller caller, UUID id) {
+    toChange(caller, id);
     if (!store.delete(id)) {
       throw missing(id);
     }

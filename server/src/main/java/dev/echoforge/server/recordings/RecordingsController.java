@@ -2,6 +2,9 @@ package dev.echoforge.server.recordings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -66,6 +69,7 @@ class RecordingsController {
               maxLength = TITLE_CHARS)
           @Nullable String title) {}
 
+  @Access(scope = Scope.READ)
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "List or search recordings, newest first", operationId = "listRecordings")
   Page list(
@@ -80,6 +84,7 @@ class RecordingsController {
       @Parameter(description = "The next_cursor of an earlier answer.")
           @RequestParam(name = "cursor", required = false)
           @Nullable String cursor,
+      Caller caller,
       HttpServletRequest request) {
     if (limit < 1 || limit > MOST) {
       throw ProblemException.invalid(
@@ -87,7 +92,8 @@ class RecordingsController {
     }
     String words = query == null || query.isBlank() ? null : StorableText.of(query.strip());
     List<Recording> found =
-        store.newest(words, cursor == null ? null : RecordingCursor.decode(cursor), limit + 1);
+        store.newest(
+            caller, words, cursor == null ? null : RecordingCursor.decode(cursor), limit + 1);
     boolean more = found.size() > limit;
     List<Recording> page = more ? found.subList(0, limit) : found;
     return new Page(
@@ -95,19 +101,24 @@ class RecordingsController {
         more ? RecordingCursor.after(page.getLast()).encode() : null);
   }
 
+  @Access(scope = Scope.READ)
   @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "A recording and how it was made", operationId = "getRecording")
-  RecordingView get(@PathVariable("id") UUID id, HttpServletRequest request) {
-    return RecordingView.of(recordings.get(id), request.getContextPath());
+  RecordingView get(@PathVariable("id") UUID id, Caller caller, HttpServletRequest request) {
+    return RecordingView.of(recordings.get(caller, id), request.getContextPath());
   }
 
+  @Access(scope = Scope.WRITE)
   @PatchMapping(
       path = "/{id}",
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Rename a recording", operationId = "renameRecording")
   RecordingView rename(
-      @PathVariable("id") UUID id, @RequestBody Change change, HttpServletRequest request) {
+      @PathVariable("id") UUID id,
+      @RequestBody Change change,
+      Caller caller,
+      HttpServletRequest request) {
     String title = change.title() == null ? "" : StorableText.of(change.title()).strip();
     if (title.isEmpty() || title.codePointCount(0, title.length()) > TITLE_CHARS) {
       throw ProblemException.invalid(
@@ -116,14 +127,15 @@ class RecordingsController {
           "1 to " + TITLE_CHARS + " characters",
           title.isEmpty() ? "nothing" : title.codePointCount(0, title.length()) + " characters");
     }
-    recordings.rename(id, title);
-    return RecordingView.of(recordings.get(id), request.getContextPath());
+    recordings.rename(caller, id, title);
+    return RecordingView.of(recordings.get(caller, id), request.getContextPath());
   }
 
+  @Access(scope = Scope.WRITE)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Delete a recording and its files", operationId = "deleteRecording")
-  void delete(@PathVariable("id") UUID id) {
-    recordings.delete(id);
+  void delete(@PathVariable("id") UUID id, Caller caller) {
+    recordings.delete(caller, id);
   }
 }

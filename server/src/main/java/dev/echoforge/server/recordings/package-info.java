@@ -1,6 +1,14 @@
 /** Made audio: kept, found, served in any format, deleted without a trace. */
 @ApplicationModule(
-    allowedDependencies = {"problems", "connections", "synthesis", "settings", "http", "background"})
+    allowedDependencies = {
+      "problems",
+      "security",
+      "connections",
+      "synthesis",
+      "settings",
+      "http",
+      "background"
+    })
 @NullMarked
 package dev.echoforge.server.recordings;
 

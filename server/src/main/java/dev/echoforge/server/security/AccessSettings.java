@@ -10,8 +10,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * Who may come in.
  *
- * @param apiKey what every request must carry ({@code Authorization: Bearer} or {@code X-API-Key});
- *     none where it is empty, which only a server on loopback may have
+ * @param mode whether people sign in
+ * @param apiKey an administrator's key ({@code Authorization: Bearer} or {@code X-API-Key}); none
+ *     where it is empty
  * @param loopback whether the server listens on loopback only
  * @param allowedHosts further names that the Host header may have, such as a proxy's
  * @param trustedProxies addresses or networks of the proxies whose {@code X-Forwarded-} headers are
@@ -23,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties(prefix = "echoforge.access", ignoreUnknownFields = false)
 public record AccessSettings(
+    @DefaultValue("auto") AccessMode mode,
     @Nullable String apiKey,
     @DefaultValue("true") boolean loopback,
     @DefaultValue List<String> allowedHosts,
@@ -31,7 +33,7 @@ public record AccessSettings(
     @DefaultValue("false") boolean openLists,
     @DefaultValue("1MB") DataSize maxBody) {
 
-  /** Copies the lists and refuses to serve others without a key, however that came about. */
+  /** Copies the lists. */
   public AccessSettings {
     if (!loopback && (apiKey == null || apiKey.isBlank())) {
       throw new IllegalArgumentException(
@@ -43,7 +45,12 @@ public record AccessSettings(
     allowedOrigins = List.copyOf(allowedOrigins);
   }
 
-  /** Whether a key is wanted. */
+  /** Whether this server is one local person's: nobody signs in. */
+  public boolean open() {
+    return mode == AccessMode.AUTO && loopback && !keyed();
+  }
+
+  /** Whether the operator set a key. */
   public boolean keyed() {
     return apiKey != null && !apiKey.isBlank();
   }

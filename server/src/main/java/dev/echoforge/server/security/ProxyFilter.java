@@ -32,9 +32,9 @@ final class ProxyFilter extends OncePerRequestFilter {
     this.proxies = new TrustedProxies(settings.trustedProxies());
     taking.setRelativeRedirects(true);
     removing.setRemoveOnly(true);
-    if (!proxies.none() && !settings.keyed()) {
+    if (!proxies.none() && settings.open()) {
       LOG.warn(
-          "a proxy is trusted and no API key is set: whoever reaches the proxy may use all of this server");
+          "a proxy is trusted and nobody signs in: whoever reaches the proxy may use all of this server; set echoforge.access.mode=required");
     }
   }
 

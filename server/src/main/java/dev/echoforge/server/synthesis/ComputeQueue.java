@@ -1,60 +1,79 @@
 package dev.echoforge.server.synthesis;
 
+import dev.echoforge.reading.Priority;
+import dev.echoforge.reading.Turn;
+import dev.echoforge.reading.TurnScheduler;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.speech.SpeechCancelledException;
+import dev.echoforge.speech.SpeechException;
+import dev.echoforge.speech.SpeechFailedException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.PriorityBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The line of works that wait for an engine: bounded in works, characters and works per client.
- * Each engine speaks as many at once as it takes as one batch. Works go by priority, but those of
- * lower priority are overtaken for a time only.
+ * Admits works and starts them: bounded in waiting works, characters and works per client. Which of
+ * an engine's works is computed, sentence by sentence, is its {@link TurnScheduler}'s to say; a
+ * work has a thread from its first turn to its end.
  */
 @Component
 public class ComputeQueue implements SmartLifecycle, DisposableBean {
 
-  private static final long IDLE_S = 30;
+  /*
+   * A work's life:
+   *
+   *   admitted --first turn--> in work --run returns--> ended
+   *      |  \                    |
+   *      |   leave (nobody listens any more)
+   *      stop: abandoned          destroy: abandoned, ends at its next checkpoint
+   *
+   * A work that can't be started (no thread to be had) fails; it never keeps its turn.
+   */
 
   private final SynthesisSettings settings;
   private final SpeedMeter speed;
   private final LongSupplier nanoTime;
+  private final Executor threads;
+  private final @Nullable ExecutorService ownThreads;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Lane> lanes = new HashMap<>();
+  private final Map<String, TurnScheduler> engines = new HashMap<>();
   private final Map<String, Integer> perClient = new HashMap<>();
-  private final AtomicLong sequence = new AtomicLong();
-  private int waiting;
+  private final Set<Entry> waiting = new LinkedHashSet<>();
+  private final Set<Entry> inWork = new LinkedHashSet<>();
   private long waitingCharacters;
-  private final Set<Entry> inWork = new HashSet<>();
+  private boolean stopped;
   private volatile boolean running;
 
   /**
    * A work to compute.
    *
-   * @param work what to run; must not throw
+   * @param work what to run
    * @param characters its length
    * @param priority before whom it goes
-   * @param client whose it is
+   * @param client whose it is: clients take turns
    */
   record Job(Work work, int characters, Priority priority, String client) {}
 
   /** What is computed. */
-  interface Work extends Runnable {
-    /** Ends it, since the server stops. */
-    void abandon();
+  interface Work {
+    /** Computes it, on a thread of its own; must not throw. */
+    void run(Turn turn);
+
+    /** Ends it before its time; it may be running. */
+    void fail(SpeechException why);
   }
 
   /**
@@ -62,101 +81,112 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
    *
    * @param waiting how many works wait
    * @param waitingCharacters how many characters they have
-   * @param running how many works are being spoken
-   * @param slots how many can be at once
+   * @param running how many works have begun and not ended
+   * @param slots how many are computed at once
    */
   public record State(int waiting, long waitingCharacters, int running, int slots) {}
 
-  /** An engine's threads and the works that wait for them. */
-  private record Lane(String engine, int slots, ThreadPoolExecutor threads) {}
-
   @Autowired
   ComputeQueue(SynthesisSettings settings, SpeedMeter speed) {
-    this(settings, speed, System::nanoTime);
+    ExecutorService own =
+        Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("speech-", 0).daemon(true).factory());
+    this(settings, speed, System::nanoTime, own, own);
   }
 
-  ComputeQueue(SynthesisSettings settings, SpeedMeter speed, LongSupplier nanoTime) {
+  ComputeQueue(
+      SynthesisSettings settings, SpeedMeter speed, LongSupplier nanoTime, Executor threads) {
+    this(settings, speed, nanoTime, threads, null);
+  }
+
+  private ComputeQueue(
+      SynthesisSettings settings,
+      SpeedMeter speed,
+      LongSupplier nanoTime,
+      Executor threads,
+      @Nullable ExecutorService ownThreads) {
     this.settings = settings;
     this.speed = speed;
     this.nanoTime = nanoTime;
+    this.threads = threads;
+    this.ownThreads = ownThreads;
   }
 
   /**
    * Lines a work up.
    *
-   * @return takes it out of the line again if it still waits, and tells whether it did
-   * @throws ProblemException if the line is full
+   * @param engine the engine instance that will speak it
+   * @param places how many works it speaks at once
+   * @return its place in the line
+   * @throws ProblemException if the line is full, or the server stops
    */
-  Waiting submit(String engine, int slots, Job job) {
+  Place submit(String engine, int places, Job job) {
+    Entry entry = new Entry(job);
+    TurnScheduler turns;
     lock.lock();
     try {
-      Lane lane = lanes.computeIfAbsent(engine, name -> lane(name, slots));
-      admit(lane, job);
-      Entry entry = new Entry(job, nanoTime.getAsLong(), sequence.getAndIncrement());
-      waiting++;
+      if (stopped) {
+        throw ProblemException.busy("the server stops; try again later", Duration.ofSeconds(5));
+      }
+      turns = engines.computeIfAbsent(engine, name -> new TurnScheduler(places, nanoTime));
+      admit(engine, turns, job);
+      waiting.add(entry);
       waitingCharacters += job.characters();
       perClient.merge(job.client(), 1, Integer::sum);
-      lane.threads().execute(entry);
-      return () -> {
-        boolean waited = lane.threads().remove(entry);
-        if (waited) {
-          left(job);
-        }
-        return waited;
-      };
     } finally {
       lock.unlock();
     }
+    turns.places(places);
+    entry.lineUp(turns);
+    return entry;
   }
 
   /** A work's place in the line. */
-  @FunctionalInterface
-  interface Waiting {
+  interface Place {
     /** Leaves the line; tells whether the work still waited. */
     boolean leave();
+
+    /** Makes it more or less urgent, also while it is spoken. */
+    void priority(Priority priority);
   }
 
-  private static Lane lane(String engine, int slots) {
-    ThreadPoolExecutor threads =
-        new ThreadPoolExecutor(
-            slots,
-            slots,
-            IDLE_S,
-            TimeUnit.SECONDS,
-            new PriorityBlockingQueue<>(),
-            Thread.ofPlatform().name(engine + "-speech-", 0).daemon(true).factory());
-    threads.allowCoreThreadTimeOut(true);
-    return new Lane(engine, slots, threads);
-  }
-
-  private void admit(Lane lane, Job job) {
-    if (waiting >= settings.waiting()
-        || (waiting > 0 && waitingCharacters + job.characters() > settings.waitingCharacters())) {
+  private void admit(String engine, TurnScheduler turns, Job job) {
+    int works = waiting.size();
+    if (works >= settings.waiting()
+        || (works > 0 && waitingCharacters + job.characters() > settings.waitingCharacters())) {
       throw ProblemException.busy(
           "%d works with %d characters wait already; try again later"
-              .formatted(waiting, waitingCharacters),
-          patience(lane));
+              .formatted(works, waitingCharacters),
+          expectedWait(engine, turns));
     }
     int own = perClient.getOrDefault(job.client(), 0);
     if (own >= settings.waitingPerClient()) {
       throw ProblemException.busy(
           "you have %d works waiting, which is the limit; try again later".formatted(own),
-          patience(lane));
+          expectedWait(engine, turns));
     }
   }
 
   /** How long until a good part of the line is gone. */
-  private Duration patience(Lane lane) {
-    double seconds = speed.seconds(lane.engine(), waitingCharacters) / lane.slots();
+  private Duration expectedWait(String engine, TurnScheduler turns) {
+    double seconds = speed.seconds(engine, waitingCharacters) / turns.places();
     return Duration.ofMillis((long) (1000 * Math.clamp(seconds, 1, 600)));
   }
 
-  private void left(Job job) {
+  /** Takes a work out of those that wait; false if it is not there any more. */
+  private boolean left(Entry entry, boolean begins) {
     lock.lock();
     try {
-      waiting--;
+      if (!waiting.remove(entry)) {
+        return false;
+      }
+      Job job = entry.job;
       waitingCharacters -= job.characters();
       perClient.computeIfPresent(job.client(), (client, count) -> count > 1 ? count - 1 : null);
+      if (begins) {
+        inWork.add(entry);
+      }
+      return true;
     } finally {
       lock.unlock();
     }
@@ -166,26 +196,14 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
   public State state() {
     lock.lock();
     try {
-      return new State(waiting, waitingCharacters, inWork.size(), slots());
+      int slots = engines.values().stream().mapToInt(TurnScheduler::places).max().orElse(1);
+      return new State(waiting.size(), waitingCharacters, inWork.size(), slots);
     } finally {
       lock.unlock();
     }
   }
 
-  private int slots() {
-    return lanes.values().stream().mapToInt(Lane::slots).max().orElse(1);
-  }
-
-  private void begin(Entry entry) {
-    lock.lock();
-    try {
-      inWork.add(entry);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void end(Entry entry) {
+  private void ended(Entry entry) {
     lock.lock();
     try {
       inWork.remove(entry);
@@ -206,17 +224,18 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
   @Override
   public void stop() {
     running = false;
-    List<Runnable> left = new ArrayList<>();
+    List<Entry> left;
     lock.lock();
     try {
-      lanes.values().forEach(lane -> lane.threads().getQueue().drainTo(left));
+      stopped = true;
+      left = List.copyOf(waiting);
     } finally {
       lock.unlock();
     }
-    for (Runnable waited : left) {
-      Job job = ((Entry) waited).job;
-      left(job);
-      job.work().abandon();
+    for (Entry entry : left) {
+      if (entry.leave()) {
+        entry.job.work().fail(new SpeechCancelledException());
+      }
     }
   }
 
@@ -233,46 +252,86 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
 
   @Override
   public void destroy() {
-    List<Entry> left = new ArrayList<>();
+    stop();
+    List<Entry> left;
     lock.lock();
     try {
-      left.addAll(inWork);
-      lanes
-          .values()
-          .forEach(lane -> lane.threads().shutdownNow().forEach(entry -> left.add((Entry) entry)));
+      left = List.copyOf(inWork);
     } finally {
       lock.unlock();
     }
-    left.forEach(entry -> entry.job.work().abandon());
+    left.forEach(entry -> entry.job.work().fail(new SpeechCancelledException()));
+    if (ownThreads != null) {
+      ownThreads.shutdownNow();
+    }
   }
 
-  /** A work in the line. */
-  private final class Entry implements Runnable, Comparable<Entry> {
+  /** A work in the line, or in work. */
+  private final class Entry implements Place {
     private final Job job;
-    private final long due;
-    private final long number;
+    private volatile @Nullable Turn turn;
 
-    Entry(Job job, long now, long number) {
+    Entry(Job job) {
       this.job = job;
-      this.due = now + job.priority().grace().toNanos();
-      this.number = number;
     }
 
-    @Override
-    public void run() {
-      left(job);
-      begin(this);
+    void lineUp(TurnScheduler turns) {
+      Turn own = turns.lineUp(job.priority(), job.client(), this::begin);
+      turn = own;
+      if (!isKnown()) {
+        own.close(); // it left, or ended, before this thread came here
+      }
+    }
+
+    private boolean isKnown() {
+      lock.lock();
       try {
-        job.work().run();
+        return waiting.contains(this) || inWork.contains(this);
       } finally {
-        end(this);
+        lock.unlock();
+      }
+    }
+
+    private void begin(Turn own) {
+      turn = own;
+      if (!left(this, true)) {
+        own.close();
+        return;
+      }
+      try {
+        threads.execute(() -> run(own));
+      } catch (Throwable e) {
+        ended(this);
+        own.close();
+        job.work().fail(new SpeechFailedException("a work can't be started: " + e, e));
+      }
+    }
+
+    private void run(Turn own) {
+      try {
+        job.work().run(own);
+      } finally {
+        ended(this);
+        own.close();
       }
     }
 
     @Override
-    public int compareTo(Entry other) {
-      int byDue = Long.compare(due - other.due, 0);
-      return byDue != 0 ? byDue : Long.compare(number, other.number);
+    public boolean leave() {
+      boolean waited = left(this, false);
+      Turn own = turn;
+      if (waited && own != null) {
+        own.close();
+      }
+      return waited;
+    }
+
+    @Override
+    public void priority(Priority priority) {
+      Turn own = turn;
+      if (own != null) {
+        own.priority(priority);
+      }
     }
   }
 }

@@ -52,7 +52,7 @@ public class SpeechService {
       lock.lock();
       try {
         WorkStream same = underWay.get(key);
-        Playback joined = same == null ? null : same.join(work);
+        Playback joined = same == null ? null : same.join(work, order.priority());
         if (joined != null) {
           work.close();
           cache.joined();
@@ -67,7 +67,7 @@ public class SpeechService {
       } finally {
         lock.unlock();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       work.close();
       throw e;
     }
@@ -83,14 +83,14 @@ public class SpeechService {
       underWay.put(key, stream);
     }
     try {
-      Playback held = stream.first();
+      Playback held = stream.first(order.priority());
       stream.queued(
           queue.submit(
               engine,
               work.engine().capabilities().batch(),
               new ComputeQueue.Job(stream, text.length(), order.priority(), order.client())));
       return held;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (key != null) {
         underWay.remove(key, stream);
       }

@@ -5,6 +5,8 @@ import dev.echoforge.delivery.RenderSink;
 import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.delivery.Rendition;
 import dev.echoforge.delivery.ResolvedVoice;
+import dev.echoforge.reading.Priority;
+import dev.echoforge.reading.Turn;
 import dev.echoforge.server.synthesis.SpokenWork.Facts;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
@@ -16,6 +18,7 @@ import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.WordTime;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,9 +29,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A work under way: one thread speaks it into a buffer, any number of listeners hear it from there,
- * each at its own pace. Stopped when the last listener leaves.
+ * each at its own pace. As urgent as the most urgent of them; stopped when the last one leaves.
  */
 final class WorkStream implements ComputeQueue.Work, RenderSink {
+
+  /*
+   * States:
+   *
+   *   lined up --run--> speaking --> ending --> over (facts, or a failure: never neither)
+   *       \--fail, nobody listens any more--/
+   *
+   * ending is entered once, by whoever is first: the thread that speaks, who gives the work up
+   * before it begins, or the server's stop. In it the engine is let go of and the audio is kept;
+   * listeners that have heard all wait until over. The buffer is closed when the work is over and
+   * the last listener has left, by whichever comes second.
+   *
+   * listening holds each listener's priority; the work's is the highest of them, and changes as
+   * they come and go.
+   */
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkStream.class);
 
@@ -36,7 +54,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
   private static final int PIECE = 1 << 14;
 
   /** How long a listener waits before it looks whether its own client still does. */
-  private static final long LOOK_NS = 500_000_000;
+  private static final long POLL_INTERVAL_NS = 500_000_000;
 
   private final PreparedWork work;
   private final Pace pace;
@@ -49,8 +67,10 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private ComputeQueue.@Nullable Waiting waiting;
-  private int listeners;
+  private ComputeQueue.@Nullable Place place;
+  private final List<Priority> listening = new ArrayList<>();
+  private volatile Turn turn = Turn.ALONE;
+  private volatile boolean live;
   private long samples;
   private Progress progress = new Progress(0, "waiting");
   private @Nullable Facts facts;
@@ -77,12 +97,12 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
   }
 
   /** Tells how to take it out of the line again. */
-  void queued(ComputeQueue.Waiting place) {
+  void queued(ComputeQueue.Place newPlace) {
     boolean left;
     lock.lock();
     try {
-      waiting = place;
-      left = listeners == 0 && !over;
+      place = newPlace;
+      left = listening.isEmpty() && !over;
     } finally {
       lock.unlock();
     }
@@ -92,32 +112,55 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
   }
 
   /** The first listener's hold. */
-  Playback first() {
+  Playback first(Priority priority) {
     lock.lock();
     try {
-      listeners++;
-      return new Held(work);
+      listening.add(priority);
+      live = priority == Priority.LIVE;
+      return new Held(work, priority);
     } finally {
       lock.unlock();
     }
   }
 
   /** Another listener's hold, or null if the work is being stopped. */
-  @Nullable Playback join(PreparedWork equal) {
+  @Nullable Playback join(PreparedWork equal, Priority priority) {
     lock.lock();
     try {
-      if (listeners == 0 || failure != null || cancellation.isCancelled()) {
+      if (listening.isEmpty() || failure != null || cancellation.isCancelled()) {
         return null;
       }
-      listeners++;
-      return new Held(equal);
+      listening.add(priority);
     } finally {
       lock.unlock();
+    }
+    prioritize();
+    return new Held(equal, priority);
+  }
+
+  /** Makes the work as urgent as the most urgent of its listeners. */
+  private void prioritize() {
+    ComputeQueue.Place now;
+    Priority highest;
+    lock.lock();
+    try {
+      now = place;
+      if (over || listening.isEmpty()) {
+        return;
+      }
+      highest = Collections.min(listening);
+      live = highest == Priority.LIVE;
+    } finally {
+      lock.unlock();
+    }
+    if (now != null) {
+      now.priority(highest);
     }
   }
 
   @Override
-  public void run() {
+  public void run(Turn own) {
+    turn = own;
     try {
       cancellation.check();
       Rendition rendition = work.render(pace, this, cancellation);
@@ -138,35 +181,36 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
         lock.unlock();
       }
     } catch (SpeechException e) {
-      fail(e);
-    } catch (RuntimeException | OutOfMemoryError e) {
+      failed(e);
+    } catch (Throwable e) {
       LOG.error("a work failed", e);
-      fail(new SpeechFailedException("the engine failed: " + e, e));
+      failed(new SpeechFailedException("the engine failed: " + e, e));
     } finally {
       end();
     }
   }
 
-  private void fail(SpeechException e) {
+  private void failed(SpeechException e) {
     lock.lock();
     try {
-      failure = e;
+      if (failure == null) {
+        failure = e;
+      }
     } finally {
       lock.unlock();
     }
   }
 
   @Override
-  public void abandon() {
-    fail(new SpeechCancelledException());
+  public void fail(SpeechException why) {
+    failed(why);
     cancellation.cancel();
     end();
   }
 
-  /** Gives it up before it was lined up. */
+  /** Gives it up before it was begun. */
   void discard() {
     fail(new SpeechCancelledException());
-    end();
   }
 
   private void end() {
@@ -176,23 +220,35 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
         return;
       }
       ending = true;
+      if (facts == null && failure == null) {
+        failure = new SpeechFailedException("the work ended without a result; try again");
+      }
     } finally {
       lock.unlock();
     }
-    work.close();
-    meter.ended(failure());
-    ended.accept(new Ended(this, buffer, facts));
+    attempt(work::close);
+    attempt(() -> meter.ended(failure()));
+    attempt(() -> ended.accept(new Ended(this, buffer, failure() == null ? facts : null)));
     boolean unheard;
     lock.lock();
     try {
       over = true;
-      unheard = listeners == 0;
+      unheard = listening.isEmpty();
       changed.signalAll();
     } finally {
       lock.unlock();
     }
     if (unheard) {
       closeBuffer();
+    }
+  }
+
+  /** Whatever goes wrong at the end, listeners hear that it is over. */
+  private static void attempt(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable e) {
+      LOG.error("a work's end failed", e);
     }
   }
 
@@ -214,7 +270,18 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
   }
 
   @Override
+  public boolean live() {
+    return live;
+  }
+
+  @Override
+  public void checkpoint(boolean sentence) {
+    turn.checkpoint(sentence, cancellation);
+  }
+
+  @Override
   public void samples(float[] piece) {
+    checkpoint(false);
     meter.audio();
     try {
       buffer.append(piece);
@@ -248,12 +315,13 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
     }
   }
 
-  private void leave() {
+  private void leave(Priority priority) {
     boolean last;
     boolean spoken;
     lock.lock();
     try {
-      last = --listeners == 0;
+      listening.remove(priority);
+      last = listening.isEmpty();
       spoken = over;
     } finally {
       lock.unlock();
@@ -262,19 +330,21 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
       closeBuffer();
     } else if (last) {
       stop();
+    } else {
+      prioritize();
     }
   }
 
   private void stop() {
     cancellation.cancel();
-    ComputeQueue.Waiting place;
+    ComputeQueue.Place now;
     lock.lock();
     try {
-      place = waiting;
+      now = place;
     } finally {
       lock.unlock();
     }
-    if (place != null && place.leave()) {
+    if (now != null && now.leave()) {
       discard();
     }
   }
@@ -284,9 +354,11 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
     private final ResolvedVoice voice;
     private final long seed;
     private final List<String> reasons;
+    private final Priority priority;
     private boolean closed;
 
-    Held(PreparedWork equal) {
+    Held(PreparedWork equal, Priority priority) {
+      this.priority = priority;
       voice = equal.voice();
       seed = equal.speech().sampling().seed();
       reasons = equal.reasons();
@@ -333,7 +405,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
         lock.lockInterruptibly();
         try {
           if (samples == heard && !over && progress.equals(told) && !closed) {
-            changed.awaitNanos(LOOK_NS);
+            changed.awaitNanos(POLL_INTERVAL_NS);
           }
           if (closed) {
             throw new SpeechCancelledException();
@@ -384,7 +456,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
       } finally {
         lock.unlock();
       }
-      leave();
+      leave(priority);
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.echoforge.server.system;
 
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Role;
+import dev.echoforge.server.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.CacheControl;
@@ -19,6 +22,7 @@ class DiagnosticController {
     this.diagnostics = diagnostics;
   }
 
+  @Access(role = Role.ADMIN, scope = Scope.ADMIN)
   @GetMapping(path = "/api/diagnostic", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary =

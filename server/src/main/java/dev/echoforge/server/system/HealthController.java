@@ -1,6 +1,7 @@
 package dev.echoforge.server.system;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.server.security.OpenAccess;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,6 +33,7 @@ class HealthController {
       @JsonProperty("version") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
           String version) {}
 
+  @OpenAccess
   @GetMapping(path = "/api/health", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Whether the server is there", operationId = "health")
   ResponseEntity<Health> health() {

@@ -156,6 +156,8 @@ final class RecordingWriter implements AutoCloseable {
     device.put("reason", first.facts().device().reason());
     return new Recording(
         task.id(),
+        task.owner(),
+        false,
         parts.clock().instant().truncatedTo(ChronoUnit.MICROS),
         title(),
         StorableText.of(order.turns().stream().map(Turn::text).collect(Collectors.joining("\n"))),

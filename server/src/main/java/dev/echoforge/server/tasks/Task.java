@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code speech} or {@code script}
  * @param status where it is
  * @param client whose it is
+ * @param owner whose account it is of; null: nobody's
  * @param request what was asked for, as JSON
  * @param characters how many there are to speak
  * @param priority higher goes first
@@ -32,6 +33,7 @@ public record Task(
     String kind,
     TaskStatus status,
     String client,
+    @Nullable UUID owner,
     String request,
     int characters,
     int priority,

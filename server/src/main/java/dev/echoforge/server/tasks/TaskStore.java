@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 public class TaskStore {
 
   private static final String COLUMNS =
-      "id, kind, status, client, request, characters, priority, format, progress, message,"
+      "id, kind, status, client, owner, request, characters, priority, format, progress, message,"
           + " created_at, updated_at, started_at, completed_at, attempts, engine, outcome, error,"
           + " recording_id";
   private static final int MESSAGE_CHARS = 1_000;
@@ -46,12 +46,13 @@ public class TaskStore {
     jdbc.sql(
             "insert into tasks ("
                 + COLUMNS
-                + ") values (:id, :kind, :status, :client, :request, :characters, :priority,"
+                + ") values (:id, :kind, :status, :client, :owner, :request, :characters, :priority,"
                 + " :format, 0, :message, :now, :now, null, null, 0, null, null, null, null)")
         .param("id", task.id())
         .param("kind", task.kind())
         .param("status", task.status().id())
         .param("client", task.client())
+        .param("owner", task.owner())
         .param("request", task.request())
         .param("characters", task.characters())
         .param("priority", task.priority())
@@ -224,6 +225,7 @@ public class TaskStore {
         row.getString("kind"),
         TaskStatus.of(row.getString("status")),
         row.getString("client"),
+        row.getObject("owner", UUID.class),
         row.getString("request"),
         row.getInt("characters"),
         row.getInt("priority"),

@@ -3,7 +3,7 @@ package dev.echoforge.server.tasks;
 import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.PlaybackSink;
-import dev.echoforge.server.synthesis.Priority;
+import dev.echoforge.reading.Priority;
 import dev.echoforge.server.synthesis.SpeechOrder;
 import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.server.tasks.TaskOrder.Turn;
@@ -79,7 +79,7 @@ final class TaskWork {
                 new SpeechOrder(
                     TurnRequest.of(order, turn),
                     alone ? Pace.WHOLE : Pace.LIVE,
-                    alone ? Priority.NORMAL : Priority.BATCH,
+                    alone ? Priority.ofLength(turn.text().length()) : Priority.BATCH,
                     task.client(),
                     order.cached()));
     lock.lock();

@@ -3,7 +3,7 @@ package dev.echoforge.server.tasks;
 import dev.echoforge.files.Sha256;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
-import dev.echoforge.server.security.Client;
+import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.synthesis.ComputeQueue;
 import dev.echoforge.server.synthesis.SpeedMeter;
 import java.nio.charset.StandardCharsets;
@@ -64,24 +64,24 @@ public class Tasks {
    * @throws ProblemException if too much waits, or the key stands for another request
    */
   public Task submit(
-      TaskOrder order, String kind, String format, Client client, @Nullable String key) {
+      TaskOrder order, String kind, String format, Caller caller, @Nullable String key) {
     String request = json.write(order);
     String digest =
         Sha256.of((kind + "\n" + format + "\n" + request).getBytes(StandardCharsets.UTF_8));
     if (key != null) {
       requireKey(key);
-      Optional<Task> same = used(client, key, digest);
+      Optional<Task> same = used(caller, key, digest);
       if (same.isPresent()) {
         return same.get();
       }
     }
-    admit(order, client);
-    Task task = task(order, kind, format, client, request);
+    admit(order, caller);
+    Task task = task(order, kind, format, caller, request);
     try {
       transactions.executeWithoutResult(status -> {
         if (key != null) {
           keys.add(
-              client.id(),
+              caller.quotaKey(),
               key,
               new IdempotencyStore.Used(digest, task.id()),
               settings.idempotency());
@@ -91,14 +91,14 @@ public class Tasks {
       });
     } catch (DuplicateKeyException e) {
       // The same key came twice at once; the other request was first.
-      return used(client, String.valueOf(key), digest).orElseThrow(() -> e);
+      return used(caller, String.valueOf(key), digest).orElseThrow(() -> e);
     }
     scheduler.wake();
     return task;
   }
 
-  private Optional<Task> used(Client client, String key, String digest) {
-    return keys.find(client.id(), key)
+  private Optional<Task> used(Caller caller, String key, String digest) {
+    return keys.find(caller.quotaKey(), key)
         .flatMap(used -> {
           if (!used.digest().equals(digest)) {
             throw ProblemException.of(
@@ -122,7 +122,7 @@ public class Tasks {
     }
   }
 
-  private void admit(TaskOrder order, Client client) {
+  private void admit(TaskOrder order, Caller caller) {
     TaskStore.Load waiting = store.waiting();
     if (waiting.tasks() >= settings.waiting()
         || (waiting.tasks() > 0
@@ -132,7 +132,7 @@ public class Tasks {
               .formatted(waiting.tasks(), waiting.characters()),
           patience(waiting.characters()));
     }
-    int own = store.waitingOf(client.id());
+    int own = store.waitingOf(caller.quotaKey());
     if (own >= settings.waitingPerClient()) {
       throw ProblemException.busy(
           "you have %d tasks waiting, which is the limit; try again later".formatted(own),
@@ -145,13 +145,14 @@ public class Tasks {
     return Duration.ofSeconds(Math.round(Math.clamp(seconds, 1, 3_600)));
   }
 
-  private Task task(TaskOrder order, String kind, String format, Client client, String request) {
+  private Task task(TaskOrder order, String kind, String format, Caller caller, String request) {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return new Task(
         UUID.randomUUID(),
         kind,
         TaskStatus.QUEUED,
-        client.id(),
+        caller.quotaKey(),
+        caller.account(),
         request,
         order.characters(),
         kind.equals(Task.SPEECH) ? 1 : 0,
@@ -172,26 +173,29 @@ public class Tasks {
   /**
    * The task of that id.
    *
-   * @throws ProblemException if there is none
+   * @throws ProblemException if there is none, or it is another's
    */
-  public Task get(UUID id) {
-    return store.find(id).orElseThrow(() -> ProblemException.notFound("task", id.toString()));
+  public Task get(Caller caller, UUID id) {
+    return store
+        .find(id)
+        .filter(task -> caller.sees(task.owner(), false))
+        .orElseThrow(() -> ProblemException.notFound("task", id.toString()));
   }
 
   /**
    * Cancels a task.
    *
-   * @throws ProblemException if there is none, or it has ended
+   * @throws ProblemException if there is none, it is another's, or it has ended
    */
-  public Task cancel(UUID id) {
-    Task task = get(id);
+  public Task cancel(Caller caller, UUID id) {
+    Task task = get(caller, id);
     if (!store.cancel(id)) {
       throw ProblemException.of(
           ProblemType.CONFLICT,
-          "the task is %s already and can't be cancelled".formatted(get(id).status().id()));
+          "the task is %s already and can't be cancelled".formatted(get(caller, id).status().id()));
     }
     scheduler.cancel(task.id());
     events.changed(id);
-    return get(id);
+    return get(caller, id);
   }
 }

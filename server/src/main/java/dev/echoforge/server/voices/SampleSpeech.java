@@ -10,10 +10,10 @@ import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.delivery.VoiceSelector;
 import dev.echoforge.files.MemorySink;
 import dev.echoforge.server.connections.ClientConnection;
-import dev.echoforge.server.security.Client;
+import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.PlaybackSink;
-import dev.echoforge.server.synthesis.Priority;
+import dev.echoforge.reading.Priority;
 import dev.echoforge.server.synthesis.SpeechOrder;
 import dev.echoforge.server.synthesis.SpeechService;
 import dev.echoforge.server.synthesis.SynthesisSettings;
@@ -45,7 +45,7 @@ class SampleSpeech {
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
   record Sample(byte[] wav, String engine, String tag) {}
 
-  Sample of(CharacterProfile character, Client client, ClientConnection connection)
+  Sample of(CharacterProfile character, Caller caller, ClientConnection connection)
       throws IOException, InterruptedException {
     RenderRequest request =
         new RenderRequest(
@@ -54,7 +54,8 @@ class SampleSpeech {
             settings.engine(),
             OptionalLong.empty());
     try (Playback playback =
-        speech.submit(new SpeechOrder(request, Pace.WHOLE, Priority.NORMAL, client.id(), true))) {
+        speech.submit(
+            new SpeechOrder(request, Pace.WHOLE, Priority.NORMAL, caller.quotaKey(), true))) {
       MemorySink sink = new MemorySink();
       try (AudioEncoder encoder =
           AudioEncoders.open(

@@ -3,7 +3,9 @@ package dev.echoforge.server.voices;
 import dev.echoforge.characters.CharacterProfile;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.http.RequestedRange;
-import dev.echoforge.server.security.Client;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Scope;
 import dev.echoforge.server.synthesis.SpeakingEngine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -49,6 +51,7 @@ class VoicesController {
     this.speaking = speaking;
   }
 
+  @Access(scope = Scope.READ)
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "The characters that speak", operationId = "listVoices")
   List<ListedVoice> list(
@@ -66,6 +69,7 @@ class VoicesController {
         .toList();
   }
 
+  @Access(scope = Scope.READ)
   @GetMapping(path = "/list", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "The characters, as the original's clients know them",
@@ -77,6 +81,7 @@ class VoicesController {
         .toList();
   }
 
+  @Access(scope = Scope.READ)
   @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "One character", operationId = "getVoice")
   ListedVoice one(
@@ -86,6 +91,7 @@ class VoicesController {
     return listed(voices.get(id), speaking.name(), request);
   }
 
+  @Access(scope = Scope.READ)
   @GetMapping(
       path = "/{id}/sample",
       produces = {"audio/wav", MediaType.APPLICATION_PROBLEM_JSON_VALUE})
@@ -98,12 +104,12 @@ class VoicesController {
   ResponseEntity<Resource> sample(
       @Parameter(description = "Its id, name or number.", example = "sophia") @PathVariable
           String id,
+      Caller caller,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException, InterruptedException {
     CharacterProfile character = voices.get(id);
-    SampleSpeech.Sample sample =
-        samples.of(character, Client.of(request), ClientConnection.of(request));
+    SampleSpeech.Sample sample = samples.of(character, caller, ClientConnection.of(request));
     Resource wav =
         RequestedRange.of(request, response, new ByteArrayResource(sample.wav()), sample.tag());
     return ResponseEntity.ok()

@@ -24,6 +24,7 @@ class TaskRunnerTest {
           Task.SPEECH,
           TaskStatus.PROCESSING,
           "client",
+          null,
           "{}",
           5,
           1,

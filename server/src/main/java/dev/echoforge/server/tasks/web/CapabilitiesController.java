@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Scope;
 import dev.echoforge.server.synthesis.SynthesisSettings;
 import dev.echoforge.server.tasks.TaskSettings;
 import dev.echoforge.speech.Device;
@@ -60,6 +62,7 @@ class CapabilitiesController {
       @JsonProperty("max_turns") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
           int maxTurns) {}
 
+  @Access(scope = Scope.READ)
   @GetMapping(path = "/api/capabilities", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "What may be asked for", operationId = "capabilities")
   Capabilities capabilities() {

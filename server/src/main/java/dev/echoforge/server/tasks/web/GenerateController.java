@@ -1,7 +1,9 @@
 package dev.echoforge.server.tasks.web;
 
 import dev.echoforge.server.problems.ProblemException;
-import dev.echoforge.server.security.Client;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Scope;
 import dev.echoforge.server.synthesis.SynthesisSettings;
 import dev.echoforge.server.tasks.Task;
 import dev.echoforge.server.tasks.TaskOrder;
@@ -46,6 +48,7 @@ public class GenerateController {
     this.synthesis = synthesis;
   }
 
+  @Access(scope = Scope.SPEAK)
   @PostMapping(
       path = "/api/generate",
       consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -60,14 +63,11 @@ public class GenerateController {
       @Parameter(description = "Makes a repeated request the same task, for 24 hours.")
           @RequestHeader(name = "Idempotency-Key", required = false)
           @Nullable String key,
+      Caller caller,
       HttpServletRequest request) {
     return accepted(
         tasks.submit(
-            order(body),
-            Task.SPEECH,
-            checks.format(body.settings().format()),
-            Client.of(request),
-            key),
+            order(body), Task.SPEECH, checks.format(body.settings().format()), caller, key),
         request);
   }
 
@@ -94,6 +94,7 @@ public class GenerateController {
         kind);
   }
 
+  @Access(scope = Scope.SPEAK)
   @PostMapping(
       path = "/api/scripts",
       consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -110,11 +111,11 @@ public class GenerateController {
       @Parameter(description = "Makes a repeated request the same task, for 24 hours.")
           @RequestHeader(name = "Idempotency-Key", required = false)
           @Nullable String key,
+      Caller caller,
       HttpServletRequest request) {
     TaskOrder order = order(turns(body.turns()), body.settings(), Task.SCRIPT);
     return accepted(
-        tasks.submit(
-            order, Task.SCRIPT, checks.format(body.settings().format()), Client.of(request), key),
+        tasks.submit(order, Task.SCRIPT, checks.format(body.settings().format()), caller, key),
         request);
   }
 

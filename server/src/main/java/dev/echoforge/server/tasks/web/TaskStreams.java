@@ -1,6 +1,7 @@
 package dev.echoforge.server.tasks.web;
 
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.tasks.TaskEvents;
 import dev.echoforge.server.tasks.TaskStatus;
 import dev.echoforge.server.tasks.Tasks;
@@ -40,14 +41,14 @@ class TaskStreams implements SmartLifecycle {
   }
 
   /** Streams until the task has ended or the client has gone. */
-  SseEmitter open(UUID id, String base) {
+  SseEmitter open(Caller caller, UUID id, String base) {
     SseEmitter emitter = new SseEmitter(0L);
     Semaphore bell = events.watch(id);
     Thread.ofVirtual()
         .name("task-events")
         .start(() -> {
           try {
-            stream(id, base, emitter, bell);
+            stream(caller, id, base, emitter, bell);
             emitter.complete();
           } catch (IOException | IllegalStateException e) {
             LOG.debug("whoever watched task {} went away", id);
@@ -63,13 +64,13 @@ class TaskStreams implements SmartLifecycle {
     return emitter;
   }
 
-  private void stream(UUID id, String base, SseEmitter emitter, Semaphore bell)
+  private void stream(Caller caller, UUID id, String base, SseEmitter emitter, Semaphore bell)
       throws IOException, InterruptedException {
     TaskView sent = null;
     int quiet = 0;
     while (open) {
       bell.drainPermits();
-      TaskView now = view(id, base);
+      TaskView now = view(caller, id, base);
       if (now == null) {
         return; // deleted meanwhile
       }
@@ -94,9 +95,9 @@ class TaskStreams implements SmartLifecycle {
     }
   }
 
-  private @Nullable TaskView view(UUID id, String base) {
+  private @Nullable TaskView view(Caller caller, UUID id, String base) {
     try {
-      return views.of(tasks.get(id), base);
+      return views.of(tasks.get(caller, id), base);
     } catch (ProblemException e) {
       return null;
     }

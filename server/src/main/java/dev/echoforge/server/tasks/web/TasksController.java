@@ -1,6 +1,9 @@
 package dev.echoforge.server.tasks.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Scope;
 import dev.echoforge.server.tasks.Tasks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -53,14 +56,17 @@ class TasksController {
           @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "The task, as JSON.")
           String data) {}
 
+  @Access(scope = Scope.READ)
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "How a task stands", operationId = "getTask")
-  ResponseEntity<TaskView> get(@PathVariable("id") UUID id, HttpServletRequest request) {
+  ResponseEntity<TaskView> get(
+      @PathVariable("id") UUID id, Caller caller, HttpServletRequest request) {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
-        .body(views.of(tasks.get(id), request.getContextPath()));
+        .body(views.of(tasks.get(caller, id), request.getContextPath()));
   }
 
+  @Access(scope = Scope.READ)
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Operation(
       summary = "A task as it changes",
@@ -75,19 +81,23 @@ class TasksController {
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
               schema = @Schema(implementation = TaskEvent.class)))
   SseEmitter events(
-      @PathVariable("id") UUID id, HttpServletRequest request, HttpServletResponse response) {
-    tasks.get(id);
+      @PathVariable("id") UUID id,
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    tasks.get(caller, id);
     response.setHeader("X-Accel-Buffering", "no");
     response.setHeader("Cache-Control", "no-store");
-    return streams.open(id, request.getContextPath());
+    return streams.open(caller, id, request.getContextPath());
   }
 
+  @Access(scope = Scope.SPEAK)
   @DeleteMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Cancel a task",
       description = "409 if it has ended already.",
       operationId = "cancelTask")
-  TaskView cancel(@PathVariable("id") UUID id, HttpServletRequest request) {
-    return views.of(tasks.cancel(id), request.getContextPath());
+  TaskView cancel(@PathVariable("id") UUID id, Caller caller, HttpServletRequest request) {
+    return views.of(tasks.cancel(caller, id), request.getContextPath());
   }
 }

@@ -1,0 +1,77 @@
+package dev.echoforge.pocket;
+
+import dev.echoforge.parallel.Team;
+import dev.echoforge.pocket.text.TextChunk;
+import dev.echoforge.speech.Cancellation;
+import java.util.List;
+
+/** Speaks chunks one after the other, as the reference does. One thread at a time. */
+public final class PocketSpeaker {
+
+  private static final int MAX_ROWS = 64;
+
+  private final PocketModel model;
+  private final Team team;
+  private final PocketGenerator generator;
+
+  /**
+   * @param team the threads that share the work
+   * @param lsdSteps how many steps lead from noise to a latent, where the flow head is of that type
+   */
+  public PocketSpeaker(PocketModel model, Team team, int lsdSteps) {
+    this.model = model;
+    this.team = team;
+    this.generator = new PocketGenerator(model, team, 1, MAX_ROWS, lsdSteps);
+  }
+
+  /** Takes a chunk's frames as they are made. */
+  @FunctionalInterface
+  public interface FrameSink {
+
+    /**
+     * @param latent [latentDim], normalised; a copy
+     * @param samples the frame's audio, not clipped
+     */
+    void frame(float[] latent, float[] samples);
+  }
+
+  /**
+   * How a chunk was spoken.
+   *
+   * @param frames how many were made
+   * @param ended whether the speech came to its end within the frames that were allowed
+   */
+  public record Outcome(int frames, boolean ended) {}
+
+  /**
+   * Speaks a chunk.
+   *
+   * @param maxFrames how many frames it may take at most
+   */
+  public Outcome speak(
+      VoiceState voice,
+      TextChunk chunk,
+      int maxFrames,
+      LatentNoise noise,
+      Cancellation cancellation,
+      FrameSink sink) {
+    PocketStream stream = generator.open(voice, chunk, maxFrames, noise);
+    ChunkDecoder decoder = new ChunkDecoder(model, team);
+    int frames = 0;
+    while (stream.state() == PocketStream.State.SPEAKING) {
+      cancellation.check();
+      stream.plan(MAX_ROWS - 1);
+      if (generator.step(List.of(stream)) == 0) {
+        continue;
+      }
+      if (stream.failure() != null) {
+        throw stream.failure();
+      }
+      if (stream.kept()) {
+        sink.frame(stream.latent().clone(), decoder.decode(stream.latent()));
+        frames++;
+      }
+    }
+    return new Outcome(frames, stream.state() == PocketStream.State.SPOKEN);
+  }
+}
