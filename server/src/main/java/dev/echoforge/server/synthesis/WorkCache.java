@@ -3,7 +3,6 @@ package dev.echoforge.server.synthesis;
 import dev.echoforge.delivery.PreparedWork;
 import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.synthesis.SpokenWork.Facts;
-import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -89,12 +88,7 @@ public class WorkCache {
 
   /** A new buffer. */
   AudioBuffer buffer() {
-    try {
-      return AudioBuffer.create(buffers);
-    } catch (IOException e) {
-      throw new SpeechFailedException(
-          "the data folder can't hold audio: " + e.getMessage() + "; make room there", e);
-    }
+    return AudioBuffer.create(buffers);
   }
 
   /** A kept work, or null. */
