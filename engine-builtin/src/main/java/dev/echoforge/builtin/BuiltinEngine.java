@@ -61,6 +61,11 @@ final class BuiltinEngine implements SpeechEngine {
 
   @Override
   public EngineCapabilities capabilities() {
+    return capabilities(settings);
+  }
+
+  /** The same whether it is open or not. */
+  static EngineCapabilities capabilities(EngineSettings settings) {
     return new EngineCapabilities(
         Vocoder.SAMPLE_RATE_HZ,
         Set.of(Device.CPU),
@@ -88,7 +93,7 @@ final class BuiltinEngine implements SpeechEngine {
         DevicePolicy.onCpuAlone(NAME, request.device(), settings.deviceFallback());
     cancellation.check();
     SentenceSounds sounds =
-        new SentenceSounds(pack, noise, voice, request, settings.sentences(), identity);
+        new SentenceSounds(pack, noise, voice, request, settings.sentences(), identity, sink);
     SpeechRun run = new SpeechRun(request, sink, cancellation);
     Iterator<PhonemeSentence> parts =
         new SoonerStart(pack.phonemizer(voice).phonemize(request.text(), request.cleaning()));

@@ -3,6 +3,7 @@ package dev.echoforge.builtin;
 import dev.echoforge.builtin.g2p.PhonemeWord;
 import dev.echoforge.builtin.vocoder.NoiseTable;
 import dev.echoforge.files.ContentAddress;
+import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SpeechRequest;
 import dev.echoforge.speech.StoredSentence;
@@ -21,10 +22,12 @@ final class SentenceSounds {
   private final SentenceStore store;
   private final String identity;
   private final Pace pace;
+  private final AudioSink sink;
 
   /**
    * @param voice in the request's manner
    * @param identity tells the engine from what it was before
+   * @param sink hears which kept sentences are used
    */
   SentenceSounds(
       LoadedPack pack,
@@ -32,13 +35,15 @@ final class SentenceSounds {
       BuiltinVoice voice,
       SpeechRequest request,
       SentenceStore store,
-      String identity) {
+      String identity,
+      AudioSink sink) {
     this.pack = pack;
     this.noise = noise;
     this.voice = voice;
     this.request = request;
     this.store = request.bypassCache() ? SentenceStore.NONE : store;
     this.identity = identity;
+    this.sink = sink;
     this.pace = Pace.of(request.speed() * voice.shape().pace());
   }
 
@@ -49,6 +54,7 @@ final class SentenceSounds {
       return made(part, seed, "");
     }
     String address = address(part, seed);
+    sink.usesSentence(address);
     StoredSentence kept = store.find(address);
     return kept == null ? made(part, seed, address) : new CachedSound(part, kept, pace.stretch());
   }

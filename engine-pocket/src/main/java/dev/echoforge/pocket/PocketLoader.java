@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param progress watches the packing
  */
 public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress progress) {
+
+  /** Whether weights hold an encoder, by their fingerprints. */
+  private static final Map<String, Boolean> ENCODES = new ConcurrentHashMap<>();
 
   /** From this many weights in a codec's matrix on, 16 bits are worth it. */
   private static final int MANY_WEIGHTS = 1 << 18;
@@ -98,13 +103,25 @@ public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress pr
     return config;
   }
 
-  /** A folder's configuration. */
-  public static PocketConfig config(Path folder) {
+  /** Whether the model of a folder can encode recordings; looked at once for files that stay. */
+  static boolean encodes(Path folder, PocketConfig config) {
+    try (Checkpoint checkpoint = Checkpoint.open(weightsFile(folder, config))) {
+      return ENCODES.computeIfAbsent(checkpoint.fingerprint(), _ -> encodes(checkpoint));
+    }
+  }
+
+  /** Refuses a folder without a model. */
+  static void requireModel(Path folder) {
     if (!isModel(folder)) {
       throw new UnavailableException(
           "no Pocket TTS model in %s: expected config.yaml, the weights and the tokenizer that it names"
               .formatted(folder));
     }
+  }
+
+  /** A folder's configuration. */
+  public static PocketConfig config(Path folder) {
+    requireModel(folder);
     return PocketConfigFile.read(folder.resolve(PocketConfigFile.NAME));
   }
 

@@ -46,26 +46,24 @@ final class ClonedVoices {
   }
 
   /** All there are now. */
-  List<Voice> list() {
-    return store.list().stream().map(ClonedVoices::voice).toList();
+  List<StoredVoice> list() {
+    return store.list();
   }
 
-  private static Voice voice(StoredVoice voice) {
-    return new Voice(
-        voice.id(),
-        voice.name(),
-        CsmEngine.NAME,
-        voice.gender(),
-        "en-US",
-        voice.description().isEmpty() ? "Cloned from a recording." : voice.description(),
-        voice.loudnessLufs());
-  }
+  /**
+   * A voice's recording as it goes before what the voice is to say.
+   *
+   * @param source tells the voice from others of its name
+   */
+  record Reference(String source, ContextSegment segment) {}
 
-  /** The recording of the voice of that id, to go before what it is to say. */
-  Optional<ContextSegment> find(String id) {
+  /** The recording of the voice of that id. */
+  Optional<Reference> find(String id) {
     return store
         .find(id)
-        .map(voice -> new ContextSegment(SPEAKER, voice.transcript(), codes(voice)));
+        .map(voice ->
+            new Reference(
+                voice.source(), new ContextSegment(SPEAKER, voice.transcript(), codes(voice))));
   }
 
   private int[][] codes(StoredVoice voice) {

@@ -79,6 +79,11 @@ final class EngineFeed implements AudioSink {
     sink.progress(progress);
   }
 
+  @Override
+  public void usesSentence(String address) {
+    sink.usesSentence(address);
+  }
+
   /** Hands on what is held back. */
   void finish() {
     float[] body = stretch.process(trimmer.finish());

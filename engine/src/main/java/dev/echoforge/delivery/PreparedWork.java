@@ -3,7 +3,9 @@ package dev.echoforge.delivery;
 import dev.echoforge.engines.EngineLease;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
+import dev.echoforge.speech.DevicePolicy;
 import dev.echoforge.speech.SpeechEngine;
+import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechRequest;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +37,11 @@ public final class PreparedWork implements AutoCloseable {
     return lease.engine();
   }
 
+  /** The id of the engine instance that will speak. */
+  public String instance() {
+    return lease.instance();
+  }
+
   /** Who will speak. */
   public ResolvedVoice voice() {
     return voice;
@@ -45,6 +52,26 @@ public final class PreparedWork implements AutoCloseable {
     return speech;
   }
 
+  /** Tells what is done to the engine's audio before it leaves: levelling and marking. */
+  public String treatment() {
+    return renderer.treatment();
+  }
+
+  /**
+   * Whether the voice is still what it was when this was prepared. One that was removed or cloned
+   * anew under the same name meanwhile is not.
+   */
+  public boolean isVoiceUnchanged() {
+    String source = voice.voice().source();
+    try {
+      return source == null
+          || engine().voices().stream()
+              .anyMatch(now -> now.id().equals(speech.voice()) && source.equals(now.source()));
+    } catch (SpeechException e) {
+      return false; // the voices can't be read now, so that it is not known
+    }
+  }
+
   /** Why something is not as it was asked for; empty where all is. */
   public List<String> reasons() {
     return Renderer.reasons(lease, voice);
@@ -52,12 +79,8 @@ public final class PreparedWork implements AutoCloseable {
 
   /** What it will be computed on, if that can be had. */
   public Device device() {
-    Device asked = speech.device();
     Set<Device> devices = engine().capabilities().devices();
-    if (asked == Device.AUTO) {
-      return devices.contains(Device.CUDA) ? Device.CUDA : Device.CPU;
-    }
-    return devices.contains(asked) ? asked : Device.CPU;
+    return DevicePolicy.choose(engine().name(), devices, speech.device(), true).used();
   }
 
   /**

@@ -31,4 +31,7 @@ public interface RenderSink {
 
   /** Hears how far the work has come. */
   default void progress(Progress progress) {}
+
+  /** Hears that a kept sentence is heard in the work; see {@code AudioSink#usesSentence}. */
+  default void usesSentence(String address) {}
 }

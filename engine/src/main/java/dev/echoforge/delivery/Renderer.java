@@ -3,6 +3,8 @@ package dev.echoforge.delivery;
 import dev.echoforge.dsp.AudioStage;
 import dev.echoforge.engines.EngineLease;
 import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.files.ContentAddress;
+import dev.echoforge.files.ProgramCode;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechOutcome;
@@ -10,7 +12,6 @@ import dev.echoforge.speech.SpeechRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +30,21 @@ public final class Renderer {
 
   private final EngineRegistry registry;
   private final VoiceResolver casting;
-  private final @Nullable IntFunction<AudioStage> watermark;
+  private final @Nullable Marking watermark;
   private final LongSupplier freshSeeds;
   private final LongSupplier nanoTime;
 
   /**
    * @param registry the engines
    * @param casting finds the voices
-   * @param watermark makes the mark's stage for audio of a rate, or null to leave audio unmarked
+   * @param watermark marks audio, or null to leave it unmarked
    * @param freshSeeds seeds for takes that nobody heard before, none negative
    * @param nanoTime a clock for durations
    */
   public Renderer(
       EngineRegistry registry,
       VoiceResolver casting,
-      @Nullable IntFunction<AudioStage> watermark,
+      @Nullable Marking watermark,
       LongSupplier freshSeeds,
       LongSupplier nanoTime) {
     this.registry = registry;
@@ -66,6 +67,11 @@ public final class Renderer {
     }
   }
 
+  /** Whether the engine that would speak a work is open, so that preparing it takes no time. */
+  public boolean isReady(RenderRequest request) {
+    return registry.isReady(request.engine(), request.speech().device());
+  }
+
   /**
    * Finds out who will speak a work, and holds the engine until the work is closed.
    *
@@ -73,10 +79,10 @@ public final class Renderer {
    *     engine opens
    */
   public PreparedWork prepare(RenderRequest request) {
-    EngineLease lease = registry.acquire(request.engine());
+    EngineLease lease = registry.acquire(request.engine(), request.speech().device());
     try {
       SpeechEngine engine = lease.engine();
-      ResolvedVoice voice = casting.cast(request.wish(), engine);
+      ResolvedVoice voice = casting.resolve(request.wish(), engine.description());
       long seed = seed(request, voice);
       SpeechRequest speech =
           request
@@ -84,10 +90,22 @@ public final class Renderer {
               .withVoice(voice.voice().id())
               .withSampling(request.speech().sampling().withSeed(seed));
       return new PreparedWork(this, lease, voice, speech);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       lease.close();
       throw e;
     }
+  }
+
+  /**
+   * What this does to every work's audio, in a word: changes whenever equal sounds of an engine
+   * would leave otherwise.
+   */
+  String treatment() {
+    return ContentAddress.of("treatment-1")
+        .add(ProgramCode.fingerprint(Renderer.class))
+        .add(Loudness.TARGET_LUFS)
+        .add(watermark == null ? "unmarked" : watermark.identity())
+        .hex();
   }
 
   Rendition render(PreparedWork work, Pace pace, RenderSink sink, Cancellation cancellation) {
@@ -95,7 +113,7 @@ public final class Renderer {
     SpeechEngine engine = work.lease().engine();
     int rate = engine.capabilities().sampleRateHz();
     sink.begin(work.voice(), rate);
-    SpeechOutcome outcome = speak(engine, work.speech(), work.voice(), pace, sink, cancellation);
+    SpeechOutcome outcome = speak(work, pace, sink, cancellation);
     return new Rendition(
         outcome,
         work.voice(),
@@ -105,18 +123,17 @@ public final class Renderer {
         outcome.samples() / (double) rate,
         (nanoTime.getAsLong() - began) / 1e9,
         rate,
-        Loudness.TARGET_LUFS);
+        Loudness.TARGET_LUFS,
+        watermark != null);
   }
 
   private SpeechOutcome speak(
-      SpeechEngine engine,
-      SpeechRequest speech,
-      ResolvedVoice voice,
-      Pace pace,
-      RenderSink sink,
-      Cancellation cancellation) {
+      PreparedWork work, Pace pace, RenderSink sink, Cancellation cancellation) {
+    SpeechEngine engine = work.engine();
+    SpeechRequest speech = work.speech();
+    ResolvedVoice voice = work.voice();
     int rate = engine.capabilities().sampleRateHz();
-    AudioStage mark = watermark == null ? null : watermark.apply(rate);
+    AudioStage mark = watermark == null ? null : watermark.stages().apply(rate);
     Consumer<float[]> out = samples -> give(sink, mark == null ? samples : mark.process(samples));
     try (Master master =
         pace == Pace.LIVE
@@ -126,7 +143,8 @@ public final class Renderer {
       EngineFeed feed =
           new EngineFeed(rate, paces ? 1 : speech.speed(), master, sink, pace == Pace.LIVE);
       SpeechOutcome outcome =
-          engine.speak(paces ? speech : speech.withSpeed(1), feed, cancellation);
+          EngineBorder.speak(
+              work.lease(), paces ? speech : speech.withSpeed(1), feed, cancellation);
       feed.finish();
       master.finish();
       if (mark != null) {

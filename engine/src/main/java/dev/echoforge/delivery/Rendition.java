@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param computeSeconds how long it took
  * @param sampleRateHz its rate
  * @param loudnessTarget in LUFS
+ * @param watermarked whether it was marked when it was made
  */
 public record Rendition(
     SpeechOutcome outcome,
@@ -26,7 +27,8 @@ public record Rendition(
     double seconds,
     double computeSeconds,
     int sampleRateHz,
-    double loudnessTarget) {
+    double loudnessTarget,
+    boolean watermarked) {
 
   /** Copies the list. */
   public Rendition {

@@ -26,4 +26,12 @@ public interface AudioSink {
 
   /** Hears how far the work has come. */
   default void progress(Progress progress) {}
+
+  /**
+   * Hears that a sentence of the {@link SentenceStore} is heard in the work: taken from there, or
+   * kept there when it has been spoken. Whoever deletes the work's audio can then delete that too.
+   *
+   * @param address where it is or will be
+   */
+  default void usesSentence(String address) {}
 }

@@ -3,6 +3,7 @@ package dev.echoforge.voices;
 import dev.echoforge.audio.AudioDecoder;
 import dev.echoforge.audio.codec.DecodingLimits;
 import dev.echoforge.files.BoundedFile;
+import dev.echoforge.files.ContentAddress;
 import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Gender;
@@ -46,6 +47,17 @@ public record StoredVoice(
   /** The recording: WAV, 24 kHz, mono. */
   public Path recording() {
     return folder.resolve(RECORDING);
+  }
+
+  /**
+   * Tells what this voice is made from apart from everything else, a voice of the same name that
+   * was cloned from another recording included: 64 hexadecimal digits.
+   */
+  public String source() {
+    return ContentAddress.of("cloned-voice-1")
+        .add(recordingHash, transcript)
+        .add(loudnessLufs)
+        .hex();
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The voices that are cloned from recordings: folders {@code voices/ID} of the data folder, each
@@ -33,6 +34,7 @@ public final class VoiceStore {
 
   private static final System.Logger LOG = System.getLogger(VoiceStore.class.getName());
 
+  private final Path dataFolder;
   private final Path folder;
   private final InstantSource clock;
 
@@ -42,6 +44,7 @@ public final class VoiceStore {
    * @param clock says when a voice was stored
    */
   public VoiceStore(Path dataFolder, InstantSource clock) {
+    this.dataFolder = dataFolder;
     this.folder = dataFolder.resolve("voices");
     this.clock = clock;
   }
@@ -178,7 +181,8 @@ public final class VoiceStore {
   }
 
   /**
-   * Deletes a voice with all that was made of it.
+   * Deletes a voice with its recording, its codes and all cached speech of it. Recordings that were
+   * made with it stay.
    *
    * @throws InvalidRequestException if there is none
    */
@@ -186,6 +190,7 @@ public final class VoiceStore {
     if (!VoiceId.isValid(id) || !holdsVoice(folder.resolve(id))) {
       require(id);
     }
+    String source = source(id);
     Path gone = temporary(id, "gone");
     try {
       Files.move(folder.resolve(id), gone);
@@ -194,6 +199,17 @@ public final class VoiceStore {
           "voice %s can't be removed: %s".formatted(id, e.getMessage()), e);
     }
     delete(gone);
+    if (source != null) {
+      CachedVoiceFiles.delete(dataFolder, source);
+    }
+  }
+
+  private @Nullable String source(String id) {
+    try {
+      return VoiceFile.read(folder.resolve(id)).source();
+    } catch (BrokenFileException e) {
+      return null; // a damaged voice says nothing, and has no audio in the cache any more
+    }
   }
 
   private void requireFree(String id, String name) {

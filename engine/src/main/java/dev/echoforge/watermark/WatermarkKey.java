@@ -1,7 +1,9 @@
 package dev.echoforge.watermark;
 
 import dev.echoforge.files.BoundedFile;
+import dev.echoforge.files.ContentAddress;
 import dev.echoforge.files.OutputFile;
+import dev.echoforge.files.ProgramCode;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
@@ -112,6 +114,14 @@ public final class WatermarkKey {
         Files.move(fresh, file);
       }
     }
+  }
+
+  /** Tells this key, and how marks are made from it, from others; gives nothing of it away. */
+  public String identity() {
+    return ContentAddress.of("watermark-1")
+        .add(ProgramCode.fingerprint(WatermarkKey.class))
+        .add(HexFormat.of().formatHex(stream("identity", BYTES)))
+        .hex();
   }
 
   /** Random bits that follow from the key: HMAC-SHA-256 in counter mode. */

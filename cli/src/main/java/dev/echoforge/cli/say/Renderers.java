@@ -2,6 +2,7 @@ package dev.echoforge.cli.say;
 
 import dev.echoforge.characters.Cast;
 import dev.echoforge.cli.terminal.Terminal;
+import dev.echoforge.delivery.Marking;
 import dev.echoforge.delivery.Renderer;
 import dev.echoforge.delivery.VoiceResolver;
 import dev.echoforge.dsp.AudioStage;
@@ -32,8 +33,12 @@ final class Renderers {
     return "off".equalsIgnoreCase(terminal.environment().get("ECHOFORGE_WATERMARK"));
   }
 
-  private static IntFunction<AudioStage> marks(Terminal terminal) {
+  private static Marking marks(Terminal terminal) {
     WatermarkKey key = WatermarkKey.ofInstallation(terminal.dataFolder(), new SecureRandom());
+    return new Marking(key.identity(), marks(key));
+  }
+
+  private static IntFunction<AudioStage> marks(WatermarkKey key) {
     return rate -> {
       if (rate != WatermarkDetector.SAMPLE_RATE_HZ) {
         throw new UnavailableException(

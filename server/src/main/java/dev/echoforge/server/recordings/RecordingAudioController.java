@@ -122,7 +122,7 @@ class RecordingAudioController {
       throws IOException, InterruptedException {
     AudioFormat wanted = AudioFormat.of(format);
     Recording recording = recordings.get(caller, id);
-    Path file = file(id);
+    Path file = file(recording);
     String disposition =
         (download ? ContentDisposition.attachment() : ContentDisposition.inline())
             .filename(fileName(recording, wanted), StandardCharsets.UTF_8)
@@ -142,10 +142,10 @@ class RecordingAudioController {
                 request, response, new FileSystemResource(audio.file()), audio.tag()));
   }
 
-  private Path file(UUID id) {
-    Path file = files.audio(id);
+  private Path file(Recording recording) {
+    Path file = files.audio(recording.file());
     if (!Files.isRegularFile(file)) {
-      throw ProblemException.notFound("audio file", id.toString());
+      throw ProblemException.notFound("audio file", recording.id().toString());
     }
     return file;
   }
@@ -186,16 +186,16 @@ class RecordingAudioController {
       HttpServletResponse response)
       throws IOException, InterruptedException {
     CaptionFormat wanted = captionFormat(format);
-    recordings.get(caller, id);
-    byte[] captions = pool.call(() -> captions(id, wanted));
+    Recording recording = recordings.get(caller, id);
+    byte[] captions = pool.call(() -> captions(recording, wanted));
     response.setContentType(wanted.contentType());
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.setContentLength(captions.length);
     response.getOutputStream().write(captions);
   }
 
-  private byte[] captions(UUID id, CaptionFormat format) throws IOException {
-    RecordingFiles.Times times = files.read(id);
+  private byte[] captions(Recording recording, CaptionFormat format) throws IOException {
+    RecordingFiles.Times times = files.times(recording.file());
     StringWriter out = new StringWriter();
     CaptionWriter writer = format.open(out);
     writer.write(times.words(), times.sentences());
@@ -239,7 +239,7 @@ class RecordingAudioController {
   private float[] peaks(Recording recording, int points) {
     float[] peaks = new float[points];
     long samples = Math.max(1, recording.samples());
-    try (AudioDecoder decoder = AudioDecoder.open(file(recording.id()), OWN_FILES)) {
+    try (AudioDecoder decoder = AudioDecoder.open(file(recording), OWN_FILES)) {
       long at = 0;
       for (float[] piece = decoder.next(); piece != null; piece = decoder.next()) {
         for (float sample : piece) {

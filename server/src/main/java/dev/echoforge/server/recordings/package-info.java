@@ -7,6 +7,8 @@
       "synthesis",
       "settings",
       "http",
+      "database",
+      "storage",
       "background"
     })
 @NullMarked

@@ -20,28 +20,51 @@ final class AudioBuffer implements AutoCloseable {
 
   private static final float FULL_SCALE = 32_767f;
 
+  private static final String OTHER_PREFIX = "echoforge-";
+
   private final Path folder;
+  private final String prefix;
   private volatile @Nullable FileChannel channel;
   private @Nullable Path file;
   private boolean kept;
   private boolean closed;
 
-  private AudioBuffer(Path folder) {
+  private AudioBuffer(Path folder, String prefix) {
     this.folder = folder;
+    this.prefix = prefix;
   }
 
-  /** An empty one in a folder. Its file is made with the first bytes: works that wait have none. */
-  static AudioBuffer create(Path folder) {
-    return new AudioBuffer(folder);
+  /**
+   * An empty one. Its file is made with the first bytes, so that works that wait have none.
+   *
+   * @param folder where the file is made
+   * @param prefix what its name begins with
+   */
+  static AudioBuffer create(Path folder, String prefix) {
+    return new AudioBuffer(folder, prefix);
   }
 
   /** A work that was kept. */
   static AudioBuffer open(Path file) throws IOException {
-    AudioBuffer buffer = new AudioBuffer(file);
+    AudioBuffer buffer = new AudioBuffer(file, "");
     buffer.channel = FileChannel.open(file, StandardOpenOption.READ);
     buffer.file = file;
     buffer.kept = true;
     return buffer;
+  }
+
+  /** In its folder, else in the system's temporary one. */
+  private Path make() throws IOException {
+    try {
+      return Files.createTempFile(folder, prefix, ".part");
+    } catch (IOException e) {
+      try {
+        return Files.createTempFile(OTHER_PREFIX, ".part");
+      } catch (IOException second) {
+        e.addSuppressed(second);
+        throw e;
+      }
+    }
   }
 
   private synchronized FileChannel channel() throws IOException {
@@ -50,7 +73,7 @@ final class AudioBuffer implements AutoCloseable {
     }
     FileChannel open = channel;
     if (open == null) {
-      Path made = Files.createTempFile(folder, "take-", ".part");
+      Path made = make();
       file = made;
       open =
           FileChannel.open(
@@ -107,7 +130,11 @@ final class AudioBuffer implements AutoCloseable {
     return channel().size();
   }
 
-  /** Moves it to a lasting place; readers go on undisturbed. */
+  /**
+   * Moves it to a lasting place; readers go on undisturbed.
+   *
+   * @throws IOException if it can't be moved, also because the place is on another file system
+   */
   synchronized void keep(Path place) throws IOException {
     channel();
     Files.createDirectories(place.getParent());

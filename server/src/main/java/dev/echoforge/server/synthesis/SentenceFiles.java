@@ -1,17 +1,19 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.files.OutputFile;
+import dev.echoforge.files.BoundedFile;
+import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.StoredSentence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,9 @@ import org.springframework.stereotype.Component;
 public class SentenceFiles implements SentenceStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(SentenceFiles.class);
+
+  /** A sentence of twenty minutes. */
+  private static final int MAX_FILE_BYTES = 128 << 20;
 
   private final long maxBytes;
   private final DiskCache files;
@@ -47,11 +52,12 @@ public class SentenceFiles implements SentenceStore {
       @Value("${echoforge.data-dir}") Path dataDir, SynthesisSettings settings, Clock clock) {
     SynthesisSettings.Cache cache = settings.cache();
     this.maxBytes = cache.enabled() ? cache.maxSentences().toBytes() : 0;
-    try {
-      this.files = new DiskCache(dataDir.resolve("cache").resolve("sentences"), maxBytes, clock);
-    } catch (IOException e) {
-      throw OutputFile.failed(dataDir.resolve("cache"), e);
-    }
+    this.files =
+        new DiskCache(
+            dataDir.resolve("cache").resolve("sentences"),
+            "sentence",
+            new DiskCache.Limits(maxBytes, cache.maxAge()),
+            clock);
   }
 
   /** What engines are given: this, or none where nothing may be kept. */
@@ -69,9 +75,9 @@ public class SentenceFiles implements SentenceStore {
   private @Nullable StoredSentence read(String address) {
     Path file = files.place(address);
     try {
-      return SentenceFile.read(Files.readAllBytes(file));
-    } catch (IOException e) {
-      if (!(e instanceof NoSuchFileException)) {
+      return SentenceFile.read(BoundedFile.read(file, MAX_FILE_BYTES));
+    } catch (IOException | BrokenFileException e) {
+      if (Files.exists(file)) {
         LOG.warn("{} is broken and is spoken anew: {}", file, e.getMessage());
       }
       files.forget(address);
@@ -82,7 +88,7 @@ public class SentenceFiles implements SentenceStore {
   @Override
   public void keep(String address, StoredSentence sentence) {
     ByteBuffer bytes = SentenceFile.bytes(sentence);
-    if (bytes.remaining() > maxBytes) {
+    if (bytes.remaining() > Math.min(maxBytes, MAX_FILE_BYTES)) {
       return;
     }
     Path part = null;
@@ -95,7 +101,7 @@ public class SentenceFiles implements SentenceStore {
       }
       files.keep(address, part);
     } catch (IOException e) {
-      LOG.warn("a sentence can't be kept: {}", e.getMessage());
+      files.failed("a sentence", e);
       drop(part);
     }
   }
@@ -108,6 +114,21 @@ public class SentenceFiles implements SentenceStore {
     } catch (IOException e) {
       LOG.debug("{} can't be deleted", part, e);
     }
+  }
+
+  /** Forgets sentences whose addresses are meant. */
+  void forgetAll(Predicate<String> meant) {
+    files.forgetAll(meant);
+  }
+
+  /** What is kept. */
+  Set<String> addresses() {
+    return files.addresses();
+  }
+
+  /** Forgets what is too old. */
+  void sweep() {
+    files.sweep();
   }
 
   /** Forgets all. */

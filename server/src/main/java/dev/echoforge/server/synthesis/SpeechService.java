@@ -1,9 +1,11 @@
 package dev.echoforge.server.synthesis;
 
+import dev.echoforge.server.storage.DiskSpace;
 import dev.echoforge.delivery.PreparedWork;
 import dev.echoforge.delivery.Renderer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -20,6 +22,11 @@ public class SpeechService {
   private final WorkCache cache;
   private final SpeedMeter speed;
   private final SpeechMetrics metrics;
+  private final DiskSpace space;
+
+  /** Those who wait for an engine that is being opened. */
+  private final AtomicInteger preparing = new AtomicInteger();
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, WorkStream> underWay = new HashMap<>();
 
@@ -28,87 +35,137 @@ public class SpeechService {
       ComputeQueue queue,
       WorkCache cache,
       SpeedMeter speed,
-      SpeechMetrics metrics) {
+      SpeechMetrics metrics,
+      DiskSpace space) {
     this.renderer = renderer;
     this.queue = queue;
     this.cache = cache;
     this.speed = speed;
     this.metrics = metrics;
+    this.space = space;
   }
 
   /**
-   * Orders a work. The engine may have to be loaded first.
+   * Orders a work. Where the engine has to be opened first, that is done by a thread of the engine
+   * host's, once there is room in the line; the caller waits for it as it would for its turn.
    *
    * @throws dev.echoforge.server.problems.ProblemException if too much waits already
    * @throws dev.echoforge.speech.SpeechException for what can't be spoken here
    */
   public Playback submit(SpeechOrder order) {
-    PreparedWork work = renderer.prepare(order.request().withBypassCache(!order.shared()));
+    PreparedWork work = prepared(order);
     try {
-      String key = WorkKey.of(work, order.pace());
       if (!order.shared()) {
-        return begin(work, order, null);
+        WorkStream stream = stream(work, order, null);
+        return line(stream, stream.first(order.priority()), work, order);
       }
-      lock.lock();
-      try {
-        WorkStream same = underWay.get(key);
-        Playback joined = same == null ? null : same.join(work, order.priority());
-        if (joined != null) {
-          work.close();
-          cache.joined();
-          return joined;
-        }
-        Playback kept = cache.find(key, work);
-        if (kept != null) {
-          work.close();
-          return kept;
-        }
-        return begin(work, order, key);
-      } finally {
-        lock.unlock();
-      }
+      return shared(WorkKey.of(work, order.pace()), work, order);
     } catch (RuntimeException | Error e) {
       work.close();
       throw e;
     }
   }
 
-  private Playback begin(PreparedWork work, SpeechOrder order, @Nullable String key) {
-    String text = order.request().speech().text();
-    String engine = work.engine().name();
-    WorkMeter meter = new WorkMeter(engine, text.length(), speed, metrics, System::nanoTime);
-    WorkStream stream =
-        new WorkStream(work, order.pace(), cache.buffer(), end -> ended(key, end), meter);
-    if (key != null) {
-      underWay.put(key, stream);
+  private PreparedWork prepared(SpeechOrder order) {
+    var request = order.request().withBypassCache(!order.shared());
+    if (renderer.isReady(request)) {
+      return renderer.prepare(request);
     }
+    int others = preparing.getAndIncrement();
     try {
-      Playback held = stream.first(order.priority());
+      queue.requireRoom(others);
+      return renderer.prepare(request);
+    } finally {
+      preparing.decrementAndGet();
+    }
+  }
+
+  /** Joins an equal work, takes it from the cache or begins it. The disk is read without a lock. */
+  private Playback shared(String key, PreparedWork work, SpeechOrder order) {
+    while (true) {
+      Playback there = joined(key, work, order);
+      if (there == null) {
+        there = cache.find(key, work);
+      }
+      if (there != null) {
+        work.close();
+        return there;
+      }
+      WorkStream stream = stream(work, order, key);
+      Playback held = stream.first(order.priority()); // before anybody can find it
+      if (isFirst(key, stream)) {
+        return line(stream, held, work, order);
+      }
+      stream.release(); // somebody else began an equal work, or ended one, meanwhile
+    }
+  }
+
+  private @Nullable Playback joined(String key, PreparedWork work, SpeechOrder order) {
+    lock.lock();
+    try {
+      WorkStream same = underWay.get(key);
+      Playback joined = same == null ? null : same.join(work, order.priority());
+      if (joined != null) {
+        cache.joined();
+      }
+      return joined;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isFirst(String key, WorkStream stream) {
+    lock.lock();
+    try {
+      WorkStream same = underWay.get(key);
+      if ((same != null && same.isJoinable()) || cache.has(key)) {
+        return false;
+      }
+      underWay.put(key, stream);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private WorkStream stream(PreparedWork work, SpeechOrder order, @Nullable String key) {
+    space.check();
+    String engine = work.engine().name();
+    int characters = order.request().speech().text().length();
+    WorkMeter meter = new WorkMeter(engine, characters, speed, metrics, System::nanoTime);
+    return new WorkStream(
+        work, key, order.pace(), cache.buffer(), end -> ended(key, end), meter);
+  }
+
+  private Playback line(
+      WorkStream stream, Playback held, PreparedWork work, SpeechOrder order) {
+    int characters = order.request().speech().text().length();
+    try {
       stream.queued(
           queue.submit(
-              engine,
+              work.instance(),
               work.engine().capabilities().batch(),
-              new ComputeQueue.Job(stream, text.length(), order.priority(), order.client())));
+              new ComputeQueue.Job(stream, characters, order.priority(), order.client())));
       return held;
     } catch (RuntimeException | Error e) {
-      if (key != null) {
-        underWay.remove(key, stream);
-      }
-      meter.refused();
-      stream.discard();
+      stream.refuse();
       throw e;
     }
   }
 
-  /** A work is over; what was spoken to its end is kept. */
+  /** A work is over; what was spoken to its end is kept, before it can't be joined any more. */
   private void ended(@Nullable String key, WorkStream.Ended ended) {
-    if (key != null) {
+    if (key == null) {
+      return;
+    }
+    try {
+      if (ended.facts() != null) {
+        cache.keep(key, ended.buffer(), ended.facts());
+      }
+    } finally {
       lock.lock();
       try {
         underWay.remove(key, ended.stream());
-        if (ended.facts() != null) {
-          cache.keep(key, ended.buffer(), ended.facts());
-        }
       } finally {
         lock.unlock();
       }

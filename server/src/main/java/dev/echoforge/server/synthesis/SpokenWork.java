@@ -35,6 +35,8 @@ public record SpokenWork(
    * @param computeSeconds how long they took
    * @param words when each word is heard
    * @param sentences when each sentence is heard
+   * @param watermarked whether it was marked when it was made
+   * @param cached addresses of the cached works and sentences that hold its audio
    */
   public record Facts(
       String engine,
@@ -44,12 +46,15 @@ public record SpokenWork(
       int sampleRateHz,
       double computeSeconds,
       List<WordTime> words,
-      List<SentenceTime> sentences) {
+      List<SentenceTime> sentences,
+      boolean watermarked,
+      List<String> cached) {
 
     /** Copies the lists. */
     public Facts {
       words = List.copyOf(words);
       sentences = List.copyOf(sentences);
+      cached = List.copyOf(cached);
     }
 
     /** How long it is. */

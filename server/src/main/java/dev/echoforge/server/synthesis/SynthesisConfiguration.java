@@ -1,6 +1,7 @@
 package dev.echoforge.server.synthesis;
 
 import dev.echoforge.characters.Cast;
+import dev.echoforge.delivery.Marking;
 import dev.echoforge.delivery.Renderer;
 import dev.echoforge.delivery.VoiceResolver;
 import dev.echoforge.dsp.AudioStage;
@@ -39,13 +40,12 @@ class SynthesisConfiguration {
       SentenceFiles sentences) {
     int threads =
         settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
-    return new EngineSettings(
-        dataDir,
-        settings.model(),
-        Precision.of(settings.precision()),
-        threads,
-        settings.deviceFallback(),
-        sentences.store());
+    return EngineSettings.of(dataDir)
+        .withModelFolder(settings.model())
+        .withPrecision(Precision.of(settings.precision()))
+        .withThreads(threads)
+        .withDeviceFallback(settings.deviceFallback())
+        .withSentences(sentences.store());
   }
 
   @Bean
@@ -92,7 +92,7 @@ class SynthesisConfiguration {
     return new Renderer(
         registry,
         casting,
-        settings.watermark() ? marks(key) : null,
+        settings.watermark() ? new Marking(key.identity(), marks(key)) : null,
         () -> random.nextLong(1L << 53),
         System::nanoTime);
   }

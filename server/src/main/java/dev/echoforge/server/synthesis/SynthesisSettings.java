@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param threads how many threads compute; 0 for as many as the machine has cores
  * @param deviceFallback whether a CUDA that can't be had is replaced by the CPU
  * @param watermark whether audio is marked
+ * @param preload whether the engine is opened when the server starts, in the background, so that the
+ *     first request finds it ready
  * @param idleUnload after how long without work an engine's memory is given back
  * @param waiting how many works may wait
  * @param waitingCharacters how many characters the waiting works may have
@@ -31,6 +33,7 @@ public record SynthesisSettings(
     @DefaultValue("0") int threads,
     @DefaultValue("true") boolean deviceFallback,
     @DefaultValue("true") boolean watermark,
+    @DefaultValue("true") boolean preload,
     @DefaultValue("15m") Duration idleUnload,
     @DefaultValue("400") int waiting,
     @DefaultValue("400000") long waitingCharacters,
@@ -55,18 +58,21 @@ public record SynthesisSettings(
    * @param maxSize how much of the disk whole works may take
    * @param maxWork the largest work that is kept
    * @param maxSentences how much of the disk single sentences may take; 0 keeps none
+   * @param maxAge how long something is kept that nobody asks for; 0 for as long as there is room
    */
   public record Cache(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("1GB") DataSize maxSize,
       @DefaultValue("32MB") DataSize maxWork,
-      @DefaultValue("1GB") DataSize maxSentences) {
+      @DefaultValue("1GB") DataSize maxSentences,
+      @DefaultValue("30d") Duration maxAge) {
 
     /** Checks them. */
     public Cache {
       SettingCheck.notNegative(NAME + "cache.max-size", maxSize);
       SettingCheck.notNegative(NAME + "cache.max-work", maxWork);
       SettingCheck.notNegative(NAME + "cache.max-sentences", maxSentences);
+      SettingCheck.notNegative(NAME + "cache.max-age", maxAge);
     }
   }
 }

@@ -1,17 +1,21 @@
 package dev.echoforge.server.synthesis;
 
 import dev.echoforge.delivery.PreparedWork;
-import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.synthesis.SpokenWork.Facts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +33,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class WorkCache {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkCache.class);
-  private static final int MARK = 0x314B5445; // "ETK1"
+  private static final int MARK = 0x314B5745; // "EWK1"
   private static final int TRAILER = 2 * Integer.BYTES;
-  private static final int MOST_FACTS = 64 << 20;
+  private static final int MAX_FACTS_BYTES = 64 << 20;
+  private static final String BUFFER_PREFIX = "work-";
+
+  /** Buffers that a crash left, by the names that this and earlier versions gave them. */
+  private static final Pattern LEFT_BUFFER = Pattern.compile("(work|take)-\\d+\\.part");
 
   private final SynthesisSettings.Cache settings;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -64,31 +72,42 @@ public class WorkCache {
   WorkCache(@Value("${echoforge.data-dir}") Path dataDir, SynthesisSettings settings, Clock clock) {
     this.settings = settings.cache();
     this.buffers = dataDir.resolve("cache").resolve("spool");
+    deleteLeftBuffers();
+    this.files =
+        new DiskCache(
+            dataDir.resolve("cache").resolve("takes"),
+            "work",
+            new DiskCache.Limits(
+                this.settings.enabled() ? this.settings.maxSize().toBytes() : 0,
+                this.settings.maxAge()),
+            clock);
+  }
+
+  /** What a crash left lying; what has another name was put there by somebody else. */
+  private void deleteLeftBuffers() {
     try {
       Files.createDirectories(buffers);
-      deleteLeftBuffers();
-      this.files =
-          new DiskCache(
-              dataDir.resolve("cache").resolve("takes"),
-              settings.cache().maxSize().toBytes(),
-              clock);
-    } catch (IOException e) {
-      throw OutputFile.failed(dataDir.resolve("cache"), e);
-    }
-  }
-
-  /** What a crash left lying. */
-  private void deleteLeftBuffers() throws IOException {
-    try (Stream<Path> files = Files.list(buffers)) {
-      for (Path file : files.toList()) {
-        Files.deleteIfExists(file);
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(buffers)) {
+        for (Path file : all) {
+          if (LEFT_BUFFER.matcher(String.valueOf(file.getFileName())).matches()
+              && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(file);
+          }
+        }
       }
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.warn("{} can't be used, the temporary folder is: {}", buffers, e.getMessage());
     }
   }
 
-  /** A new buffer. */
+  /** A new buffer: in the data folder, else in the temporary folder. */
   AudioBuffer buffer() {
-    return AudioBuffer.create(buffers);
+    return AudioBuffer.create(buffers, BUFFER_PREFIX);
+  }
+
+  /** Whether a work is kept, as far as is known without looking at the disk. */
+  boolean has(String key) {
+    return settings.enabled() && files.has(key);
   }
 
   /** A kept work, or null. */
@@ -123,7 +142,7 @@ public class WorkCache {
     }
     ByteBuffer trailer = buffer.bytes(size - TRAILER, TRAILER);
     int length = trailer.getInt();
-    if (trailer.getInt() != MARK || length < 0 || length > Math.min(MOST_FACTS, size - TRAILER)) {
+    if (trailer.getInt() != MARK || length < 0 || length > Math.min(MAX_FACTS_BYTES, size - TRAILER)) {
       throw new IOException("its end is not what it should be");
     }
     Facts facts =
@@ -148,8 +167,23 @@ public class WorkCache {
       buffer.keep(files.place(key));
       files.added(key, size);
     } catch (IOException e) {
-      LOG.warn("a work can't be kept: {}", e.getMessage());
+      files.failed("a work", e);
     }
+  }
+
+  /** Forgets works whose addresses are meant. */
+  void forgetAll(Predicate<String> meant) {
+    files.forgetAll(meant);
+  }
+
+  /** What is kept. */
+  Set<String> addresses() {
+    return files.addresses();
+  }
+
+  /** Forgets what is too old. */
+  void sweep() {
+    files.sweep();
   }
 
   /** Forgets all. */

@@ -19,7 +19,9 @@ import dev.echoforge.speech.WordTime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -64,6 +66,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
   private final Cancellation cancellation = new Cancellation();
   private final List<WordTime> words = new ArrayList<>();
   private final List<SentenceTime> sentences = new ArrayList<>();
+  private final Set<String> cached = new LinkedHashSet<>();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -75,6 +78,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
   private Progress progress = new Progress(0, "waiting");
   private @Nullable Facts facts;
   private @Nullable SpeechException failure;
+  private boolean sameVoice;
   private boolean ending;
   private boolean over;
 
@@ -83,12 +87,26 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
    *
    * @param stream which
    * @param buffer its audio
-   * @param facts null where it was not spoken to its end
+   * @param facts null where it was not spoken to its end, or by a voice that was removed or changed
+   *     meanwhile
    */
   record Ended(WorkStream stream, AudioBuffer buffer, @Nullable Facts facts) {}
 
+  /**
+   * A work to be spoken.
+   *
+   * @param address where it is cached when it is whole, or null if it is not to be
+   */
   WorkStream(
-      PreparedWork work, Pace pace, AudioBuffer buffer, Consumer<Ended> ended, WorkMeter meter) {
+      PreparedWork work,
+      @Nullable String address,
+      Pace pace,
+      AudioBuffer buffer,
+      Consumer<Ended> ended,
+      WorkMeter meter) {
+    if (address != null) {
+      cached.add(address);
+    }
     this.work = work;
     this.pace = pace;
     this.buffer = buffer;
@@ -127,7 +145,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
   @Nullable Playback join(PreparedWork equal, Priority priority) {
     lock.lock();
     try {
-      if (listening.isEmpty() || failure != null || cancellation.isCancelled()) {
+      if (!isJoinable()) {
         return null;
       }
       listening.add(priority);
@@ -165,8 +183,10 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
       cancellation.check();
       Rendition rendition = work.render(pace, this, cancellation);
       meter.spoken(rendition);
+      boolean unchanged = work.isVoiceUnchanged();
       lock.lock();
       try {
+        sameVoice = unchanged;
         facts =
             new Facts(
                 rendition.outcome().engine(),
@@ -176,7 +196,9 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
                 rendition.sampleRateHz(),
                 rendition.computeSeconds(),
                 words,
-                sentences);
+                sentences,
+                rendition.watermarked(),
+                List.copyOf(cached));
       } finally {
         lock.unlock();
       }
@@ -213,6 +235,27 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
     fail(new SpeechCancelledException());
   }
 
+  /** Gives it up because there is no room for it in the line. */
+  void refuse() {
+    meter.refused();
+    discard();
+  }
+
+  /** Drops one that was never begun and that nobody else has seen; the work stays open. */
+  void release() {
+    closeBuffer();
+  }
+
+  /** Whether somebody else can still hear it. */
+  boolean isJoinable() {
+    lock.lock();
+    try {
+      return !listening.isEmpty() && failure == null && !cancellation.isCancelled();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void end() {
     lock.lock();
     try {
@@ -228,7 +271,8 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
     }
     attempt(work::close);
     attempt(() -> meter.ended(failure()));
-    attempt(() -> ended.accept(new Ended(this, buffer, failure() == null ? facts : null)));
+    boolean whole = failure() == null && sameVoice;
+    attempt(() -> ended.accept(new Ended(this, buffer, whole ? facts : null)));
     boolean unheard;
     lock.lock();
     try {
@@ -302,6 +346,11 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
   public void times(List<WordTime> newWords, List<SentenceTime> newSentences) {
     words.addAll(newWords);
     sentences.addAll(newSentences);
+  }
+
+  @Override
+  public void usesSentence(String address) {
+    cached.add(address);
   }
 
   @Override

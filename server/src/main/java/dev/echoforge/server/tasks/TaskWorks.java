@@ -1,8 +1,9 @@
 package dev.echoforge.server.tasks;
 
+import dev.echoforge.server.database.Database;
 import dev.echoforge.server.recordings.Recordings;
+import dev.echoforge.server.synthesis.CachedSpeech;
 import dev.echoforge.server.synthesis.SpeechService;
-import dev.echoforge.server.synthesis.SynthesisSettings;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -13,9 +14,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param speech where speech is ordered
  * @param recordings where it goes
  * @param store the tasks' rows
+ * @param turns the turns that earlier attempts have spoken
+ * @param database work that outlasts its outages
  * @param events who watches
  * @param json what rows keep
- * @param synthesis whether audio is marked
+ * @param cached what is kept of what was spoken
  * @param transactions so that a task is completed when its recording is there
  * @param clock when it was whole
  */
@@ -24,9 +27,11 @@ record TaskWorks(
     SpeechService speech,
     Recordings recordings,
     TaskStore store,
+    TaskParts turns,
+    Database database,
     TaskEvents events,
     TaskJson json,
-    SynthesisSettings synthesis,
+    CachedSpeech cached,
     TransactionTemplate transactions,
     Clock clock) {
 

@@ -46,12 +46,17 @@ class SentenceFilesTest {
             0,
             true,
             true,
+            false,
             Duration.ZERO,
             1,
             1,
             1,
             new Cache(
-                enabled, DataSize.ofBytes(0), DataSize.ofBytes(0), DataSize.ofBytes(maxBytes)));
+                enabled,
+                DataSize.ofBytes(0),
+                DataSize.ofBytes(0),
+                DataSize.ofBytes(maxBytes),
+                Duration.ZERO));
     return new SentenceFiles(dataDir, settings, Clock.fixed(now, ZoneOffset.UTC));
   }
 
