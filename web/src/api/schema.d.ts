@@ -463,7 +463,7 @@ export interface paths {
         };
         /**
          * A recording's audio
-         * @description WAV unless another format is asked for; ranges are served for WAV.
+         * @description WAV unless another format is asked for. Other formats are made when they are first asked for, and kept; each has a length and ranges.
          */
         get: operations["recordingAudio"];
         put?: never;
