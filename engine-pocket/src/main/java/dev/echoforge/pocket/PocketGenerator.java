@@ -9,6 +9,7 @@ import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.nn.TransformerState;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.pocket.text.TextChunk;
+import dev.echoforge.serving.FrameModel;
 import dev.echoforge.speech.InvalidRequestException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
  * <p>What a stream gets does not depend on the others, to the bit. Buffers are made once; steps
  * allocate only pages for growing sequences. Not safe for concurrent use.
  */
-final class PocketGenerator {
+final class PocketGenerator implements FrameModel<PocketRequest, PocketSequence> {
 
   /** Positions in a page of keys and values. */
   static final int PAGE_POSITIONS = 64;
@@ -35,7 +36,7 @@ final class PocketGenerator {
   private final FlowHead flow;
   private final int maxRows;
 
-  private final PocketStream[] ready; // [maxStreams], those that the last step drew for
+  private final PocketSequence[] ready; // [maxStreams], those that the last step drew for
   private final int[] lastRow; // [maxStreams], the backbone's row that each continues from
   private final float[] normed; // [maxStreams, dim]
   private final float[] outputs; // [maxStreams, outDim]
@@ -59,7 +60,7 @@ final class PocketGenerator {
     this.state = new TransformerState(sizes, maxRows, team.size());
     this.flow =
         new FlowHead(config.flow(), config.latentDim(), weights.flow(), team, maxStreams, lsdSteps);
-    this.ready = new PocketStream[maxStreams];
+    this.ready = new PocketSequence[maxStreams];
     this.lastRow = new int[maxStreams];
     this.normed = new float[maxStreams * sizes.dim()];
     this.outputs = new float[maxStreams * config.backbone().outDim()];
@@ -67,78 +68,83 @@ final class PocketGenerator {
     this.tableRow = new float[config.backbone().tableDim()];
   }
 
-  /** How many new positions a step may have. */
-  int maxRows() {
-    return maxRows;
+  @Override
+  public int maxPositions() {
+    return sizes.maxPositions();
   }
 
-  /** A stream of one chunk after a voice, before its first step. */
-  PocketStream open(VoiceState voice, TextChunk chunk, int maxFrames, LatentNoise noise) {
+  @Override
+  public double frameRateHz() {
+    return config.codec().frameRateHz();
+  }
+
+  /**
+   * Refuses a chunk that there is no room for.
+   *
+   * @throws InvalidRequestException saying how much there is
+   */
+  static void requireRoom(VoiceState voice, TextChunk chunk, int maxFrames) {
     if (maxFrames < 1) {
       throw new InvalidRequestException(
-          "max_frames", "max_frames out of range", "a whole number from 1", maxFrames + "");
+          "max_frames",
+          "max_frames out of range",
+          "a whole number from 1",
+          String.valueOf(maxFrames));
     }
-    long needed = (long) voice.rows() + chunk.ids().length + maxFrames;
-    if (needed > sizes.maxPositions()) {
+    long needed = voice.rows() + chunk.ids().length + 1L + maxFrames;
+    if (needed > BackboneConfig.MAX_POSITIONS) {
       throw new InvalidRequestException(
           "text",
           "voice, text and speech need too many positions",
-          "at most " + sizes.maxPositions(),
+          "at most " + BackboneConfig.MAX_POSITIONS,
           "%d; cut the text into sentences".formatted(needed));
     }
+  }
+
+  @Override
+  public PocketSequence open(PocketRequest request) {
     KvCache cache = new KvCache(sizes, PAGE_POSITIONS);
-    cache.begin(voice.prefix());
-    return new PocketStream(
-        chunk.ids(),
+    cache.begin(request.voice().prefix());
+    return new PocketSequence(
+        request,
         cache,
-        noise,
-        chunk.framesAfterEos(),
-        maxFrames,
         config.eosThreshold(),
         config.backbone().outDim(),
         weights.firstLatent());
   }
 
-  /**
-   * Takes the streams one step on: first each is told by {@link PocketStream#plan} how much of its
-   * text it takes in; together they have at most maxRows rows, text and one for each that draws.
-   *
-   * @return how many of them, the first of {@link #ready}, have a new latent
-   */
-  int step(List<PocketStream> streams) {
+  @Override
+  public void step(List<PocketSequence> sequences) {
     int rows = 0;
     readyCount = 0;
-    for (PocketStream stream : streams) {
-      rows = feed(stream, rows);
+    for (PocketSequence sequence : sequences) {
+      rows = feed(sequence, rows);
     }
     backbone.forward(team, state, rows, lastRow, readyCount);
     if (readyCount > 0) {
       draw();
     }
-    return readyCount;
   }
 
-  /** A stream that the last step drew a latent for. */
-  PocketStream ready(int index) {
-    return ready[index];
-  }
-
-  private int feed(PocketStream stream, int firstRow) {
+  private int feed(PocketSequence sequence, int firstRow) {
     int row = firstRow;
-    int position = stream.cache().positions();
-    boolean draws = stream.draws();
-    for (int i = 0; i < stream.plannedTokens(); i++) {
-      embed(stream.token(i), state.x(), row * sizes.dim());
-      state.place(row++, stream.cache(), position++);
+    int position = sequence.cache().positions();
+    int planned = sequence.plannedRows();
+    for (int i = 0; i < planned; i++) {
+      int token = sequence.promptLeft() == 0 ? -1 : sequence.token(i);
+      int offset = row * sizes.dim();
+      if (token < 0) {
+        weights.audioInput().multiply(team, 1, sequence.latent(), 0, state.x(), offset);
+      } else {
+        embed(token, state.x(), offset);
+      }
+      state.place(row++, sequence.cache(), position++);
     }
-    if (draws) {
-      float[] x = state.x();
-      weights.audioInput().multiply(team, 1, stream.latent(), 0, x, row * sizes.dim());
-      state.place(row, stream.cache(), position);
-      ready[readyCount] = stream;
-      lastRow[readyCount++] = row++;
+    sequence.advance();
+    if (planned > 0 && sequence.promptLeft() == 0) {
+      ready[readyCount] = sequence;
+      lastRow[readyCount++] = row - 1;
     }
-    stream.fed();
     return row;
   }
 

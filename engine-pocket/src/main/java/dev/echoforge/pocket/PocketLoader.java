@@ -98,13 +98,18 @@ public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress pr
     return config;
   }
 
-  /** A folder's configuration. */
-  public static PocketConfig config(Path folder) {
+  /** Refuses a folder without a model. */
+  static void requireModel(Path folder) {
     if (!isModel(folder)) {
       throw new UnavailableException(
           "no Pocket TTS model in %s: expected config.yaml, the weights and the tokenizer that it names"
               .formatted(folder));
     }
+  }
+
+  /** A folder's configuration. */
+  public static PocketConfig config(Path folder) {
+    requireModel(folder);
     return PocketConfigFile.read(folder.resolve(PocketConfigFile.NAME));
   }
 

@@ -3,6 +3,7 @@ package dev.echoforge.pocket;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.pocket.text.TextChunk;
 import dev.echoforge.speech.Cancellation;
+import dev.echoforge.speech.SpeechException;
 import java.util.List;
 
 /** Speaks chunks one after the other, as the reference does. One thread at a time. */
@@ -55,23 +56,27 @@ public final class PocketSpeaker {
       LatentNoise noise,
       Cancellation cancellation,
       FrameSink sink) {
-    PocketStream stream = generator.open(voice, chunk, maxFrames, noise);
+    PocketGenerator.requireRoom(voice, chunk, maxFrames);
+    PocketSequence sequence = generator.open(PocketRequest.of(chunk, voice, () -> noise));
     ChunkDecoder decoder = new ChunkDecoder(model, team);
     int frames = 0;
-    while (stream.state() == PocketStream.State.SPEAKING) {
+    while (frames < maxFrames) {
       cancellation.check();
-      stream.plan(MAX_ROWS - 1);
-      if (generator.step(List.of(stream)) == 0) {
+      sequence.planChunk(MAX_ROWS);
+      generator.step(List.of(sequence));
+      SpeechException failure = sequence.failure();
+      if (failure != null) {
+        throw failure;
+      }
+      if (sequence.promptLeft() > 0) {
         continue;
       }
-      if (stream.failure() != null) {
-        throw stream.failure();
+      if (sequence.ended()) {
+        return new Outcome(frames, true);
       }
-      if (stream.kept()) {
-        sink.frame(stream.latent().clone(), decoder.decode(stream.latent()));
-        frames++;
-      }
+      sink.frame(sequence.latent().clone(), decoder.decode(sequence.latent()));
+      frames++;
     }
-    return new Outcome(frames, stream.state() == PocketStream.State.SPOKEN);
+    return new Outcome(frames, false);
   }
 }

@@ -146,31 +146,31 @@ class PocketGoldenTest {
         assertThat(chunk.framesAfterEos()).isEqualTo(after);
       }
       LatentNoise noise = noise(golden.floats(prefix + "noise"), model.config().latentDim());
-      PocketStream stream = generator.open(voice, wanted, wanted.maxFrames(), noise);
+      PocketSequence sequence =
+          generator.open(PocketRequest.of(wanted, voice, () -> noise));
       ChunkDecoder decoder = new ChunkDecoder(model, Team.ALONE);
-      int step = 0;
       int kept = 0;
-      while (stream.state() == PocketStream.State.SPEAKING) {
-        stream.plan(12);
-        if (generator.step(List.of(stream)) == 0) {
+      while (!sequence.ended() && kept < wanted.maxFrames()) {
+        sequence.planChunk(12);
+        generator.step(List.of(sequence));
+        if (sequence.promptLeft() > 0) {
           continue;
         }
-        assertStep(golden, prefix, step++, stream);
-        if (stream.kept()) {
-          audio.add(decoder.decode(stream.latent()));
+        assertStep(golden, prefix, kept, sequence);
+        if (!sequence.ended()) {
+          audio.add(decoder.decode(sequence.latent()));
           kept++;
         }
       }
       assertThat(kept).isEqualTo(expected.path("frames").intValue());
       boolean capped = expected.path("eos_frame").isNull();
-      assertThat(stream.state())
-          .isEqualTo(capped ? PocketStream.State.LIMIT : PocketStream.State.SPOKEN);
-      assertThat(stream.eosStep()).isEqualTo(capped ? -1 : expected.path("eos_frame").intValue());
+      assertThat(sequence.ended()).isEqualTo(!capped);
+      assertThat(sequence.eosStep()).isEqualTo(capped ? -1 : expected.path("eos_frame").intValue());
     }
     assertAudio(joined(audio), golden.floats(spoken + ".audio"));
   }
 
-  private static void assertStep(Golden golden, String prefix, int step, PocketStream stream) {
+  private static void assertStep(Golden golden, String prefix, int step, PocketSequence stream) {
     assertRow("hidden " + step, stream.hidden(), golden.floats(prefix + "hidden"), step);
     assertRow("latent " + step, stream.latent(), golden.floats(prefix + "latents"), step);
     float logit = golden.floats(prefix + "eos")[step];

@@ -5,6 +5,8 @@ import dev.echoforge.files.ProgramCode;
 import dev.echoforge.kernel.VectorWidth;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.parallel.Team;
+import dev.echoforge.reading.SentenceCache;
+import dev.echoforge.reading.SpeechRun;
 import dev.echoforge.serving.BatchLimits;
 import dev.echoforge.serving.BatchScheduler;
 import dev.echoforge.serving.SchedulerStats;
@@ -178,16 +180,16 @@ final class CsmEngine implements SpeechEngine {
     }
     context.addAll(contexts.of(request));
     SpeechRun run = new SpeechRun(request, sink, cancellation, capabilities.sampleRateHz());
-    SentenceCache cache =
-        new SentenceCache(
+    SentenceCache<SpokenFrame> cache =
+        new SentenceCache<>(
             request.bypassCache() ? SentenceStore.NONE : settings.sentences(),
-            identity,
-            model.config().codebooks(),
+            new SpokenFrames(model.config().codebooks()),
             source,
             sink);
     try {
       CsmSpeech speech =
-          new CsmSpeech(model, mimi, scheduler, request, speaker, context, run, sink::live, cache);
+          new CsmSpeech(
+              model, mimi, scheduler, request, speaker, context, run, sink::live, cache, identity);
       speech.speak(cancellation);
     } catch (SpeechCancelledException e) {
       if (!cancellation.isCancelled() && !Thread.currentThread().isInterrupted()) {

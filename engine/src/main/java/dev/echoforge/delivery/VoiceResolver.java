@@ -89,7 +89,7 @@ public final class VoiceResolver {
       return unknown(id, engine);
     }
     return new UnavailableException(
-        "voice \"%s\" is cloned from a recording and needs the csm engine; the %s engine does not clone: get a checkpoint with: echoforge models pull sesame/csm-1b, or choose another voice"
+        "voice \"%s\" is cloned from a recording and needs an engine that clones, csm or pocket; the %s engine here does not: get a checkpoint with: echoforge models pull sesame/csm-1b, or Pocket TTS with its encoder with: echoforge models pull kyutai/pocket-tts, or choose another voice"
             .formatted(id, engine.name()));
   }
 

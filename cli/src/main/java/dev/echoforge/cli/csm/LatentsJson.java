@@ -7,6 +7,7 @@ import dev.echoforge.speech.BrokenFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -76,14 +77,14 @@ final class LatentsJson {
   /**
    * Reads {@code {"chunks": …}}.
    *
-   * @return [chunks][steps][width]
+   * @return each chunk's [steps][width]
    * @throws BrokenFileException saying where the file is not what it should be
    */
-  static float[][][] readChunks(Path file) {
+  static List<float[][]> readChunks(Path file) {
     JsonNode chunks = field(file, "chunks");
-    float[][][] read = new float[chunks.size()][][];
-    for (int k = 0; k < read.length; k++) {
-      read[k] = rows(chunks.get(k), "chunk " + k, file);
+    List<float[][]> read = new ArrayList<>();
+    for (JsonNode chunk : chunks) {
+      read.add(rows(chunk, "chunk " + read.size(), file));
     }
     return read;
   }

@@ -108,7 +108,7 @@ final class PocketGenerateCommand extends TerminalCommand {
     Path folder = terminal().path(model);
     PocketLoader.config(folder);
     Path voiceFile = voice.file(terminal(), folder);
-    float[][][] given = noise == null ? null : LatentsJson.readChunks(terminal().path(noise));
+    List<float[][]> given = noise == null ? null : LatentsJson.readChunks(terminal().path(noise));
     Cancellation cancellation = new Cancellation();
     try (PocketOutputs outputs = PocketOutputs.open(terminal(), out, latentsOut);
         Interrupts interrupts = Interrupts.cancel(cancellation);
@@ -185,18 +185,18 @@ final class PocketGenerateCommand extends TerminalCommand {
         maxFrames == null ? chunk.maxFrames() : maxFrames);
   }
 
-  private LatentNoise noise(PocketModel pocket, float[][] @Nullable [] given, int chunk) {
+  private LatentNoise noise(PocketModel pocket, @Nullable List<float[][]> given, int chunk) {
     if (given == null) {
       double variance = temperature == null ? pocket.config().temperature() : temperature;
       return LatentNoise.seeded(seed + chunk, variance);
     }
-    if (chunk >= given.length) {
+    if (chunk >= given.size()) {
       throw new InvalidRequestException(
           "noise",
           "the noise has too few chunks",
           "noise for chunk " + chunk,
-          given.length + " chunks");
+          given.size() + " chunks");
     }
-    return LatentNoise.of(given[chunk]);
+    return LatentNoise.of(given.get(chunk));
   }
 }

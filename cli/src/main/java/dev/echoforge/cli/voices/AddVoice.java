@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "add",
     description =
-        "Add a voice that is cloned from a recording of 3 to 30 s; the csm engine speaks it.")
+        "Add a voice that is cloned from a recording of 3 to 30 s; the engines csm and pocket speak it.")
 final class AddVoice extends TerminalCommand {
 
   @Parameters(paramLabel = "NAME", description = "What the voice is called.")

@@ -3,6 +3,7 @@ package dev.echoforge.server.system;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.server.recordings.StoredFiles;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue works that wait and are spoken
  * @param cache what was spoken and is kept
  * @param disk where the data is
+ * @param recordings where recordings' rows and files do not match
  * @param versions of what runs
  * @param startedAt when the server started
  * @param uptimeSeconds for how long it has been there
@@ -35,6 +37,7 @@ record Diagnostic(
     @JsonProperty("queue") @Schema(requiredMode = REQUIRED) Queue queue,
     @JsonProperty("cache") @Schema(requiredMode = REQUIRED) Cache cache,
     @JsonProperty("disk") @Schema(requiredMode = REQUIRED) Disk disk,
+    @JsonProperty("recordings") @Schema(requiredMode = REQUIRED) StoredFiles recordings,
     @JsonProperty("versions") @Schema(requiredMode = REQUIRED) Versions versions,
     @JsonProperty("started_at") @Schema(requiredMode = REQUIRED) Instant startedAt,
     @JsonProperty("uptime_seconds") @Schema(requiredMode = REQUIRED) long uptimeSeconds) {

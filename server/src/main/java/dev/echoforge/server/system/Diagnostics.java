@@ -5,6 +5,7 @@ import dev.echoforge.characters.CharacterProfile;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.engines.EngineStatus;
 import dev.echoforge.server.recordings.RecordingSettings;
+import dev.echoforge.server.recordings.Recordings;
 import dev.echoforge.server.synthesis.ComputeQueue;
 import dev.echoforge.server.synthesis.SentenceFiles;
 import dev.echoforge.server.synthesis.SpeakingEngine;
@@ -29,6 +30,7 @@ class Diagnostics {
   private final EngineRegistry registry;
   private final EngineSettings settings;
   private final RecordingSettings recordings;
+  private final Recordings stored;
   private final SpeakingEngine speaking;
   private final Cast cast;
   private final ComputeQueue queue;
@@ -44,6 +46,7 @@ class Diagnostics {
       EngineRegistry registry,
       EngineSettings settings,
       RecordingSettings recordings,
+      Recordings stored,
       SpeakingEngine speaking,
       Cast cast,
       ComputeQueue queue,
@@ -56,6 +59,7 @@ class Diagnostics {
     this.registry = registry;
     this.settings = settings;
     this.recordings = recordings;
+    this.stored = stored;
     this.speaking = speaking;
     this.cast = cast;
     this.queue = queue;
@@ -80,6 +84,7 @@ class Diagnostics {
         queue(),
         cache(),
         disk(),
+        stored.found(),
         new Diagnostic.Versions(
             version.value(),
             String.valueOf(Runtime.version()),

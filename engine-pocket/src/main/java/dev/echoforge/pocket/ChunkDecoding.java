@@ -1,0 +1,26 @@
+package dev.echoforge.pocket;
+
+import dev.echoforge.parallel.Team;
+import dev.echoforge.serving.FrameStep;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes a chunk's latents as they are made. */
+final class ChunkDecoding implements FrameStep<PocketSequence, float[]> {
+
+  private final PocketModel model;
+  private @Nullable ChunkDecoder decoder;
+
+  ChunkDecoding(PocketModel model) {
+    this.model = model;
+  }
+
+  @Override
+  public float[] apply(Team team, PocketSequence sequence) {
+    ChunkDecoder own = decoder;
+    if (own == null) {
+      own = new ChunkDecoder(model, team);
+      decoder = own;
+    }
+    return own.decode(sequence.latent());
+  }
+}

@@ -1,0 +1,211 @@
+package dev.echoforge.pocket;
+
+import dev.echoforge.reading.SpeechRun;
+import dev.echoforge.files.ContentAddress;
+import dev.echoforge.files.ProgramCode;
+import dev.echoforge.kernel.VectorWidth;
+import dev.echoforge.parallel.Team;
+import dev.echoforge.pocket.PocketVoices.ReadyVoice;
+import dev.echoforge.serving.BatchLimits;
+import dev.echoforge.serving.BatchScheduler;
+import dev.echoforge.serving.SchedulerStats;
+import dev.echoforge.speech.AudioSink;
+import dev.echoforge.speech.Cancellation;
+import dev.echoforge.speech.Device;
+import dev.echoforge.speech.DeviceOutcome;
+import dev.echoforge.speech.DevicePolicy;
+import dev.echoforge.speech.EngineCapabilities;
+import dev.echoforge.speech.EngineFact;
+import dev.echoforge.speech.EngineSettings;
+import dev.echoforge.speech.SentenceStore;
+import dev.echoforge.speech.SpeechCancelledException;
+import dev.echoforge.speech.SpeechEngine;
+import dev.echoforge.speech.SpeechFailedException;
+import dev.echoforge.speech.SpeechOutcome;
+import dev.echoforge.speech.SpeechRequest;
+import dev.echoforge.speech.UnavailableException;
+import dev.echoforge.speech.Voice;
+import dev.echoforge.voices.VoiceStore;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Speaks with Kyutai's Pocket TTS: sentence by sentence, all requests as one batch, audio frame by
+ * frame as it is made. A voice is a state beside the model, or one that is cloned from a stored
+ * recording.
+ */
+final class PocketEngine implements SpeechEngine {
+
+  static final String NAME = "pocket";
+
+  private static final System.Logger LOG = System.getLogger(PocketEngine.class.getName());
+
+  private final EngineSettings settings;
+  private final Team team;
+  private final PocketModel model;
+  private final BatchScheduler<PocketRequest, PocketSequence> scheduler;
+  private final PocketVoices voices;
+  private final EngineCapabilities capabilities;
+  private final String identity;
+
+  private PocketEngine(EngineSettings settings, Team team, PocketModel model) {
+    this.settings = settings;
+    this.team = team;
+    this.model = model;
+    BatchLimits limits = BatchLimits.DEFAULT;
+    this.scheduler =
+        new BatchScheduler<>(
+            new PocketGenerator(model, team, limits.maxStreams(), limits.maxRows(), 1),
+            team,
+            limits,
+            Thread.ofPlatform().name("pocket").daemon(true)::unstarted,
+            System::nanoTime);
+    this.voices =
+        new PocketVoices(
+            model, new VoiceStore(settings.dataFolder(), InstantSource.system()), scheduler);
+    this.capabilities =
+        new EngineCapabilities(
+            model.config().codec().sampleRateHz(),
+            Set.of(Device.CPU),
+            Set.of(SpeechRequest.DEFAULT_STYLE),
+            model.encodes(),
+            false,
+            true,
+            false,
+            true,
+            false,
+            limits.maxStreams());
+    this.identity =
+        ContentAddress.of("pocket-1")
+            .add(model.fingerprint(), model.precision().label(), model.tokenizer().fingerprint())
+            .add(String.valueOf(model.config()))
+            .add(VectorWidth.bits()) // the order of additions is the kernels' own
+            .add(ProgramCode.fingerprint(PocketEngine.class))
+            .add(ProgramCode.fingerprint(SpeechEngine.class))
+            .hex();
+  }
+
+  /** Loads a model; the first time with a precision it is packed. */
+  static PocketEngine open(Path folder, EngineSettings settings) {
+    Team team = Team.of(settings.threads());
+    PocketModel model = null;
+    PocketEngine engine = null;
+    try {
+      model =
+          new PocketLoader(team, settings.dataFolder(), (what, done) -> {})
+              .load(folder, config -> PocketPrecision.of(settings.precision(), config));
+      engine = new PocketEngine(settings, team, model);
+      if (engine.voices().isEmpty()) {
+        throw new UnavailableException(
+            "the model in %s has no voices: expected .safetensors files in its folder %s%s"
+                .formatted(
+                    folder,
+                    FileVoices.FOLDER,
+                    model.encodes() ? ", or a recording: echoforge voices add" : ""));
+      }
+      LOG.log(System.Logger.Level.INFO, engine.line());
+      return engine;
+    } catch (RuntimeException | Error e) {
+      if (engine != null) {
+        engine.close();
+      } else {
+        if (model != null) {
+          model.close();
+        }
+        team.close();
+      }
+      throw e;
+    }
+  }
+
+  private String line() {
+    return "Pocket TTS from %s: %s, %s, %d threads, %d-bit vectors"
+        .formatted(
+            model.folder(),
+            voices.language(),
+            model.precision().label(),
+            team.size(),
+            VectorWidth.bits());
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String identity() {
+    return identity;
+  }
+
+  @Override
+  public EngineCapabilities capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public List<Voice> voices() {
+    return voices.list();
+  }
+
+  @Override
+  public SpeechOutcome speak(SpeechRequest request, AudioSink sink, Cancellation cancellation) {
+    capabilities.requireStyle(request.style());
+    DeviceOutcome device =
+        DevicePolicy.onCpuAlone(NAME, request.device(), settings.deviceFallback());
+    cancellation.check();
+    try {
+      ReadyVoice voice = voices.find(request.voice());
+      SpeechRun run = new SpeechRun(request, sink, cancellation, capabilities.sampleRateHz());
+      new PocketSpeech(
+              model,
+              scheduler,
+              request,
+              voice,
+              voices.language(),
+              run,
+              sink.live(),
+              request.bypassCache() ? SentenceStore.NONE : settings.sentences(),
+              identity)
+          .speak(cancellation);
+      return new SpeechOutcome(NAME, request.voice(), device, run.samples(), run.sentences());
+    } catch (SpeechCancelledException e) {
+      if (!cancellation.isCancelled() && !Thread.currentThread().isInterrupted()) {
+        throw new SpeechFailedException("the engine was closed while it spoke; try again", e);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public List<EngineFact> facts() {
+    SchedulerStats stats = scheduler.stats();
+    List<EngineFact> facts = new ArrayList<>();
+    facts.add(new EngineFact("model", model.folder().toString()));
+    facts.add(new EngineFact("language", voices.language()));
+    facts.add(new EngineFact("precision", model.precision().label()));
+    facts.add(new EngineFact("read a frame", megabytes(model.bytesPerFrame())));
+    facts.add(new EngineFact("threads", String.valueOf(team.size())));
+    facts.add(new EngineFact("cloning", model.encodes() ? "yes" : "no encoder in these weights"));
+    facts.add(
+        new EngineFact(
+            "streams now", "%d, %d waiting".formatted(stats.running(), stats.waiting())));
+    facts.add(new EngineFact("frames made", String.valueOf(stats.frames())));
+    return List.copyOf(facts);
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.0f MB", bytes / 1e6);
+  }
+
+  @Override
+  public void close() {
+    scheduler.close();
+    model.close();
+    team.close();
+  }
+}
