@@ -12,24 +12,25 @@ public final class SpeakableText {
   /**
    * Gives the text back.
    *
-   * @param most characters
+   * @param most characters, as people count them: code points
    * @param longer where longer ones may go, for the message; or nothing
    * @throws ProblemException if it is too long, or nothing in it can be spoken
    */
   public static String check(String field, String text, int most, String longer) {
-    if (text.length() > most) {
+    int length = text.codePointCount(0, text.length());
+    if (length > most) {
       throw ProblemException.invalid(
           field,
           "the text is too long",
           "up to " + most + " characters" + longer,
-          text.length() + " characters");
+          length + " characters");
     }
     if (!TextPipeline.isSpeakable(text, TextCleaning.ALL)) {
       throw ProblemException.invalid(
           field,
           "the text has nothing to speak",
           "at least one word or number",
-          text.codePointCount(0, text.length()) + " characters without any");
+          length + " characters without any");
     }
     return text;
   }
