@@ -82,7 +82,7 @@ final class CsmEngine implements SpeechEngine {
     this.cloned =
         new ClonedVoices(
             new VoiceStore(settings.dataFolder(), InstantSource.system()),
-            contexts,
+            contexts::encode,
             mimi.fingerprint(),
             model.config());
     this.capabilities =
