@@ -89,7 +89,7 @@ class CsmPromptBuilderTest {
 
   @Test
   void aContextThatIsMadeOnceGivesTheSamePrompts() {
-    int[][] codes = new int[4][CsmConfig.CSM_1B.codebooks()];
+    int[][] codes = new int[4][CONFIG.codebooks()];
     codes[2][3] = 7;
     List<ContextSegment> segments =
         List.of(new ContextSegment(1, "x", codes), new ContextSegment(0, "y z", codes));
