@@ -527,10 +527,10 @@ export interface components {
             /** Format: date-time */
             last_used?: string | null;
             name: string;
-            /** @description Why it can't be opened. */
+            /** @description Why it can't be opened, or has failed. */
             reason?: string | null;
             /** @enum {string} */
-            state: "loaded" | "available" | "unavailable";
+            state: "loaded" | "loading" | "available" | "unavailable" | "failed";
             /** Format: int32 */
             works: number;
         };

@@ -61,6 +61,11 @@ final class BuiltinEngine implements SpeechEngine {
 
   @Override
   public EngineCapabilities capabilities() {
+    return capabilities(settings);
+  }
+
+  /** The same whether it is open or not. */
+  static EngineCapabilities capabilities(EngineSettings settings) {
     return new EngineCapabilities(
         Vocoder.SAMPLE_RATE_HZ,
         Set.of(Device.CPU),
@@ -108,6 +113,7 @@ final class BuiltinEngine implements SpeechEngine {
     if (run.samples() == 0) {
       throw unspeakable(request.text());
     }
+    run.finish();
     sink.progress(new Progress(1, "sentence " + run.sentences()));
     return new SpeechOutcome(NAME, id, device, run.samples(), run.sentences());
   }

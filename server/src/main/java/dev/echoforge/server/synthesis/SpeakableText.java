@@ -17,7 +17,24 @@ public final class SpeakableText {
    * @throws ProblemException if it is too long, or nothing in it can be spoken
    */
   public static String check(String field, String text, int most, String longer) {
-    int length = text.codePointCount(0, text.length());
+    checkLength(field, text, most, longer);
+    if (!isSpeakable(text)) {
+      throw ProblemException.invalid(
+          field,
+          "the text has nothing to speak",
+          "at least one word or number",
+          count(text) + " characters without any");
+    }
+    return text;
+  }
+
+  /**
+   * Gives the text back, whether or not anything in it can be spoken.
+   *
+   * @throws ProblemException if it is too long
+   */
+  public static String checkLength(String field, String text, int most, String longer) {
+    int length = count(text);
     if (length > most) {
       throw ProblemException.invalid(
           field,
@@ -25,13 +42,15 @@ public final class SpeakableText {
           "up to " + most + " characters" + longer,
           length + " characters");
     }
-    if (!TextPipeline.isSpeakable(text, TextCleaning.ALL)) {
-      throw ProblemException.invalid(
-          field,
-          "the text has nothing to speak",
-          "at least one word or number",
-          length + " characters without any");
-    }
     return text;
+  }
+
+  private static int count(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  /** Whether a word or a number is in the text. */
+  public static boolean isSpeakable(String text) {
+    return TextPipeline.isSpeakable(text, TextCleaning.ALL);
   }
 }

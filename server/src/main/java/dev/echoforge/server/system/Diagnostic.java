@@ -121,8 +121,9 @@ record Diagnostic(
    * An engine.
    *
    * @param name its name
-   * @param state whether it is loaded, could be, or can't be
-   * @param reason why it can't be opened, or null where it can
+   * @param state whether it is loaded, is being loaded, could be, can't be, or has failed and is
+   *     tried again after a pause
+   * @param reason why it can't be opened or has failed, or null
    * @param works how many works hold it now
    * @param lastUsed when a work last held it, or null
    */
@@ -132,12 +133,12 @@ record Diagnostic(
       @JsonProperty("state")
           @Schema(
               requiredMode = REQUIRED,
-              allowableValues = {"loaded", "available", "unavailable"})
+              allowableValues = {"loaded", "loading", "available", "unavailable", "failed"})
           String state,
       @JsonProperty("reason")
           @Schema(
               types = {"string", "null"},
-              description = "Why it can't be opened.")
+              description = "Why it can't be opened, or has failed.")
           @Nullable String reason,
       @JsonProperty("works") @Schema(requiredMode = REQUIRED) int works,
       @JsonProperty("last_used")

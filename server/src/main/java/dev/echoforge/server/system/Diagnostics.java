@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -99,7 +98,7 @@ class Diagnostics {
     boolean loaded =
         engines.stream()
             .anyMatch(status ->
-                status.state() == EngineStatus.State.LOADED && !status.name().equals(PLACEHOLDER));
+                status.state() == EngineStatus.State.READY && !status.name().equals(PLACEHOLDER));
     return new Diagnostic.Model(
         loaded,
         String.valueOf(named == null ? settings.dataFolder().resolve("models") : named),
@@ -112,7 +111,7 @@ class Diagnostics {
   private static Diagnostic.Engine engine(EngineStatus status) {
     return new Diagnostic.Engine(
         status.name(),
-        status.state().name().toLowerCase(Locale.ROOT),
+        status.state().id(),
         status.reason(),
         status.leases(),
         status.lastUsed());
