@@ -73,7 +73,7 @@ final class CsmEngine implements SpeechEngine {
     this.cloned =
         new ClonedVoices(
             new VoiceStore(settings.dataFolder(), InstantSource.system()),
-            contexts,
+            contexts::encode,
             mimi.fingerprint(),
             model.config());
     this.capabilities = CsmDescription.capabilities(mimi.config().sampleRateHz(), limits);

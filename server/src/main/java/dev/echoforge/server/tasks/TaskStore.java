@@ -1,5 +1,6 @@
 package dev.echoforge.server.tasks;
 
+import dev.echoforge.server.recordings.StorableText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -282,7 +283,7 @@ public class TaskStore {
   }
 
   private static String shortened(String message) {
-    return message.length() <= MESSAGE_CHARS ? message : message.substring(0, MESSAGE_CHARS);
+    return StorableText.shortened(message, MESSAGE_CHARS);
   }
 
   private static OffsetDateTime time(Instant instant) {
