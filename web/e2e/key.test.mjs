@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { at, generate, openPage, startBrowser, startProgram } from "./program.mjs";
+import { at, openPage, speak, startBrowser, startProgram } from "./program.mjs";
 
 const KEY = "a key for this test only";
 
@@ -24,19 +24,19 @@ test("where a key is wanted it is asked for, once, and everything works with it"
   await page.getByText("The server refused that key.").waitFor();
   await key.fill(KEY);
   await page.keyboard.press("Enter");
-  await page.getByRole("radio").first().waitFor({ state: "attached" });
+  await page.locator(".who-name:enabled").waitFor();
   assert.equal(await page.getByRole("dialog").count(), 0);
 
-  await generate(page, "Nobody else may hear this.");
-  await at.play(page).click();
-  await page.waitForFunction(() => document.querySelector(".result audio")?.currentTime > 0.3);
+  await speak(page, "Nobody else may hear this.");
+  await at.player(page).getByRole("link").click();
   const waiting = page.waitForEvent("download");
-  await at.result(page).getByRole("button", { name: "FLAC" }).click();
+  await page.getByRole("button", { name: "FLAC" }).click();
   const flac = await readFile(await (await waiting).path());
   assert.equal(flac.toString("latin1", 0, 4), "fLaC");
 
+  await at.place(page, "Studio").click();
   await page.reload();
-  await page.getByRole("radio").first().waitFor({ state: "attached" });
+  await page.locator(".who-name:enabled").waitFor();
   assert.equal(await page.getByRole("dialog").count(), 0);
   assert.deepEqual(faults, []);
   await close();

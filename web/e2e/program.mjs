@@ -76,21 +76,38 @@ export async function openPage(browser, url, { provoked = [], ...options } = {})
   return { page, faults, close: () => context.close() };
 }
 
-/** The form's and the result's parts, by what people see. */
+/** The page's parts, by what people see. */
 export const at = {
   text: (page) => page.getByRole("textbox", { name: "Text", exact: true }),
-  generate: (page) => page.getByRole("button", { name: "Generate" }),
-  listen: (page) => page.getByRole("button", { name: "Listen now" }),
-  cancel: (page) => page.getByRole("button", { name: "Cancel" }),
-  result: (page) => page.locator(".result"),
-  play: (page) => page.locator(".result").getByRole("button", { name: /^Play / }),
+  speak: (page) => page.getByRole("button", { name: "Speak", exact: true }),
+  who: (page) => page.getByRole("button", { name: /^Character: / }),
+  queue: (page) => page.locator(".queue-row"),
+  cancel: (page) => page.locator(".queue-row").getByRole("button", { name: /^Cancel / }),
+  player: (page) => page.getByRole("region", { name: "Player" }),
   rows: (page) => page.locator(".row"),
-  character: (page, name) => page.getByRole("radio", { name }),
+  place: (page, name) => page.getByRole("link", { name, exact: true }).locator("visible=true"),
 };
 
-/** Types a text and waits until it can be heard. */
-export async function generate(page, text) {
+/** Opens the page below an address, once the characters are there. */
+export async function openStudio(browser, url, options) {
+  const opened = await openPage(browser, url, options);
+  await opened.page.locator(".who-name:enabled").waitFor();
+  return opened;
+}
+
+/** Speaks a text, and waits until its recording plays. */
+export async function speak(page, text) {
   await at.text(page).fill(text);
-  await at.generate(page).click();
-  await at.play(page).waitFor({ timeout: 60_000 });
+  await at.speak(page).click();
+  await page.locator(".queue-row[data-status=completed]").first().waitFor({ timeout: 60_000 });
+  await heard(page, 0.2);
+}
+
+/** Waits until so many seconds of what plays have sounded. */
+export function heard(page, seconds) {
+  return page.waitForFunction(
+    (least) => (document.querySelector("audio")?.currentTime ?? 0) > least,
+    seconds,
+    { timeout: 30_000 },
+  );
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer, request } from "node:http";
 import { after, before, test } from "node:test";
-import { at, generate, openPage, startBrowser, startProgram } from "./program.mjs";
+import { at, openPage, openStudio, speak, startBrowser, startProgram } from "./program.mjs";
 
 const PREFIX = "/speech";
 
@@ -29,7 +29,8 @@ function pass(incoming, outgoing) {
     outgoing.writeHead(404).end();
     return;
   }
-  const headers = { ...incoming.headers, "x-forwarded-prefix": PREFIX };
+  // A proxy that does not tell of its prefix.
+  const headers = incoming.headers;
   const target = new URL(incoming.url.slice(PREFIX.length), program.url);
   const passed = request(target, { method: incoming.method, headers }, (answer) => {
     outgoing.writeHead(answer.statusCode, answer.headers);
@@ -40,13 +41,19 @@ function pass(incoming, outgoing) {
   incoming.pipe(passed);
 }
 
-test("it works under a path of a proxy", async () => {
+test("it works under a path of a proxy, deep links too", async () => {
   const url = `http://localhost:${proxy.address().port}${PREFIX}/`;
-  const { page, faults, close } = await openPage(browser, url);
-  await generate(page, "Behind a proxy, all is as before.");
-  await at.play(page).click();
-  await page.waitForFunction(() => document.querySelector(".result audio")?.currentTime > 0.3);
-  await at.rows(page).first().waitFor();
+  const { page, faults, close } = await openStudio(browser, url);
+  await speak(page, "Behind a proxy, all is as before.");
+  await at.place(page, "Library").click();
+  await at.rows(page).first().getByRole("link").click();
+  await page.locator(".spoken-text .word").first().waitFor();
+  const deep = page.url();
+  assert.ok(deep.startsWith(`${url}library/`), deep);
   assert.deepEqual(faults, []);
   await close();
+  const again = await openPage(browser, deep);
+  await again.page.locator(".spoken-text .word").first().waitFor();
+  assert.deepEqual(again.faults, []);
+  await again.close();
 });

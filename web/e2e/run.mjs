@@ -19,7 +19,7 @@ if (!existsSync(join(dist, "web/index.html"))) {
   console.error(`echoforge: no page in ${dist}: build it first (./echoforge serve does)`);
   process.exit(1);
 }
-const tests = ["page", "listen", "proxy", "key"].map((name) => join(here, `${name}.test.mjs`));
+const tests = ["studio", "pages", "proxy", "key"].map((name) => join(here, `${name}.test.mjs`));
 const { status } = spawnSync(
   process.execPath,
   ["--test", "--test-reporter=spec", "--test-concurrency=1", ...tests],

@@ -53,3 +53,18 @@ export function characters(text: string): number {
   }
   return count;
 }
+
+/** A word with a capital. */
+export function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** How long a text sounds, about, in seconds: read at some fifteen characters a second. */
+export function spokenSeconds(text: string, speed: number): number {
+  return characters(text.trim()) / 15 / speed;
+}
+
+/** Words of a text. */
+export function wordCount(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
+}

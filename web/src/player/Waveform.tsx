@@ -1,9 +1,7 @@
-import { useId, useMemo } from "react";
-import { resized } from "../live/outline";
+import { useEffect, useRef } from "react";
+import { resized } from "./peaks";
 
-const BARS = 96;
-const STEP = 4;
-const HEIGHT = 56;
+const BAR = 3;
 
 interface WaveformProps {
   readonly peaks: readonly number[];
@@ -11,33 +9,51 @@ interface WaveformProps {
   readonly played: number;
 }
 
-/** A waveform, what has sounded of it in the accent's colour. */
+/** A waveform as wide as there is room; what has sounded is in the accent's colour. */
 export function Waveform({ peaks, played }: WaveformProps) {
-  const clip = useId();
-  const path = useMemo(() => pathOf(resized(peaks, BARS)), [peaks]);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null) {
+      return;
+    }
+    const draw = () => drawn(element, peaks, played);
+    draw();
+    const watch = new ResizeObserver(draw);
+    watch.observe(element);
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    dark.addEventListener("change", draw);
+    return () => {
+      watch.disconnect();
+      dark.removeEventListener("change", draw);
+    };
+  }, [peaks, played]);
   return (
-    <svg
-      className="waveform"
-      viewBox={`0 0 ${BARS * STEP} ${HEIGHT}`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <clipPath id={clip}>
-        <rect x="0" y="0" width={BARS * STEP * Math.max(0, Math.min(1, played))} height={HEIGHT} />
-      </clipPath>
-      <path className="waveform-all" d={path} />
-      <path className="waveform-played" d={path} clipPath={`url(#${clip})`} />
-    </svg>
+    <span aria-hidden="true">
+      <canvas ref={canvas} className="waveform" />
+    </span>
   );
 }
 
-function pathOf(bars: readonly number[]): string {
+function drawn(element: HTMLCanvasElement, peaks: readonly number[], played: number): void {
+  const scale = window.devicePixelRatio || 1;
+  const { clientWidth: width, clientHeight: height } = element;
+  const context = element.getContext("2d");
+  if (context === null || width === 0) {
+    return;
+  }
+  element.width = Math.round(width * scale);
+  element.height = Math.round(height * scale);
+  context.scale(scale, scale);
+  const style = getComputedStyle(element);
+  const rest = style.getPropertyValue("color");
+  const heard = style.getPropertyValue("border-color");
+  const count = Math.max(1, Math.floor(width / BAR));
+  const bars = resized(peaks, count);
   const loudest = Math.max(0.05, ...bars);
-  return bars
-    .map((bar, i) => {
-      const half = Math.max(1, ((bar / loudest) * (HEIGHT - 8)) / 2);
-      return `M${i * STEP + STEP / 2} ${(HEIGHT / 2 - half).toFixed(1)}v${(2 * half).toFixed(1)}`;
-    })
-    .join("");
+  bars.forEach((bar, i) => {
+    const tall = Math.max(2, (bar / loudest) * (height - 4));
+    context.fillStyle = (i + 0.5) / count <= played ? heard : rest;
+    context.fillRect(i * BAR, (height - tall) / 2, BAR - 1, tall);
+  });
 }

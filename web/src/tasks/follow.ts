@@ -22,7 +22,6 @@ export async function follow(
   tell: (task: Task) => void,
   pause: (millis: number, signal: AbortSignal) => Promise<void> = sleep,
 ): Promise<Task> {
-  let failures = 0;
   for (;;) {
     signal.throwIfAborted();
     try {
@@ -35,10 +34,8 @@ export async function follow(
       if (ended(task)) {
         return task;
       }
-      failures = 0;
     } catch (error) {
-      failures++;
-      if (signal.aborted || error instanceof ApiError || failures > 30) {
+      if (signal.aborted || (error instanceof ApiError && error.status < 500)) {
         throw error;
       }
     }

@@ -1,5 +1,7 @@
 package dev.echoforge.server;
 
+import dev.echoforge.server.accounts.FirstAdmin;
+import java.util.Optional;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -24,6 +26,11 @@ public class EchoForgeServer {
     return start(options, Map.of());
   }
 
+  /** The password of the administrator that a start made, which is told once; empty otherwise. */
+  public static Optional<String> firstPassword(ConfigurableApplicationContext server) {
+    return server.getBean(FirstAdmin.class).password();
+  }
+
   /** Starts it with further settings. */
   static ConfigurableApplicationContext start(ServerOptions options, Map<String, String> settings) {
     ListenAddress address = options.listenAddress();
@@ -45,6 +52,9 @@ public class EchoForgeServer {
     values.put("server.port", options.port());
     values.put("echoforge.data-dir", options.dataDir());
     values.put("echoforge.access.loopback", address.loopback());
+    if (options.apiKey() != null && !options.apiKey().isBlank()) {
+      values.putIfAbsent("echoforge.access.api-key", options.apiKey());
+    }
     return values.entrySet().stream()
         .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
         .toArray(String[]::new);

@@ -1,7 +1,6 @@
 package dev.echoforge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -164,9 +163,13 @@ class AccessTest {
   }
 
   @Test
-  void nobodyServesOthersWithoutAKey() {
-    assertThatThrownBy(() -> EchoForgeServer.start(new ServerOptions("0.0.0.0", 0, dataDir, null)))
-        .isInstanceOf(StartException.class)
-        .hasMessageContaining("ECHOFORGE_API_KEY");
+  void othersThanThisMachineSignIn() {
+    try (TestServer server =
+        TestServer.start(dataDir, Map.of("echoforge.access.loopback", "false"))) {
+      assertThat(server.get("/api/voices").statusCode()).isEqualTo(401);
+      assertThat(server.get("/api/health").statusCode()).isEqualTo(200);
+      assertThat(TestServer.json(server.get("/api/auth/me")).path("mode").asString())
+          .isEqualTo("required");
+    }
   }
 }

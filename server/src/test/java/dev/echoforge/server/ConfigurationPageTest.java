@@ -41,6 +41,7 @@ class ConfigurationPageTest {
           "echoforge.data-dir", "`ECHOFORGE_HOME`",
           "echoforge.access.api-key", "`ECHOFORGE_API_KEY`",
           "echoforge.access.loopback", "–",
+          "echoforge.accounts.admin-password", "`ECHOFORGE_ADMIN_PASSWORD`",
           "echoforge.synthesis.watermark", "`ECHOFORGE_WATERMARK`");
 
   /**

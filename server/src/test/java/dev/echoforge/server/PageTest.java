@@ -53,6 +53,28 @@ class PageTest {
   }
 
   @Test
+  void thePagesOwnAddressesAnswerThePageWithTheWayBackToItsStart() throws IOException {
+    Files.writeString(page.resolve("index.html"), "<!doctype html><head><title>t</title></head>");
+    try (TestServer server = start(Map.of("echoforge.access.api-key", "k"))) {
+      Map<String, String> bases =
+          Map.of(
+              "/", "./",
+              "/characters", "./",
+              "/characters/sophia", "../",
+              "/library", "./",
+              "/library/0b1e6f0e-6a3f-4b6e-9d7b-111111111111", "../");
+      bases.forEach(
+          (path, base) -> {
+            var answer = server.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.body()).as(path).contains("<head><base href=\"" + base + "\">");
+          });
+      assertThat(server.get("/library/a/b").statusCode()).isEqualTo(404);
+      assertThat(server.get("/library/a.js").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void withoutAPageItSaysWhatIsMissing() {
     try (TestServer server = start(Map.of())) {
       var start = server.get("/");

@@ -76,17 +76,6 @@ class StartTest {
   }
 
   @Test
-  void aKeyThatIsSetToNoneServesNobodyElse() {
-    assertThatThrownBy(() ->
-            close(
-                EchoForgeServer.start(
-                    new ServerOptions("0.0.0.0", 0, dataDir, "the-key"),
-                    Map.of("echoforge.access.api-key", ""))))
-        .isInstanceOf(StartException.class)
-        .hasMessageContaining("echoforge.access.api-key");
-  }
-
-  @Test
   void aFolderThatCannotBeMadeIsNamed(CapturedOutput output) throws IOException {
     Path file = Files.createFile(dataDir.resolve("file"));
 

@@ -17,7 +17,7 @@ public final class ServeCommand extends TerminalCommand {
       names = "--host",
       paramLabel = "H",
       description =
-          "The address to listen on; default 127.0.0.1. Others than this machine's own need ECHOFORGE_API_KEY.")
+          "The address to listen on; default 127.0.0.1. At others than this machine's own everybody signs in.")
   private @Nullable String host;
 
   @Option(names = "--port", paramLabel = "P", description = "Default 8765; 0 for any free one.")
@@ -57,7 +57,13 @@ public final class ServeCommand extends TerminalCommand {
           address -> {
             terminal().out().println("EchoForge listens on " + address + " (Ctrl-C stops it)");
             terminal().out().flush();
-          });
+          },
+          password ->
+              terminal()
+                  .out()
+                  .printf(
+                      "The first administrator: sign in as \"admin\" with the password %s (told once)%n",
+                      password));
     } catch (NotStartedException e) {
       terminal().err().println("echoforge: " + e.getMessage());
       if (verbose() && e.getCause() != null) {

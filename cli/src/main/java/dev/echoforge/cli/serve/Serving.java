@@ -23,6 +23,7 @@ public final class Serving {
    * @param host null for this machine alone
    * @param port null for the usual one
    * @param listening hears the address once it listens
+   * @param firstPassword hears the password of the administrator that the first start makes
    * @throws NotStartedException if it can't start
    */
   public static void run(
@@ -30,7 +31,8 @@ public final class Serving {
       @Nullable Integer port,
       Path dataDir,
       @Nullable String apiKey,
-      Consumer<String> listening)
+      Consumer<String> listening,
+      Consumer<String> firstPassword)
       throws InterruptedException {
     String address = host == null ? ServerOptions.DEFAULT_HOST : host;
     int wanted = port == null ? ServerOptions.DEFAULT_PORT : port;
@@ -39,6 +41,7 @@ public final class Serving {
     context.addApplicationListener(
         (ApplicationListener<ContextClosedEvent>) event -> stopped.countDown());
     StopSignals signals = StopSignals.run(context::close);
+    EchoForgeServer.firstPassword(context).ifPresent(firstPassword);
     listening.accept("http://%s:%d".formatted(shown(address), actualPort(context)));
     stopped.await();
     signals.awaitExit();

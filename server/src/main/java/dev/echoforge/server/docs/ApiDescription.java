@@ -44,7 +44,15 @@ class ApiDescription {
                     .type(SecurityScheme.Type.APIKEY)
                     .in(SecurityScheme.In.HEADER)
                     .name("X-API-Key")
-                    .description("The same key under a plainer name."));
+                    .description("The same key under a plainer name."))
+            .addSecuritySchemes(
+                "session",
+                new SecurityScheme()
+                    .type(SecurityScheme.Type.APIKEY)
+                    .in(SecurityScheme.In.COOKIE)
+                    .name("ef_session")
+                    .description(
+                        "What POST /api/auth/login sets; what changes something sends X-CSRF-Token too."));
     ModelConverters.getInstance(true).read(Problem.class).forEach(components::addSchemas);
     return new OpenAPI()
         .info(
@@ -61,6 +69,7 @@ class ApiDescription {
         .components(components)
         .addSecurityItem(new SecurityRequirement().addList("bearer"))
         .addSecurityItem(new SecurityRequirement().addList("key"))
+        .addSecurityItem(new SecurityRequirement().addList("session"))
         .addSecurityItem(new SecurityRequirement());
   }
 
@@ -74,6 +83,8 @@ class ApiDescription {
                 tag("Tasks", "How what was asked for goes on."),
                 tag("Recordings", "What was spoken: audio in any format, captions, waveforms."),
                 tag("Voices", "The characters that speak."),
+                tag("Account", "Signing in and out, one's sessions and API keys."),
+                tag("People", "Everybody's accounts, for administrators."),
                 tag("OpenAI", "OpenAI's API, for its clients."),
                 tag("Original", "The first EchoForge's addresses, for its clients."),
                 tag("System", "How the server is.")));

@@ -27,6 +27,7 @@ final class ProblemResponses implements OpenApiCustomizer {
   private static final Set<String> ENGINES = Set.of("capabilities", "listVoices", "getVoice");
   private static final Set<String> RANGES = Set.of("recordingAudio", "hearVoice");
   private static final Set<String> CONFLICTS = Set.of("generate", "script", "cancelTask");
+  private static final Set<String> UNKNOWN = Set.of("getInvitation", "join", "handover");
 
   ProblemResponses() {}
 
@@ -54,10 +55,10 @@ final class ProblemResponses implements OpenApiCustomizer {
     if (open) {
       operation.setSecurity(List.of());
     } else {
-      add(responses, 401, "No API key, or a wrong one, where one is wanted.");
+      add(responses, 401, "Not signed in, no API key or a wrong one, where one is wanted.");
     }
-    add(responses, 403, "Not from this host or this page.");
-    if (has(parameters, "path")) {
+    add(responses, 403, "Not from this host or this page, or another role or scope is needed.");
+    if (has(parameters, "path") || UNKNOWN.contains(id)) {
       add(responses, 404, "Nothing has that id.");
     }
     if (method != HttpMethod.DELETE || !responses.containsKey("204")) {
@@ -71,6 +72,9 @@ final class ProblemResponses implements OpenApiCustomizer {
               ? "It has ended already."
               : "The idempotency key was used with another body.");
     }
+    if (path.startsWith("/api/auth/") || path.startsWith("/api/admin/")) {
+      add(responses, 409, "It conflicts with what is there.");
+    }
     if (body) {
       add(responses, 413, "The body is too large.");
       add(responses, 415, "The body has another content type.");
@@ -81,8 +85,9 @@ final class ProblemResponses implements OpenApiCustomizer {
     if (body || has(parameters, "query") || has(parameters, "header")) {
       add(responses, 422, "A value is not allowed; field, expected and got say which.");
     }
-    if (SPEAKING.contains(id)) {
+    if (!open) {
       busy(responses);
+      add(responses, 507, "No room on the disk; Retry-After says when to ask again.");
     }
     if (SPEAKING.contains(id) || ENGINES.contains(id)) {
       add(responses, 503, "Nothing can speak now.");
@@ -94,7 +99,7 @@ final class ProblemResponses implements OpenApiCustomizer {
   }
 
   private static void busy(ApiResponses responses) {
-    add(responses, 429, "Too much to do now.");
+    add(responses, 429, "Too much to do now, or more than the API key may.");
     ApiResponse busy = responses.get("429");
     if (busy != null) {
       busy.setHeaders(

@@ -34,11 +34,12 @@ final class DeclaredErrors implements OpenApiCustomizer {
 
   private static void declare(String path, Operation operation) {
     add(operation, 400, "The request can't be read, or a value is not allowed; param says which.");
-    add(operation, 401, "No API key, or a wrong one, where one is wanted.");
-    add(operation, 403, "Not from this host or this page.");
+    add(operation, 401, "No API key or a wrong one, where one is wanted.");
+    add(operation, 403, "Not from this host or this page, or another role or scope is needed.");
     if (path.contains("{")) {
       add(operation, 404, "There is no such thing.");
     }
+    busy(operation);
     if (operation.getRequestBody() == null) {
       add(operation, 406, "None of the types that the client takes.");
       return;
@@ -46,15 +47,18 @@ final class DeclaredErrors implements OpenApiCustomizer {
     add(operation, 404, "There is no such model.");
     add(operation, 413, "The body is too large.");
     add(operation, 415, "The body has another content type.");
-    add(operation, 429, "Too much to do now.")
+    add(operation, 500, "The engine failed.");
+    add(operation, 503, "Nothing can speak now.");
+  }
+
+  private static void busy(Operation operation) {
+    add(operation, 429, "Too much to do now, or more than the API key may.")
         .setHeaders(
             Map.of(
                 "Retry-After",
                 new Header()
                     .description("Seconds after which to ask again.")
                     .schema(new StringSchema())));
-    add(operation, 500, "The engine failed.");
-    add(operation, 503, "Nothing can speak now.");
   }
 
   private static ApiResponse add(Operation operation, int status, String description) {

@@ -1,5 +1,6 @@
 package dev.echoforge.server.openai;
 
+import dev.echoforge.server.security.CharacterQuota;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.delivery.RenderRequest;
@@ -36,9 +37,11 @@ class SpeechController {
   private static final int MOST_REASON = 500;
 
   private final SpeechCall call;
+  private final CharacterQuota quota;
   private final SpeechService speech;
 
-  SpeechController(SpeechCall call, SpeechService speech) {
+  SpeechController(SpeechCall call, SpeechService speech, CharacterQuota quota) {
+    this.quota = quota;
     this.call = call;
     this.speech = speech;
   }
@@ -89,12 +92,14 @@ class SpeechController {
     RenderRequest render = call.request(body);
     SpeechOrder order = new SpeechOrder(render, Pace.LIVE, Priority.LIVE, caller.quotaKey(), true);
     try (Playback playback = speech.submit(order)) {
+      String text = render.speech().text();
+      quota.charge(caller, text.codePointCount(0, text.length()));
       describe(playback, response);
       try (SpeechAnswer answer =
           events
               ? EventAnswer.open(playback, format, client, response)
               : AudioAnswer.open(playback, format, client, response)) {
-        hear(playback, answer, render.speech().text());
+        hear(playback, answer, text);
       }
     }
   }

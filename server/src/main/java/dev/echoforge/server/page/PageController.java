@@ -2,12 +2,12 @@ package dev.echoforge.server.page;
 
 import dev.echoforge.server.security.OpenAccess;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -15,7 +15,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The page's start. */
+/**
+ * The page's start, which is also the answer to the addresses of its own: what they show, the page's
+ * router decides. A {@code <base>} leads back to where the page is served, so that its relative
+ * paths hold below any prefix of a proxy, known to us or not.
+ */
 @RestController
 @Hidden
 class PageController {
@@ -33,8 +37,16 @@ class PageController {
   }
 
   @OpenAccess
-  @GetMapping(path = {"/", "/index.html"})
-  ResponseEntity<Resource> page() throws IOException {
+  @GetMapping(
+      path = {
+        "/",
+        "/index.html",
+        "/characters",
+        "/characters/{id:[^.]+}",
+        "/library",
+        "/library/{id:[^.]+}"
+      })
+  ResponseEntity<Resource> page(HttpServletRequest request) throws IOException {
     Path index = folder.index();
     if (index == null) {
       return ResponseEntity.ok()
@@ -46,6 +58,13 @@ class PageController {
         .cacheControl(CacheControl.noCache())
         .lastModified(Files.getLastModifiedTime(index).toInstant())
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-        .body(new FileSystemResource(index));
+        .body(new ByteArrayResource(withBase(index, request)));
+  }
+
+  private static byte[] withBase(Path index, HttpServletRequest request) throws IOException {
+    String html = Files.readString(index);
+    long depth = request.getServletPath().chars().filter(c -> c == '/').count() - 1;
+    String base = "<base href=\"%s\">".formatted(depth <= 0 ? "./" : "../".repeat((int) depth));
+    return html.replaceFirst("<head>", "<head>" + base).getBytes(StandardCharsets.UTF_8);
   }
 }

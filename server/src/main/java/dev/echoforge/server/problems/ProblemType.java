@@ -14,8 +14,8 @@ public enum ProblemType {
   TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The request came too slowly"),
   /** A body over the limit. */
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
-  /** No key, or a wrong one. */
-  UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "An API key is needed"),
+  /** Not signed in, no key, or a wrong one. */
+  UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Signing in or an API key is needed"),
   /** Not from here. */
   FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed"),
   /** Nothing there. */
@@ -32,6 +32,8 @@ public enum ProblemType {
   RANGE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "The range is not there"),
   /** Too much to do now. */
   BUSY(HttpStatus.TOO_MANY_REQUESTS, "Too much to do now"),
+  /** No room on the disk. */
+  STORAGE(HttpStatus.INSUFFICIENT_STORAGE, "No room on the disk"),
   /** An engine, a device or a codec that can't be had. */
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available now"),
   /** A method or a transfer encoding that no server here knows. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes what the file takes
  * @param computeMs how long it took
  * @param watermark whether it is marked
+ * @param file what its files are named, without their endings
  */
 public record Recording(
     UUID id,
@@ -48,7 +49,34 @@ public record Recording(
     long samples,
     long bytes,
     long computeMs,
-    boolean watermark) {
+    boolean watermark,
+    String file) {
+
+  /** The same, with what its file turned out to hold. */
+  Recording of(WavSummary wav, String name, long size) {
+    return new Recording(
+        id,
+        owner,
+        shared,
+        createdAt,
+        title,
+        body,
+        kind,
+        characterId,
+        voice,
+        voiceName,
+        engine,
+        placeholder,
+        device,
+        seed,
+        settings,
+        wav.sampleRateHz(),
+        wav.samples(),
+        size,
+        computeMs,
+        watermark,
+        name);
+  }
 
   /** How long it is. */
   public double seconds() {

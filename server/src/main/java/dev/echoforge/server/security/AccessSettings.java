@@ -35,10 +35,6 @@ public record AccessSettings(
 
   /** Copies the lists. */
   public AccessSettings {
-    if (!loopback && (apiKey == null || apiKey.isBlank())) {
-      throw new IllegalArgumentException(
-          "serving beyond this machine needs an API key, and echoforge.access.api-key is set to none: set ECHOFORGE_API_KEY instead");
-    }
     SettingCheck.atLeast(1, "echoforge.access.max-body", maxBody.toBytes());
     allowedHosts = List.copyOf(allowedHosts);
     trustedProxies = List.copyOf(trustedProxies);

@@ -1,9 +1,11 @@
 package dev.echoforge.server.synthesis;
 
+import dev.echoforge.server.storage.DiskSpace;
 import dev.echoforge.delivery.PreparedWork;
 import dev.echoforge.delivery.Renderer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -20,6 +22,11 @@ public class SpeechService {
   private final WorkCache cache;
   private final SpeedMeter speed;
   private final SpeechMetrics metrics;
+  private final DiskSpace space;
+
+  /** Those who wait for an engine that is being opened. */
+  private final AtomicInteger preparing = new AtomicInteger();
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, WorkStream> underWay = new HashMap<>();
 
@@ -28,22 +35,25 @@ public class SpeechService {
       ComputeQueue queue,
       WorkCache cache,
       SpeedMeter speed,
-      SpeechMetrics metrics) {
+      SpeechMetrics metrics,
+      DiskSpace space) {
     this.renderer = renderer;
     this.queue = queue;
     this.cache = cache;
     this.speed = speed;
     this.metrics = metrics;
+    this.space = space;
   }
 
   /**
-   * Orders a work. The engine may have to be loaded first.
+   * Orders a work. Where the engine has to be opened first, that is done by a thread of the engine
+   * host's, once there is room in the line; the caller waits for it as it would for its turn.
    *
    * @throws dev.echoforge.server.problems.ProblemException if too much waits already
    * @throws dev.echoforge.speech.SpeechException for what can't be spoken here
    */
   public Playback submit(SpeechOrder order) {
-    PreparedWork work = renderer.prepare(order.request().withBypassCache(!order.shared()));
+    PreparedWork work = prepared(order);
     try {
       if (!order.shared()) {
         WorkStream stream = stream(work, order, null);
@@ -53,6 +63,20 @@ public class SpeechService {
     } catch (RuntimeException | Error e) {
       work.close();
       throw e;
+    }
+  }
+
+  private PreparedWork prepared(SpeechOrder order) {
+    var request = order.request().withBypassCache(!order.shared());
+    if (renderer.isReady(request)) {
+      return renderer.prepare(request);
+    }
+    int others = preparing.getAndIncrement();
+    try {
+      queue.requireRoom(others);
+      return renderer.prepare(request);
+    } finally {
+      preparing.decrementAndGet();
     }
   }
 
@@ -105,6 +129,7 @@ public class SpeechService {
   }
 
   private WorkStream stream(PreparedWork work, SpeechOrder order, @Nullable String key) {
+    space.check();
     String engine = work.engine().name();
     int characters = order.request().speech().text().length();
     WorkMeter meter = new WorkMeter(engine, characters, speed, metrics, System::nanoTime);
@@ -118,7 +143,7 @@ public class SpeechService {
     try {
       stream.queued(
           queue.submit(
-              work.engine().name(),
+              work.instance(),
               work.engine().capabilities().batch(),
               new ComputeQueue.Job(stream, characters, order.priority(), order.client())));
       return held;

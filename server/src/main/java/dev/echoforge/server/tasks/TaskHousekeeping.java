@@ -1,6 +1,10 @@
 package dev.echoforge.server.tasks;
 
+import dev.echoforge.server.database.Database;
 import dev.echoforge.server.recordings.Recordings;
+import dev.echoforge.server.storage.StorageLow;
+import dev.echoforge.server.synthesis.SentenceFiles;
+import dev.echoforge.server.synthesis.WorkCache;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -8,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Forgets, every hour, what is past its time. */
@@ -21,6 +26,8 @@ class TaskHousekeeping implements DisposableBean {
   private final TaskStore tasks;
   private final IdempotencyStore keys;
   private final Recordings recordings;
+  private final WorkCache works;
+  private final SentenceFiles sentences;
   private final TaskSettings settings;
   private final Clock clock;
   private final ScheduledExecutorService timer =
@@ -32,11 +39,15 @@ class TaskHousekeeping implements DisposableBean {
       TaskStore tasks,
       IdempotencyStore keys,
       Recordings recordings,
+      WorkCache works,
+      SentenceFiles sentences,
       TaskSettings settings,
       Clock clock) {
     this.tasks = tasks;
     this.keys = keys;
     this.recordings = recordings;
+    this.works = works;
+    this.sentences = sentences;
     this.settings = settings;
     this.clock = clock;
     timer.scheduleWithFixedDelay(this::clean, FIRST_MIN, EVERY_MIN, TimeUnit.MINUTES);
@@ -50,9 +61,26 @@ class TaskHousekeeping implements DisposableBean {
       if (forgotten > 0) {
         LOG.info("forgot {} tasks that ended long ago", forgotten);
       }
-      recordings.clean();
-    } catch (RuntimeException e) {
+      recordings.retain();
+      recordings.sweep(tasks::unfinished);
+    } catch (RuntimeException | Error e) {
+      if (Database.isOutage(e)) {
+        LOG.debug("housekeeping waits for the database", e);
+        return;
+      }
       LOG.warn("housekeeping failed and is tried again later", e);
+    }
+  }
+
+  /** The disk is filling up: what can be made again or may be deleted is, at once. */
+  @EventListener
+  void makeRoom(StorageLow low) {
+    try {
+      works.clear();
+      sentences.clear();
+      recordings.retain();
+    } catch (RuntimeException e) {
+      LOG.warn("no room can be made for recordings: {}", e.getMessage());
     }
   }
 

@@ -1,9 +1,14 @@
 package dev.echoforge.server.tasks;
 
+import dev.echoforge.server.security.CharacterQuota;
+import dev.echoforge.server.security.OwnerChanged;
+import org.springframework.context.event.EventListener;
 import dev.echoforge.files.Sha256;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.recordings.Recordings;
 import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.storage.DiskSpace;
 import dev.echoforge.server.synthesis.ComputeQueue;
 import dev.echoforge.server.synthesis.SpeedMeter;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,7 +37,11 @@ public class Tasks {
   private final TaskSettings settings;
   private final SpeedMeter speed;
   private final ComputeQueue queue;
+  private final CharacterQuota quota;
   private final TransactionTemplate transactions;
+  private final Recordings recordings;
+  private final DiskSpace space;
+  private final ApplicationEventPublisher ended;
   private final Clock clock;
 
   Tasks(
@@ -43,7 +53,11 @@ public class Tasks {
       TaskSettings settings,
       SpeedMeter speed,
       ComputeQueue queue,
+      CharacterQuota quota,
       TransactionTemplate transactions,
+      Recordings recordings,
+      DiskSpace space,
+      ApplicationEventPublisher ended,
       Clock clock) {
     this.store = store;
     this.keys = keys;
@@ -53,7 +67,11 @@ public class Tasks {
     this.settings = settings;
     this.speed = speed;
     this.queue = queue;
+    this.quota = quota;
     this.transactions = transactions;
+    this.recordings = recordings;
+    this.space = space;
+    this.ended = ended;
     this.clock = clock;
   }
 
@@ -75,6 +93,7 @@ public class Tasks {
         return same.get();
       }
     }
+    space.check();
     admit(order, caller);
     Task task = task(order, kind, format, caller, request);
     try {
@@ -86,15 +105,26 @@ public class Tasks {
               new IdempotencyStore.Used(digest, task.id()),
               settings.idempotency());
         }
+        quota.charge(caller, order.characters());
         store.add(task);
         scheduler.schedule(task);
       });
     } catch (DuplicateKeyException e) {
       // The same key came twice at once; the other request was first.
-      return used(caller, String.valueOf(key), digest).orElseThrow(() -> e);
+      return used(caller, String.valueOf(key), digest)
+          .orElseThrow(() ->
+              ProblemException.busy(
+                  "the Idempotency-Key \"%s\" is just being used; ask again".formatted(key),
+                  Duration.ofSeconds(1)));
     }
     scheduler.wake();
     return task;
+  }
+
+  /** What an account owned goes to another, or is nobody's. */
+  @EventListener
+  void on(OwnerChanged event) {
+    store.changeOwner(event.from(), event.to());
   }
 
   private Optional<Task> used(Caller caller, String key, String digest) {
@@ -106,7 +136,11 @@ public class Tasks {
                 "the Idempotency-Key \"%s\" stands for another request; use a new key for a new request"
                     .formatted(key));
           }
-          return store.find(used.taskId());
+          Optional<Task> task = store.find(used.taskId());
+          if (task.isEmpty()) {
+            keys.remove(caller.quotaKey(), key, used.taskId()); // its task is gone: the key is free again
+          }
+          return task;
         });
   }
 
@@ -164,6 +198,8 @@ public class Tasks {
         null,
         null,
         0,
+        0,
+        0,
         null,
         null,
         null,
@@ -195,6 +231,8 @@ public class Tasks {
           "the task is %s already and can't be cancelled".formatted(get(caller, id).status().id()));
     }
     scheduler.cancel(task.id());
+    ended.publishEvent(new TaskEnded(id, TaskStatus.CANCELLED.id()));
+    recordings.dropDrafts(id);
     events.changed(id);
     return get(caller, id);
   }
