@@ -1,5 +1,6 @@
 package dev.echoforge.server.recordings;
 
+import dev.echoforge.server.database.DatabaseIdentity;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Role;
 import java.sql.ResultSet;
@@ -28,10 +29,63 @@ class RecordingStore {
       "id, owner, shared, created_at, title, body, kind, character_id, voice, voice_name, engine, placeholder,"
           + " device, seed, settings, sample_rate_hz, samples, bytes, compute_ms, watermark, file";
 
-  private final JdbcClient jdbc;
+  private static final String WORDS =
+      "(lower(title) like :words escape '!' or lower(body) like :words escape '!'"
+          + " or lower(voice_name) like :words escape '!')";
+  private static final String BEFORE = "(created_at < :at or (created_at = :at and id < :id))";
 
-  RecordingStore(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final @Nullable TextIndex index;
+
+  RecordingStore(JdbcClient jdbc, DatabaseIdentity database) {
     this.jdbc = jdbc;
+    this.index = database.exclusive() ? new TextIndex() : null;
+  }
+
+  /** The index of texts in memory, where the database is this process's alone. */
+  @Nullable TextIndex index() {
+    return index;
+  }
+
+  private static void put(Recording recording, TextIndex index) {
+    index.put(
+        new TextIndex.Place(recording.createdAt(), recording.id()),
+        recording.title(),
+        recording.body(),
+        recording.voiceName());
+  }
+
+  /**
+   * Adds the next recordings to the index.
+   *
+   * @return where the next ones begin, or null at the end
+   */
+  @Nullable RecordingCursor index(TextIndex texts, @Nullable RecordingCursor before, int limit) {
+    var query =
+        jdbc.sql(
+                "select id, created_at, title, body, voice_name from recordings"
+                    + (before == null ? "" : " where " + BEFORE)
+                    + " order by created_at desc, id desc limit :limit")
+            .param("limit", limit);
+    if (before != null) {
+      query = query.params(before(before));
+    }
+    List<RecordingCursor> read =
+        query
+            .query((row, number) -> {
+              RecordingCursor at =
+                  new RecordingCursor(
+                      row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                      row.getObject("id", UUID.class));
+              texts.putIfAbsent(
+                  new TextIndex.Place(at.createdAt(), at.id()),
+                  row.getString("title"),
+                  row.getString("body"),
+                  row.getString("voice_name"));
+              return at;
+            })
+            .list();
+    return read.size() < limit ? null : read.getLast();
   }
 
   /** Adds one; one of the same id, left by an attempt that broke off, is replaced. */
@@ -65,6 +119,9 @@ class RecordingStore {
         .param("watermark", recording.watermark())
         .param("file", recording.file())
         .update();
+    if (index != null) {
+      put(recording, index);
+    }
   }
 
   Optional<Recording> find(UUID id) {
@@ -75,43 +132,96 @@ class RecordingStore {
   }
 
   /**
-   * The newest ones.
+   * The newest ones that somebody sees.
    *
    * @param words in the title, the text or the voice's name; null for all
    * @param before only those that come after this one in the list
    */
   List<Recording> newest(
       Caller caller, @Nullable String words, @Nullable RecordingCursor before, int limit) {
-    List<String> conditions = new ArrayList<>();
+    return query("recordings", "true", Map.of(), caller, words, before, limit);
+  }
+
+  /** As {@link #newest}, of those with the given ids alone. */
+  List<Recording> newestOf(
+      List<UUID> ids, Caller caller, String words, @Nullable RecordingCursor before, int limit) {
+    return query("recordings", "id in (:ids)", Map.of("ids", ids), caller, words, before, limit);
+  }
+
+  /** As {@link #newest}, among the newest alone: quick where many hold the words. */
+  List<Recording> newestOfRecent(
+      Caller caller, String words, @Nullable RecordingCursor before, int limit, int among) {
+    return query(
+        "(select * from recordings"
+            + (before == null ? "" : " where " + BEFORE)
+            + " order by created_at desc, id desc limit :among) recordings",
+        "true",
+        Map.of("among", among),
+        caller,
+        words,
+        before,
+        limit);
+  }
+
+  /**
+   * As {@link #newest}, by PostgreSQL's index of texts: quick where few hold the words. It would not
+   * take that index beside an order and a limit.
+   */
+  List<Recording> newestByText(
+      Caller caller, String words, @Nullable RecordingCursor before, int limit) {
+    return query(
+        "recordings",
+        "id in (with found as materialized (select id from recordings where "
+            + WORDS
+            + ") select id from found)",
+        Map.of(),
+        caller,
+        words,
+        before,
+        limit);
+  }
+
+  private List<Recording> query(
+      String from,
+      String condition,
+      Map<String, ?> parameters,
+      Caller caller,
+      @Nullable String words,
+      @Nullable RecordingCursor before,
+      int limit) {
+    List<String> conditions = new ArrayList<>(List.of(condition));
     if (caller.role() != Role.ADMIN) {
       conditions.add("(owner = :caller or shared)");
     }
     if (words != null) {
-      conditions.add(
-          "(lower(title) like :words escape '!' or lower(body) like :words escape '!'"
-              + " or lower(voice_name) like :words escape '!')");
+      conditions.add(WORDS);
     }
     if (before != null) {
-      conditions.add("(created_at < :at or (created_at = :at and id < :id))");
+      conditions.add(BEFORE);
     }
-    String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     var query =
         jdbc.sql(
                 "select "
                     + COLUMNS
-                    + " from recordings"
-                    + where
+                    + " from "
+                    + from
+                    + " where "
+                    + String.join(" and ", conditions)
                     + " order by created_at desc, id desc limit :limit")
+            .params(parameters)
             .param("limit", limit)
             .param("caller", caller.account());
     if (words != null) {
       query = query.param("words", "%" + escaped(words.toLowerCase(Locale.ROOT)) + "%");
     }
     if (before != null) {
-      query =
-          query.param("at", before.createdAt().atOffset(ZoneOffset.UTC)).param("id", before.id());
+      query = query.params(before(before));
     }
     return query.query(RecordingStore::row).list();
+  }
+
+  private static Map<String, Object> before(RecordingCursor before) {
+    return Map.of("at", before.createdAt().atOffset(ZoneOffset.UTC), "id", before.id());
   }
 
   private static String escaped(String words) {
@@ -119,14 +229,26 @@ class RecordingStore {
   }
 
   boolean rename(UUID id, String title) {
-    return jdbc.sql("update recordings set title = :title where id = :id")
-            .param("title", title)
-            .param("id", id)
-            .update()
-        > 0;
+    boolean renamed =
+        jdbc.sql("update recordings set title = :title where id = :id")
+                .param("title", title)
+                .param("id", id)
+                .update()
+            > 0;
+    if (renamed && index != null) {
+      find(id).ifPresent(recording -> put(recording, index));
+    }
+    return renamed;
   }
 
   boolean delete(UUID id) {
+    if (index != null) {
+      jdbc.sql("select created_at from recordings where id = :id")
+          .param("id", id)
+          .query(OffsetDateTime.class)
+          .optional()
+          .ifPresent(at -> index.remove(new TextIndex.Place(at.toInstant(), id)));
+    }
     return jdbc.sql("delete from recordings where id = :id").param("id", id).update() > 0;
   }
 

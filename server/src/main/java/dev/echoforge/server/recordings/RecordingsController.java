@@ -36,10 +36,12 @@ class RecordingsController {
 
   private final Recordings recordings;
   private final RecordingStore store;
+  private final RecordingSearch search;
 
-  RecordingsController(Recordings recordings, RecordingStore store) {
+  RecordingsController(Recordings recordings, RecordingStore store, RecordingSearch search) {
     this.recordings = recordings;
     this.store = store;
+    this.search = search;
   }
 
   /**
@@ -91,9 +93,11 @@ class RecordingsController {
           "limit", "limit out of range", "a whole number from 1 to " + MOST, String.valueOf(limit));
     }
     String words = query == null || query.isBlank() ? null : StorableText.of(query.strip());
+    RecordingCursor before = cursor == null ? null : RecordingCursor.decode(cursor);
     List<Recording> found =
-        store.newest(
-            caller, words, cursor == null ? null : RecordingCursor.decode(cursor), limit + 1);
+        words == null
+            ? store.newest(caller, null, before, limit + 1)
+            : search.newest(caller, words, before, limit + 1);
     boolean more = found.size() > limit;
     List<Recording> page = more ? found.subList(0, limit) : found;
     return new Page(

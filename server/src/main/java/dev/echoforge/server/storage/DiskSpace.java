@@ -18,12 +18,13 @@ import org.springframework.stereotype.Component;
 public class DiskSpace {
 
   private static final int LARGEST_PART = 10;
-  private static final Duration RETRY = Duration.ofSeconds(30);
+  private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final long reserve;
   private final List<File> folders;
 
-  DiskSpace(
+  /** Room on the disks of these folders; the recordings' is the data folder's where it is blank. */
+  public DiskSpace(
       StorageSettings settings,
       @Value("${echoforge.data-dir}") Path dataDir,
       @Value("${echoforge.recordings.folder:}") String recordings) {
