@@ -1,7 +1,15 @@
 /** Made audio: kept, found, served in any format, deleted without a trace. */
 @ApplicationModule(
     allowedDependencies = {
-      "problems", "security", "connections", "synthesis", "settings", "http", "database", "storage"
+      "problems",
+      "security",
+      "connections",
+      "synthesis",
+      "settings",
+      "http",
+      "database",
+      "storage",
+      "background"
     })
 @NullMarked
 package dev.echoforge.server.recordings;

@@ -36,10 +36,12 @@ class TaskViews {
       position = before.tasks() + 1;
       long ahead = before.characters() + store.charactersInWork();
       eta =
-          rounded(speed.seconds(ahead) / queue.state().slots() + speed.seconds(task.characters()));
+          rounded(
+              speed.seconds(before.tasks(), ahead) / queue.state().slots()
+                  + speed.seconds(turns(task), task.characters()));
     } else if (task.status() == TaskStatus.PROCESSING) {
       position = 0;
-      eta = rounded(speed.seconds(Math.round(task.characters() * (1 - task.progress()))));
+      eta = rounded((1 - task.progress()) * speed.seconds(turns(task), task.characters()));
     }
     return new TaskView(
         task.id(),
@@ -72,6 +74,10 @@ class TaskViews {
     }
     String audio = base + "/api/recordings/" + task.recordingId() + "/audio";
     return task.format().equals("wav") ? audio : audio + "?format=" + task.format();
+  }
+
+  private int turns(Task task) {
+    return json.order(task).turns().size();
   }
 
   private static double rounded(double seconds) {
