@@ -114,9 +114,9 @@ final class CircuitBreaker {
   void awaitOutage(Duration time) throws InterruptedException {
     lock.lock();
     try {
-      if (outage == null && !ending) {
-        boolean woken = changed.await(time.toNanos(), TimeUnit.NANOSECONDS);
-        LOG.trace("woken: {}", woken);
+      long left = time.toNanos();
+      while (outage == null && !ending && left > 0) {
+        left = changed.awaitNanos(left);
       }
     } finally {
       lock.unlock();
