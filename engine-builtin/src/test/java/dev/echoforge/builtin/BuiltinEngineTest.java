@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.echoforge.speech.SpeechEngineProvider;
 import dev.echoforge.speech.AudioPiece;
 import dev.echoforge.speech.Availability;
 import dev.echoforge.speech.BrokenFileException;
@@ -16,6 +15,7 @@ import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechEngineContract;
+import dev.echoforge.speech.SpeechEngineProvider;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;

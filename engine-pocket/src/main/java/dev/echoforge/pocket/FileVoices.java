@@ -39,13 +39,16 @@ final class FileVoices {
     }
     Map<String, FileVoice> found = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
-      files.filter(file -> file.toString().endsWith(ENDING)).sorted().forEach(file -> {
-        String name = name(file);
-        String id = id(name);
-        if (!PublishedVoice.isNonCommercial(name) && !id.isEmpty()) {
-          found.putIfAbsent(id, new FileVoice(voice(id, name, language), file));
-        }
-      });
+      files
+          .filter(file -> file.toString().endsWith(ENDING))
+          .sorted()
+          .forEach(file -> {
+            String name = name(file);
+            String id = id(name);
+            if (!PublishedVoice.isNonCommercial(name) && !id.isEmpty()) {
+              found.putIfAbsent(id, new FileVoice(voice(id, name, language), file));
+            }
+          });
     } catch (IOException | UncheckedIOException e) {
       return List.of();
     }

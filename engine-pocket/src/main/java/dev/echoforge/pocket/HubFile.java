@@ -20,8 +20,7 @@ record HubFile(RepositoryName repository, String path, String commit) {
     if (!matcher.matches()) {
       throw new IllegalArgumentException("expected hf://OWNER/REPO/PATH@COMMIT, got " + address);
     }
-    return new HubFile(
-        RepositoryName.of(matcher.group(1)), matcher.group(2), matcher.group(3));
+    return new HubFile(RepositoryName.of(matcher.group(1)), matcher.group(2), matcher.group(3));
   }
 
   /** The path's last part. */

@@ -1,12 +1,12 @@
 package dev.echoforge.pocket;
 
-import dev.echoforge.nn.SlidingTransformerConfig;
 import dev.echoforge.files.BoundedFile;
 import dev.echoforge.mimi.LatentCodecConfig;
 import dev.echoforge.mimi.MimiConfig;
 import dev.echoforge.mimi.QuantizerConfig;
 import dev.echoforge.mimi.ResamplingConfig;
 import dev.echoforge.mimi.SeanetConfig;
+import dev.echoforge.nn.SlidingTransformerConfig;
 import dev.echoforge.pocket.text.TextSettings;
 import dev.echoforge.speech.BrokenFileException;
 import java.nio.ByteBuffer;

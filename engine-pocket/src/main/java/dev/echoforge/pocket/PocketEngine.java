@@ -1,11 +1,11 @@
 package dev.echoforge.pocket;
 
-import dev.echoforge.reading.SpeechRun;
 import dev.echoforge.files.ContentAddress;
 import dev.echoforge.files.ProgramCode;
 import dev.echoforge.kernel.VectorWidth;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.pocket.PocketVoices.ReadyVoice;
+import dev.echoforge.reading.SpeechRun;
 import dev.echoforge.serving.BatchLimits;
 import dev.echoforge.serving.BatchScheduler;
 import dev.echoforge.serving.SchedulerStats;

@@ -106,11 +106,7 @@ final class PocketGenerator implements FrameModel<PocketRequest, PocketSequence>
     KvCache cache = new KvCache(sizes, PAGE_POSITIONS);
     cache.begin(request.voice().prefix());
     return new PocketSequence(
-        request,
-        cache,
-        config.eosThreshold(),
-        config.backbone().outDim(),
-        weights.firstLatent());
+        request, cache, config.eosThreshold(), config.backbone().outDim(), weights.firstLatent());
   }
 
   @Override

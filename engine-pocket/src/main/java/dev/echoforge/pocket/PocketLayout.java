@@ -1,8 +1,8 @@
 package dev.echoforge.pocket;
 
-import dev.echoforge.nn.SlidingTransformerConfig;
 import dev.echoforge.mimi.MimiConfig;
 import dev.echoforge.mimi.SeanetConfig;
+import dev.echoforge.nn.SlidingTransformerConfig;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.weights.DataType;
 import dev.echoforge.weights.Tensor;

@@ -160,8 +160,7 @@ public final class PocketPull {
   }
 
   /** Copies files to where the model has them, so that a broken pull finds them again. */
-  private static void place(List<FetchedFile> files, Path staging, String into)
-      throws IOException {
+  private static void place(List<FetchedFile> files, Path staging, String into) throws IOException {
     Files.createDirectories(staging.resolve(into));
     for (FetchedFile file : files) {
       String path = file.path();
@@ -213,10 +212,7 @@ public final class PocketPull {
             Voices, each with its own licence:
             """
                 .formatted(
-                    model.name(),
-                    hub.endpoint(),
-                    weights.repository().text(),
-                    weights.commit()));
+                    model.name(), hub.endpoint(), weights.repository().text(), weights.commit()));
     for (PublishedVoice voice : PublishedVoice.ALL) {
       text.append("- %s: %s; %s%n".formatted(voice.file(), voice.licence(), voice.source()));
     }

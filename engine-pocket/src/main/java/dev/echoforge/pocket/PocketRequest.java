@@ -15,7 +15,6 @@ record PocketRequest(
     implements FrameRequest {
 
   static PocketRequest of(TextChunk chunk, VoiceState voice, Supplier<LatentNoise> noise) {
-    return new PocketRequest(
-        new PocketPrompt(chunk.ids()), voice, chunk.framesAfterEos(), noise);
+    return new PocketRequest(new PocketPrompt(chunk.ids()), voice, chunk.framesAfterEos(), noise);
   }
 }

@@ -54,7 +54,9 @@ final class PocketSequence extends FrameSequence {
     return cache;
   }
 
-  /** [latentDim], the newest latent, normalised; before the first, what the first row is made of. */
+  /**
+   * [latentDim], the newest latent, normalised; before the first, what the first row is made of.
+   */
   float[] latent() {
     return latent;
   }

@@ -1,10 +1,10 @@
 package dev.echoforge.pocket;
 
-import dev.echoforge.reading.SpeechRun;
 import dev.echoforge.files.ContentAddress;
 import dev.echoforge.pocket.PocketVoices.ReadyVoice;
 import dev.echoforge.pocket.text.TextChunk;
 import dev.echoforge.pocket.text.TextChunks;
+import dev.echoforge.reading.SpeechRun;
 import dev.echoforge.serving.BatchScheduler;
 import dev.echoforge.serving.StreamJob;
 import dev.echoforge.speech.Cancellation;
@@ -94,8 +94,7 @@ final class PocketSpeech {
     this.identity = identity;
     this.chunks = model.chunks();
     Reading reading = language.startsWith("en") ? Reading.WORDS : Reading.NONE;
-    this.sentences =
-        TextPipeline.sentences(request.text(), request.cleaning(), reading, MAX_CHARS);
+    this.sentences = TextPipeline.sentences(request.text(), request.cleaning(), reading, MAX_CHARS);
     this.temperature =
         model.config().temperature() * request.sampling().temperature() / USUAL_TEMPERATURE;
   }

@@ -112,8 +112,8 @@ final class PocketVoices {
     var recording = voice.readRecording();
     try {
       return scheduler
-          .runExclusive(team ->
-              new VoiceEncoder(model, team).voice(recording, VoiceEncoder.MAX_SECONDS))
+          .runExclusive(
+              team -> new VoiceEncoder(model, team).voice(recording, VoiceEncoder.MAX_SECONDS))
           .join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof SpeechException speech) {

@@ -82,8 +82,7 @@ record PublishedModel(
   }
 
   private static String read(String name) {
-    try (InputStream in =
-        PublishedModel.class.getResourceAsStream("published/" + name + ".yaml")) {
+    try (InputStream in = PublishedModel.class.getResourceAsStream("published/" + name + ".yaml")) {
       if (in == null) {
         throw new IllegalStateException("the program lacks the configuration of " + name);
       }

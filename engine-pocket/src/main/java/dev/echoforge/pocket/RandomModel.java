@@ -38,7 +38,9 @@ public final class RandomModel {
     try {
       Files.createDirectories(folder);
       String configuration =
-          model.configuration().replace("tokenizer: sentencepiece", "tokenizer: tokenizers")
+          model
+              .configuration()
+              .replace("tokenizer: sentencepiece", "tokenizer: tokenizers")
               .replace("tokenizer.model@", "tokenizer.json@");
       Files.writeString(folder.resolve(PocketConfigFile.NAME), configuration);
       PocketConfig config = model.config();
@@ -57,7 +59,8 @@ public final class RandomModel {
     for (int b = 0; b < 256; b++, count++) {
       vocab.append(",[\"<0x%02X>\",0]".formatted(b));
     }
-    for (String piece : "▁ . ! ... ? , ; : ' e t a o i n s h r d l u c m f w y g p b v k".split(" ")) {
+    for (String piece :
+        "▁ . ! ... ? , ; : ' e t a o i n s h r d l u c m f w y g p b v k".split(" ")) {
       vocab.append(",[\"%s\",-3]".formatted(piece));
       count++;
     }
@@ -65,13 +68,13 @@ public final class RandomModel {
       vocab.append(",[\"\\uE000%d\",-20]".formatted(count));
     }
     return """
-        {"added_tokens": [{"id": 0, "content": "<unk>", "special": true, "single_word": false, "lstrip": false, "rstrip": false, "normalized": false}],
-         "normalizer": {"type": "Sequence", "normalizers": [{"type": "Prepend", "prepend": "▁"}]},
-         "pre_tokenizer": {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always", "split": true},
-         "decoder": {"type": "Sequence", "decoders": [{"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always", "split": true}, {"type": "ByteFallback"}, {"type": "Fuse"}]},
-         "post_processor": null, "truncation": null, "padding": null, "version": "1.0",
-         "model": {"type": "Unigram", "unk_id": 0, "byte_fallback": true, "vocab": [%s]}}
-        """
+    {"added_tokens": [{"id": 0, "content": "<unk>", "special": true, "single_word": false, "lstrip": false, "rstrip": false, "normalized": false}],
+     "normalizer": {"type": "Sequence", "normalizers": [{"type": "Prepend", "prepend": "▁"}]},
+     "pre_tokenizer": {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always", "split": true},
+     "decoder": {"type": "Sequence", "decoders": [{"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always", "split": true}, {"type": "ByteFallback"}, {"type": "Fuse"}]},
+     "post_processor": null, "truncation": null, "padding": null, "version": "1.0",
+     "model": {"type": "Unigram", "unk_id": 0, "byte_fallback": true, "vocab": [%s]}}
+    """
         .formatted(vocab);
   }
 
@@ -83,8 +86,9 @@ public final class RandomModel {
       long bytes = 2 * Arrays.stream(entry.getValue()).reduce(1, (a, b) -> a * b);
       header
           .append(header.length() == 1 ? "" : ",")
-          .append("\"%s\":{\"dtype\":\"BF16\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
-              .formatted(entry.getKey(), Arrays.toString(entry.getValue()), at, at + bytes));
+          .append(
+              "\"%s\":{\"dtype\":\"BF16\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+                  .formatted(entry.getKey(), Arrays.toString(entry.getValue()), at, at + bytes));
       at += bytes;
     }
     byte[] text = header.append("}").toString().getBytes(StandardCharsets.UTF_8);

@@ -45,7 +45,12 @@ final class Checkpoints {
             entry.getKey(),
             new Stored(
                 entry.getValue().path("dtype").stringValue(),
-                entry.getValue().path("shape").valueStream().mapToLong(JsonNode::longValue).toArray(),
+                entry
+                    .getValue()
+                    .path("shape")
+                    .valueStream()
+                    .mapToLong(JsonNode::longValue)
+                    .toArray(),
                 Arrays.copyOfRange(bytes, from, to)));
       }
     }

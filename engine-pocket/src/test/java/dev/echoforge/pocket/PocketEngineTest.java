@@ -37,9 +37,7 @@ class PocketEngineTest extends SpeechEngineContract {
 
   @Override
   protected EngineSettings settings() {
-    return EngineSettings.of(data)
-        .withModelFolder(Golden.folder("pocket-a-tiny"))
-        .withThreads(1);
+    return EngineSettings.of(data).withModelFolder(Golden.folder("pocket-a-tiny")).withThreads(1);
   }
 
   private SpeechEngine open(Path model, SentenceStore store) {

@@ -146,8 +146,7 @@ class PocketGoldenTest {
         assertThat(chunk.framesAfterEos()).isEqualTo(after);
       }
       LatentNoise noise = noise(golden.floats(prefix + "noise"), model.config().latentDim());
-      PocketSequence sequence =
-          generator.open(PocketRequest.of(wanted, voice, () -> noise));
+      PocketSequence sequence = generator.open(PocketRequest.of(wanted, voice, () -> noise));
       ChunkDecoder decoder = new ChunkDecoder(model, Team.ALONE);
       int kept = 0;
       while (!sequence.ended() && kept < wanted.maxFrames()) {

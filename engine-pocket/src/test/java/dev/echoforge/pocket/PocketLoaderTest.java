@@ -72,15 +72,17 @@ class PocketLoaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "type: drifting|type: flow_matching|flow_lm.flow.type",
-    "num_kv_heads: 2|num_kv_heads: 3|num_kv_heads",
-    "rank: 20|rank: many|rank",
-    "z_dim: 36|zz_dim: 36|zz_dim",
-    "frame_rate: 12.5|frame_rate: 13|frame_rate",
-    "weights_path: model.safetensors|weights_path: ../model.safetensors|weights_path",
-    "default_eos_threshold: -1.0|default_eos_threshold: [|YAML",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "type: drifting|type: flow_matching|flow_lm.flow.type",
+        "num_kv_heads: 2|num_kv_heads: 3|num_kv_heads",
+        "rank: 20|rank: many|rank",
+        "z_dim: 36|zz_dim: 36|zz_dim",
+        "frame_rate: 12.5|frame_rate: 13|frame_rate",
+        "weights_path: model.safetensors|weights_path: ../model.safetensors|weights_path",
+        "default_eos_threshold: -1.0|default_eos_threshold: [|YAML",
+      })
   void wrongSettingsAreNamed(String from, String to, String says) throws Exception {
     Path file = folder.resolve("config.yaml");
     Files.writeString(file, Files.readString(file).replace(from, to));
@@ -193,8 +195,17 @@ class PocketLoaderTest {
     "64, 2, 2, 64, 2, 100, 5, 0, lsd, 64, 6"
   })
   void checkpointsOfOtherSizes(
-      int dim, int heads, int kvHeads, int attention, int layers, int ffn, int rank, int z,
-      String flow, int width, int blocks)
+      int dim,
+      int heads,
+      int kvHeads,
+      int attention,
+      int layers,
+      int ffn,
+      int rank,
+      int z,
+      String flow,
+      int width,
+      int blocks)
       throws Exception {
     String yaml =
         Files.readString(folder.resolve("config.yaml"))
@@ -207,26 +218,40 @@ class PocketLoaderTest {
           flow: {dim: %d, depth: %d, type: %s}
           transformer: {d_model: %d, num_heads: %d, num_kv_heads: %d, attn_dim: %d, num_layers: %d, dim_feedforward: %d, hidden_scale: 4, max_period: 10000}
           lookup_table: {dim: %d, n_bins: 448, tokenizer: sentencepiece, tokenizer_path: tokenizer.model%s}
-        %s"""
+        %s\
+        """
             .formatted(
-                rank == 0, width, blocks, flow, dim, heads, kvHeads, attention, layers, ffn, dim,
-                rank == 0 ? "" : ", rank: " + rank, z == 0 ? "" : "  z_dim: " + z + "\n");
+                rank == 0,
+                width,
+                blocks,
+                flow,
+                dim,
+                heads,
+                kvHeads,
+                attention,
+                layers,
+                ffn,
+                dim,
+                rank == 0 ? "" : ", rank: " + rank,
+                z == 0 ? "" : "  z_dim: " + z + "\n");
     Files.delete(folder.resolve("config.yaml"));
-    Files.writeString(folder.resolve("config.yaml"), lm + yaml.replace("inner_dim: 12", "inner_dim: 21"));
+    Files.writeString(
+        folder.resolve("config.yaml"), lm + yaml.replace("inner_dim: 12", "inner_dim: 21"));
     PocketConfig config = PocketConfigFile.read(folder.resolve("config.yaml"));
     Random random = new Random(dim);
     Map<String, Checkpoints.Stored> tensors = new LinkedHashMap<>();
-    PocketLayout.of(config, 6).forEach((name, shape) -> {
-      int count = 1;
-      for (long side : shape) {
-        count *= (int) side;
-      }
-      float[] values = new float[count];
-      for (int i = 0; i < count; i++) {
-        values[i] = (float) (random.nextGaussian() * 0.2);
-      }
-      tensors.put(name, Checkpoints.Stored.floats(values, shape));
-    });
+    PocketLayout.of(config, 6)
+        .forEach((name, shape) -> {
+          int count = 1;
+          for (long side : shape) {
+            count *= (int) side;
+          }
+          float[] values = new float[count];
+          for (int i = 0; i < count; i++) {
+            values[i] = (float) (random.nextGaussian() * 0.2);
+          }
+          tensors.put(name, Checkpoints.Stored.floats(values, shape));
+        });
     Checkpoints.write(weights, tensors);
     try (PocketModel model = Models.load(folder)) {
       float[] recording = new float[24_000];

@@ -16,7 +16,8 @@ class PublishedModelTest {
       assertThat(model.openWeights().repository().text()).isEqualTo(PocketPull.OPEN);
       PocketConfig config = model.config();
       assertThat(config.weightsFile()).isEqualTo("model.safetensors");
-      assertThat(config.backbone().layers()).isEqualTo(name.endsWith("24l") ? 24 : config.backbone().dim() == 1024 ? 6 : 8);
+      assertThat(config.backbone().layers())
+          .isEqualTo(name.endsWith("24l") ? 24 : config.backbone().dim() == 1024 ? 6 : 8);
     }
     assertThatThrownBy(() -> PublishedModel.named("klingon"))
         .isInstanceOf(InvalidRequestException.class)
@@ -31,7 +32,8 @@ class PublishedModelTest {
   @Test
   void settingsThatDiffer() {
     assertThat(PublishedModel.named("english_2026-01").config().backbone().beginsVoice()).isFalse();
-    assertThat(PublishedModel.named("english_2026-01").config().codec().encodedDim()).isEqualTo(512);
+    assertThat(PublishedModel.named("english_2026-01").config().codec().encodedDim())
+        .isEqualTo(512);
     assertThat(PublishedModel.named("french").config().text().removeSemicolons()).isTrue();
     assertThat(PublishedModel.named("english_2m_2026-10").config().flow().type())
         .isEqualTo(FlowType.POINTWISE);

@@ -36,8 +36,8 @@ final class ClonedVoices {
   private final ReentrantLock lock = new ReentrantLock();
 
   /**
-   * Codes by the recordings' hashes, those that are being made included; the one used least recently
-   * comes first.
+   * Codes by the recordings' hashes, those that are being made included; the one used least
+   * recently comes first.
    */
   private final Map<String, CompletableFuture<int[][]>> known =
       new LinkedHashMap<>(16, 0.75f, true);
@@ -46,8 +46,7 @@ final class ClonedVoices {
    * @param encoder makes a recording's codes, [frames][codebooks], which takes a while
    * @param codec tells the codec and its weights from others
    */
-  ClonedVoices(
-      VoiceStore store, Function<Pcm, int[][]> encoder, String codec, CsmConfig config) {
+  ClonedVoices(VoiceStore store, Function<Pcm, int[][]> encoder, String codec, CsmConfig config) {
     this.store = store;
     this.encoder = encoder;
     this.codec = codec;
@@ -77,6 +76,7 @@ final class ClonedVoices {
   }
 
   /** A recording's codes. Whoever needs one that is being encoded waits for it, and no one else. */
+  @SuppressWarnings("ReferenceEquality") // whether this caller's own future was the first
   private int[][] codes(StoredVoice voice) {
     CompletableFuture<int[][]> own = new CompletableFuture<>();
     CompletableFuture<int[][]> first = begin(voice.recordingHash(), own);

@@ -253,8 +253,7 @@ final class CsmSpeech {
       own = prompts.context(primer.segments()); // grows while the primer is open
     }
     int needed = own.length() + prompts.textLength(speaker, text) + frames;
-    return prompts.build(
-        needed <= model.config().maxPositions() ? own : fixed(), speaker, text);
+    return prompts.build(needed <= model.config().maxPositions() ? own : fixed(), speaker, text);
   }
 
   /** The request's own context, made when it is first needed: what is wrong in it is said then. */

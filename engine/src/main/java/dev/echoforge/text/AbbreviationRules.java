@@ -18,7 +18,9 @@ final class AbbreviationRules {
 
   /** Those that are words of their own without their dot, and so need it. */
   private static final Set<String> DOTTED_TITLES =
-      Set.of("Rep", "Hon", "Col", "Fr", "Pres", "Gen", "Maj", "Amb", "Insp", "Det", "Assoc", "Brig", "Adm");
+      Set.of(
+          "Rep", "Hon", "Col", "Fr", "Pres", "Gen", "Maj", "Amb", "Insp", "Det", "Assoc", "Brig",
+          "Adm");
 
   private static final Map<String, String> ABBREVIATIONS =
       Words.table(
@@ -38,12 +40,16 @@ final class AbbreviationRules {
 
   static final List<Rule> RULES =
       List.of(
-          Rule.of("\\b(?i:nos?|vols?|figs?|chs?|chap|pp?|sec|eqs?|pt|art|col)\\.(?=\\d)", match -> match.group() + " "),
+          Rule.of(
+              "\\b(?i:nos?|vols?|figs?|chs?|chap|pp?|sec|eqs?|pt|art|col)\\.(?=\\d)",
+              match -> match.group() + " "),
           Rule.of("\\betc\\.(?=['\"”’)]*$)", "et cetera."),
           Rule.of(
               "\\b(\\d+\\w? (?:[A-Z][\\w'’]*+ ){1,3})(St|Dr)\\.(?=(\\s*['\"”’)\\]]*$)?)",
               AbbreviationRules::street),
-          Rule.of("\\b(\\p{Lu}\\p{Ll}++) (Dr|St|Ave|Rd|Ln|Blvd)\\.(?=['\"”’)]*$|,)", AbbreviationRules::streetAtEnd),
+          Rule.of(
+              "\\b(\\p{Lu}\\p{Ll}++) (Dr|St|Ave|Rd|Ln|Blvd)\\.(?=['\"”’)]*$|,)",
+              AbbreviationRules::streetAtEnd),
           Rule.of(
               "\\b(" + Words.anyOf(TITLES.keySet()) + ")(\\.?) (?=[A-Z])",
               AbbreviationRules::title),
@@ -58,15 +64,25 @@ final class AbbreviationRules {
           Rule.of("\\b[Ss]ec\\. ?(?=\\d)", "section "),
           Rule.of("\\bEqs?\\. ?(?=\\(?\\d)", "equation "),
           Rule.of("\\b(?:ca?|circa)\\. ?(?=\\d{3,4}\\b)", "circa "),
-          Rule.of("&c\\b\\.?(?=(\\s*['\"”’)]*$)?)", match -> "et cetera" + (match.group(1) == null ? "" : ".")),
+          Rule.of(
+              "&c\\b\\.?(?=(\\s*['\"”’)]*$)?)",
+              match -> "et cetera" + (match.group(1) == null ? "" : ".")),
           Rule.of("\\betc\\.(?=[,;:)]? ?[\\p{Ll},;:)])", "et cetera"),
           Rule.of("\\bPan Am\\b", "Pan am"),
-          Rule.of("\\bWW(I{1,3}|[123])\\b", match -> "W.W " + (Character.isDigit(match.group(1).charAt(0)) ? match.group(1) : String.valueOf(match.group(1).length()))),
+          Rule.of(
+              "\\bWW(I{1,3}|[123])\\b",
+              match ->
+                  "W.W "
+                      + (Character.isDigit(match.group(1).charAt(0))
+                          ? match.group(1)
+                          : String.valueOf(match.group(1).length()))),
           Rule.of("(?<=\\b(?:\\p{L}\\.){1,5}\\p{L})\\.(?='s\\b)", ""),
           Rule.of("(?<=[\\p{L}\\p{N}])\\.(?=[—–])", ", "),
           Rule.of("№ ?(?=\\d)", "number "),
           Rule.of("(?<![\\w&])#(?=\\d)", "number "),
-          Rule.of("\\bpp?\\.? ?(?=\\d)(?<=\\. ?|pp )", match -> match.group().startsWith("pp") ? "pages " : "page "),
+          Rule.of(
+              "\\bpp?\\.? ?(?=\\d)(?<=\\. ?|pp )",
+              match -> match.group().startsWith("pp") ? "pages " : "page "),
           Rule.of("\\bpp\\. ?(?=[ivxlc]+\\b)", "pages "),
           Rule.of("\\bp\\. ?(?=[ivxlc]+\\b)", "page "),
           Rule.of("\\bl\\. ?(?=\\d)", "line "),
@@ -82,11 +98,14 @@ final class AbbreviationRules {
   /** A name before it and nothing after: "Main Dr." */
   private static String streetAtEnd(MatchResult match) {
     String street = ABBREVIATIONS.getOrDefault(match.group(2) + ".", match.group(2));
-    return match.group(1) + " " + switch (match.group(2)) {
-      case "Dr" -> "Drive";
-      case "St" -> "Street";
-      default -> street;
-    } + ".";
+    return match.group(1)
+        + " "
+        + switch (match.group(2)) {
+          case "Dr" -> "Drive";
+          case "St" -> "Street";
+          default -> street;
+        }
+        + ".";
   }
 
   private static @Nullable String title(MatchResult match) {

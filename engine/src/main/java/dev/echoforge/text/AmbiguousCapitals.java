@@ -4,7 +4,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Capitals that are an acronym in one place and a word in another: IT, US, WHO, AM and their like. */
+/**
+ * Capitals that are an acronym in one place and a word in another: IT, US, WHO, AM and their like.
+ */
 final class AmbiguousCapitals {
 
   /** What such capitals are. */
@@ -29,7 +31,9 @@ final class AmbiguousCapitals {
         return "";
       }
       int start = end - 1;
-      while (start >= 0 && (Character.isLetterOrDigit(text.charAt(start)) || ".:".indexOf(text.charAt(start)) >= 0)) {
+      while (start >= 0
+          && (Character.isLetterOrDigit(text.charAt(start))
+              || ".:".indexOf(text.charAt(start)) >= 0)) {
         start--;
       }
       return text.substring(start + 1, end).toUpperCase(java.util.Locale.ROOT);
@@ -56,33 +60,41 @@ final class AmbiguousCapitals {
       Words.set("THE AN OUR YOUR MY THEIR HIS HER ITS SOME ANY NO EVERY");
 
   private static final Set<String> IT_NOUNS =
-      Words.set("TEAM TEAMS DEPARTMENT DEPARTMENTS STAFF SUPPORT GUY GUYS MANAGER MANAGERS INDUSTRY SECTOR"
-                  + " INFRASTRUCTURE SYSTEM SYSTEMS SECURITY PROFESSIONAL PROFESSIONALS SPECIALIST SPECIALISTS"
-                  + " CONSULTANT CONSULTANTS CONSULTING SERVICES SERVICE COMPANY COMPANIES JOB JOBS SKILLS ADMIN"
-                  + " ADMINS ADMINISTRATOR BUDGET PROJECT PROJECTS DIRECTOR DESK HELPDESK SOLUTIONS OPERATIONS EXPERT"
-                  + " EXPERTS WORKERS FIRM FIRMS OUTSOURCING ENGINEER ENGINEERS STRATEGY TECHNICIAN OUTAGE POLICY");
+      Words.set(
+          "TEAM TEAMS DEPARTMENT DEPARTMENTS STAFF SUPPORT GUY GUYS MANAGER MANAGERS INDUSTRY SECTOR"
+              + " INFRASTRUCTURE SYSTEM SYSTEMS SECURITY PROFESSIONAL PROFESSIONALS SPECIALIST SPECIALISTS"
+              + " CONSULTANT CONSULTANTS CONSULTING SERVICES SERVICE COMPANY COMPANIES JOB JOBS SKILLS ADMIN"
+              + " ADMINS ADMINISTRATOR BUDGET PROJECT PROJECTS DIRECTOR DESK HELPDESK SOLUTIONS OPERATIONS EXPERT"
+              + " EXPERTS WORKERS FIRM FIRMS OUTSOURCING ENGINEER ENGINEERS STRATEGY TECHNICIAN OUTAGE POLICY");
 
   private static final Set<String> US_NOUNS =
-      Words.set("ARMY NAVY MARINE MARINES AIR FORCES TROOPS PRESIDENT SENATE CONGRESS GOVERNMENT DOLLAR DOLLARS"
-                  + " CITIZEN CITIZENS ECONOMY ELECTION ELECTIONS SUPREME STATE TREASURY MILITARY OFFICIALS COURT"
-                  + " BORDER SENATOR OPEN STOCKS MARKET MARKETS BASED DEPARTMENT EMBASSY AMBASSADOR COMPANIES FIRMS"
-                  + " POSTAL CAPITOL CUSTOMS HOUSE SANCTIONS TARIFFS JOBS INFLATION TROOP SOLDIERS SPECIAL"
-                  + " INTELLIGENCE HISTORY LAW SAYS SECRETARY FEDERAL");
+      Words.set(
+          "ARMY NAVY MARINE MARINES AIR FORCES TROOPS PRESIDENT SENATE CONGRESS GOVERNMENT DOLLAR DOLLARS"
+              + " CITIZEN CITIZENS ECONOMY ELECTION ELECTIONS SUPREME STATE TREASURY MILITARY OFFICIALS COURT"
+              + " BORDER SENATOR OPEN STOCKS MARKET MARKETS BASED DEPARTMENT EMBASSY AMBASSADOR COMPANIES FIRMS"
+              + " POSTAL CAPITOL CUSTOMS HOUSE SANCTIONS TARIFFS JOBS INFLATION TROOP SOLDIERS SPECIAL"
+              + " INTELLIGENCE HISTORY LAW SAYS SECRETARY FEDERAL");
 
   private static final Set<String> BEFORE_US =
-      Words.set("OF TO WITH FOR AT BY FROM ON LET GIVE TELL TOLD HELP SAVE HEAR SEE JOIN ABOUT BETWEEN AMONG BOTH"
-                  + " ALL LIKE CALL CONTACT FOLLOW SHOW LEAVE ASK TRUST BEHIND AROUND AGAINST HIT BEAT LOVE HATE MAKE"
-                  + " MADE KEEP TAKE GAVE LEFT MEET FIND WATCH SEND THAN");
+      Words.set(
+          "OF TO WITH FOR AT BY FROM ON LET GIVE TELL TOLD HELP SAVE HEAR SEE JOIN ABOUT BETWEEN AMONG BOTH"
+              + " ALL LIKE CALL CONTACT FOLLOW SHOW LEAVE ASK TRUST BEHIND AROUND AGAINST HIT BEAT LOVE HATE MAKE"
+              + " MADE KEEP TAKE GAVE LEFT MEET FIND WATCH SEND THAN");
 
   private static final Set<String> WHO_VERBS =
-      Words.set("SAYS SAID DECLARES DECLARED WARNS WARNED REPORTS REPORTED GUIDELINES REPORT CHIEF OFFICIALS"
-                  + " DIRECTOR RECOMMENDS RECOMMENDED ESTIMATES DATA CLASSIFIES SCIENTISTS EXPERTS MEMBER MEMBERS"
-                  + " TEAM EUROPE");
+      Words.set(
+          "SAYS SAID DECLARES DECLARED WARNS WARNED REPORTS REPORTED GUIDELINES REPORT CHIEF OFFICIALS"
+              + " DIRECTOR RECOMMENDS RECOMMENDED ESTIMATES DATA CLASSIFIES SCIENTISTS EXPERTS MEMBER MEMBERS"
+              + " TEAM EUROPE");
 
-  private static final Pattern CLOCK = Pattern.compile("\\d{1,2}(?:[:.]\\d{2})?|NOON|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN|TWELVE|O|THIRTY|FIFTEEN");
+  private static final Pattern CLOCK =
+      Pattern.compile(
+          "\\d{1,2}(?:[:.]\\d{2})?|NOON|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN|TWELVE|O|THIRTY|FIFTEEN");
 
   private static final Map<String, Integer> KINDS =
-      Map.of("IT", 0, "US", 1, "WHO", 2, "AM", 3, "PM", 3, "OR", 4, "IN", 4, "ME", 4, "AIDS", 5, "CAN", 6);
+      Map.of(
+          "IT", 0, "US", 1, "WHO", 2, "AM", 3, "PM", 3, "OR", 4, "IN", 4, "ME", 4, "AIDS", 5, "CAN",
+          6);
 
   private AmbiguousCapitals() {}
 
@@ -100,8 +112,10 @@ final class AmbiguousCapitals {
       case 0 -> it(place);
       case 1 -> us(place, headline);
       case 2 -> who(place, headline);
-      case 3 -> CLOCK.matcher(place.before()).matches() ? Reading.ACRONYM : capitals.equals("AM") ? Reading.WORD : Reading.ACRONYM;
-      case 5 -> headline && !DETERMINERS.contains(place.before()) ? Reading.WORD : Reading.WORD;
+      case 3 ->
+          CLOCK.matcher(place.before()).matches()
+              ? Reading.ACRONYM
+              : capitals.equals("AM") ? Reading.WORD : Reading.ACRONYM;
       default -> Reading.WORD;
     };
   }
@@ -109,19 +123,28 @@ final class AmbiguousCapitals {
   private static Reading it(Place place) {
     boolean noun = IT_NOUNS.contains(place.after());
     boolean work =
-        Set.of("IN", "AND", "OR").contains(place.before()) && place.after().isEmpty() && works(place);
+        Set.of("IN", "AND", "OR").contains(place.before())
+            && place.after().isEmpty()
+            && works(place);
     boolean hyphen = place.to() < place.text().length() && place.text().charAt(place.to()) == '-';
-    boolean determined = DETERMINERS.contains(place.before()) && !place.before().equals("HER") && !place.before().equals("NO");
+    boolean determined =
+        DETERMINERS.contains(place.before())
+            && !place.before().equals("HER")
+            && !place.before().equals("NO");
     return noun || work || hyphen || determined ? Reading.LETTERS : Reading.WORD;
   }
 
   /** "He works in IT", "finance and IT". */
   private static boolean works(Place place) {
     if (!place.before().equals("IN")) {
-      return place.after().isEmpty() && Character.isLowerCase(place.text().charAt(Math.max(0, place.from() - 2)));
+      return place.after().isEmpty()
+          && Character.isLowerCase(place.text().charAt(Math.max(0, place.from() - 2)));
     }
     String before = place.text().substring(0, place.from()).toUpperCase(java.util.Locale.ROOT);
-    return Pattern.compile("\\b(?:WORKS?|WORKED|WORKING|JOBS?|CAREERS?|DEGREE|EXPERIENCE|BUDGET|PEOPLE|EXPERTS?|IS|AM|ARE|WAS) IN $").matcher(before).find();
+    return Pattern.compile(
+            "\\b(?:WORKS?|WORKED|WORKING|JOBS?|CAREERS?|DEGREE|EXPERIENCE|BUDGET|PEOPLE|EXPERTS?|IS|AM|ARE|WAS) IN $")
+        .matcher(before)
+        .find();
   }
 
   private static Reading us(Place place, boolean headline) {
@@ -137,7 +160,8 @@ final class AmbiguousCapitals {
   }
 
   private static boolean isNoun(Place place) {
-    return place.to() + 1 < place.text().length() && Character.isUpperCase(place.text().charAt(place.to() + 1));
+    return place.to() + 1 < place.text().length()
+        && Character.isUpperCase(place.text().charAt(place.to() + 1));
   }
 
   private static Reading who(Place place, boolean headline) {

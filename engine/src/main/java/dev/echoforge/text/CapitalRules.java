@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Words that are written in capitals for emphasis or as a headline, told from acronyms, and put
  * into small letters so that everything after reads them as words: {@code "SHE LOOKED AT ME"} →
- * {@code "She looked at me"}, {@code "the IT team told US firms: NO"} → {@code "the I.T team told US
- * firms: no"}.
+ * {@code "She looked at me"}, {@code "the IT team told US firms: NO"} → {@code "the I.T team told
+ * US firms: no"}.
  *
  * <p>Two or more words in capitals in a row of which one is no acronym are a headline: all of it is
  * words but the acronyms. A word in capitals alone is emphasis where it is a short word of the
@@ -80,10 +80,8 @@ final class CapitalRules {
     Matcher matcher = WORD.matcher(text);
     while (matcher.find()) {
       String word = matcher.group();
-      boolean beside =
-          besideDigit(text, matcher.start() - 1) || besideDigit(text, matcher.end());
-      tokens.add(
-          new Token(word, matcher.start(), matcher.end(), !beside && isCapitals(word)));
+      boolean beside = besideDigit(text, matcher.start() - 1) || besideDigit(text, matcher.end());
+      tokens.add(new Token(word, matcher.start(), matcher.end(), !beside && isCapitals(word)));
     }
     return tokens;
   }
@@ -139,7 +137,9 @@ final class CapitalRules {
     Token token = tokens.get(at);
     String word = token.text();
     if (token.isLetter()) {
-      return headline && word.equals("A") && at + 1 < tokens.size() && at > 0 ? article(text, token) : word;
+      return headline && word.equals("A") && at + 1 < tokens.size() && at > 0
+          ? article(text, token)
+          : word;
     }
     int apostrophe = word.indexOf('\'');
     String stem = apostrophe < 0 ? word : word.substring(0, apostrophe);
@@ -148,12 +148,14 @@ final class CapitalRules {
       return inPlace(text, token, word.toLowerCase(Locale.ROOT), headline);
     }
     AmbiguousCapitals.Reading ambiguous =
-        AmbiguousCapitals.of(stem, new AmbiguousCapitals.Place(text, token.from(), token.to()), headline);
+        AmbiguousCapitals.of(
+            stem, new AmbiguousCapitals.Place(text, token.from(), token.to()), headline);
     if (ambiguous == AmbiguousCapitals.Reading.LETTERS) {
       return Letters.spelled(stem) + end.toLowerCase(Locale.ROOT);
     }
     boolean abbreviated = text.startsWith(".", token.to()) && NAMES.matcher(stem).matches();
-    boolean isWord = abbreviated || ambiguous == AmbiguousCapitals.Reading.WORD || isWord(stem, headline);
+    boolean isWord =
+        abbreviated || ambiguous == AmbiguousCapitals.Reading.WORD || isWord(stem, headline);
     if (isWord && isNumeral(tokens, at, stem)) {
       isWord = false;
     }
@@ -226,11 +228,16 @@ final class CapitalRules {
     while (start >= 0 && Character.isLetter(text.charAt(start))) {
       start--;
     }
-    if (end <= start || end == at - 1 || text.startsWith("AND ", at) || text.startsWith("OR ", at)) {
+    if (end <= start
+        || end == at - 1
+        || text.startsWith("AND ", at)
+        || text.startsWith("OR ", at)) {
       return false;
     }
     String before = text.substring(start + 1, end + 1).toUpperCase(Locale.ROOT);
-    return Set.of("MR", "MRS", "MS", "DR", "PROF", "ST", "MT", "FT", "CAPT", "SGT", "LT", "COL", "GEN", "GOV", "SEN", "REV", "HON", "REP")
+    return Set.of(
+            "MR", "MRS", "MS", "DR", "PROF", "ST", "MT", "FT", "CAPT", "SGT", "LT", "COL", "GEN",
+            "GOV", "SEN", "REV", "HON", "REP")
         .contains(before);
   }
 }

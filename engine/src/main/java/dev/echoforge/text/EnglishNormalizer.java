@@ -44,7 +44,8 @@ final class EnglishNormalizer {
           RuleGroup.of(0, UnitRules.ANY_ALONE, UnitRules.ALONE),
           RuleGroup.of(Signs.CAPITAL, WeekdayRules.ANY, WeekdayRules.RULES),
           RuleGroup.of(Signs.DIGIT | Signs.DOT, DateTimeRules.MONTH_RULES),
-          RuleGroup.of(Signs.DIGIT | Signs.DOT | Signs.SYMBOL | Signs.CAPITAL, AbbreviationRules.RULES),
+          RuleGroup.of(
+              Signs.DIGIT | Signs.DOT | Signs.SYMBOL | Signs.CAPITAL, AbbreviationRules.RULES),
           RuleGroup.of(Signs.ROMAN, RomanRules.RULES),
           RuleGroup.of(Signs.DIGIT, SymbolRules.MIXED_FRACTIONS),
           RuleGroup.of(Signs.DIGIT, NumberRules.RULES),

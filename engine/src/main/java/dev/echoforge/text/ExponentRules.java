@@ -21,8 +21,7 @@ final class ExponentRules {
 
   /** After a letter or a bracket. */
   static final List<Rule> OF_LETTERS =
-      List.of(
-          Rule.of("(?<=[\\p{L})\\]])(" + POWER + ")", match -> power(plain(match.group()))));
+      List.of(Rule.of("(?<=[\\p{L})\\]])(" + POWER + ")", match -> power(plain(match.group()))));
 
   private ExponentRules() {}
 
@@ -31,7 +30,10 @@ final class ExponentRules {
     for (int i = 0; i < raised.length(); i++) {
       char c = raised.charAt(i);
       int digit = RAISED.indexOf(c);
-      plain.append(digit >= 0 ? (char) ('0' + digit) : c == '⁻' ? '-' : c == 'ⁿ' ? 'n' : c == 'ˣ' ? 'x' : '+');
+      plain.append(
+          digit >= 0
+              ? (char) ('0' + digit)
+              : c == '⁻' ? '-' : c == 'ⁿ' ? 'n' : c == 'ˣ' ? 'x' : '+');
     }
     return plain.toString();
   }

@@ -22,9 +22,13 @@ final class FileNameRules {
   /** Notes and languages with a sharp; part of the cleaning, as the sign is a mark elsewhere. */
   static final List<Rule> SHARPS =
       List.of(
-          Rule.of("(?<![\\p{L}\\d])([A-G])#(?![\\w#])", match -> Letters.named(match.group(1)) + " sharp"),
-          Rule.of("(?<![\\p{L}\\d])([A-G])♯(?!\\w)", match -> Letters.named(match.group(1)) + " sharp"),
-          Rule.of("(?<![\\p{L}\\d])([A-G])♭(?!\\w)", match -> Letters.named(match.group(1)) + " flat"));
+          Rule.of(
+              "(?<![\\p{L}\\d])([A-G])#(?![\\w#])",
+              match -> Letters.named(match.group(1)) + " sharp"),
+          Rule.of(
+              "(?<![\\p{L}\\d])([A-G])♯(?!\\w)", match -> Letters.named(match.group(1)) + " sharp"),
+          Rule.of(
+              "(?<![\\p{L}\\d])([A-G])♭(?!\\w)", match -> Letters.named(match.group(1)) + " flat"));
 
   static final List<Rule> RULES =
       List.of(
@@ -32,9 +36,13 @@ final class FileNameRules {
           Rule.of("(?<![\\w.])\\.NET\\b", "dot net"),
           Rule.of("(?<=[A-Za-z])\\.NET\\b", " dot net"),
           Rule.of(
-              "(?<![\\w@/])((?:[\\w-]{1,60}\\.){0,2}[\\w-]{1,60})\\." + ENDING + "\\b(?![\\w@]|\\.\\w|-\\w)",
+              "(?<![\\w@/])((?:[\\w-]{1,60}\\.){0,2}[\\w-]{1,60})\\."
+                  + ENDING
+                  + "\\b(?![\\w@]|\\.\\w|-\\w)",
               FileNameRules::file),
-          Rule.of("(?<![\\w.])\\.(gitignore|env|bashrc|zshrc|vimrc|profile|txt|pdf|jpg|png|mp3|exe|zip|csv|json)\\b", match -> "dot " + ending(match.group(1))),
+          Rule.of(
+              "(?<![\\w.])\\.(gitignore|env|bashrc|zshrc|vimrc|profile|txt|pdf|jpg|png|mp3|exe|zip|csv|json)\\b",
+              match -> "dot " + ending(match.group(1))),
           Rule.of("(?<=[a-z]_)id(?![a-z])|(?<![a-z])id(?=_[a-z])", "I.D"),
           Rule.of("(?<=\\p{L})_(?=[\\p{L}\\d])", " "));
 
@@ -53,7 +61,9 @@ final class FileNameRules {
   /** A name in capitals, as of README, is a word. */
   private static String name(String part) {
     String lower = part.toLowerCase(Locale.ROOT);
-    return part.length() > 3 && part.chars().allMatch(Character::isUpperCase) && Pronounceable.isWordLike(lower)
+    return part.length() > 3
+            && part.chars().allMatch(Character::isUpperCase)
+            && Pronounceable.isWordLike(lower)
         ? part.charAt(0) + lower.substring(1)
         : part;
   }

@@ -14,16 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class FormulaRules {
 
   private static final Set<String> ELEMENTS =
-      Words.set("H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru"
-                  + " Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Nd Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn"
-                  + " Fr Ra Ac Th Pa U Np Pu Am");
+      Words.set(
+          "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru"
+              + " Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Nd Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn"
+              + " Fr Ra Ac Th Pa U Np Pu Am");
 
   /** Formulas without a digit. */
   private static final Set<String> KNOWN =
       Set.of(
-          "NaCl", "NaOH", "KOH", "HCl", "KCl", "KBr", "KI", "NaF", "NaBr", "NaI", "LiCl", "LiOH", "AgCl", "CuO",
-          "FeO", "FeS", "MgO", "CaO", "ZnO", "ZnS", "PbS", "HBr", "HF", "HI", "HCN", "KCN", "NaCN", "CuS",
-          "GaAs", "GaN", "InP", "SiC", "BN", "TiN", "AlN", "HgS", "HgO", "NaClO", "HOCl", "HClO", "CdTe", "CdSe", "NaH", "LiH", "NO", "CO", "NiO", "MnO", "PbO", "AgBr", "AgI", "CsCl", "CsI", "RbCl", "SnO", "CoO");
+          "NaCl", "NaOH", "KOH", "HCl", "KCl", "KBr", "KI", "NaF", "NaBr", "NaI", "LiCl", "LiOH",
+          "AgCl", "CuO", "FeO", "FeS", "MgO", "CaO", "ZnO", "ZnS", "PbS", "HBr", "HF", "HI", "HCN",
+          "KCN", "NaCN", "CuS", "GaAs", "GaN", "InP", "SiC", "BN", "TiN", "AlN", "HgS", "HgO",
+          "NaClO", "HOCl", "HClO", "CdTe", "CdSe", "NaH", "LiH", "NO", "CO", "NiO", "MnO", "PbO",
+          "AgBr", "AgI", "CsCl", "CsI", "RbCl", "SnO", "CoO");
 
   /** Those that are words or units more often than formulas. */
   private static final Set<String> WORDS = Set.of("HI", "NO", "CO", "HF", "KI", "BN");
@@ -39,7 +42,8 @@ final class FormulaRules {
               "(?<![\\w.$€£@#/'’-])((?:[A-Z][a-z]?){2,5})(?![\\w'’]|\\.\\w|-\\w)(?:\\^?(\\d?[+-])(?!\\w))?",
               FormulaRules::known),
           Rule.of(
-              "(?<![\\w.$€£@#/'’-])([A-Z][a-z]?)\\^?(\\d?[+-]|\\d?[+-]\\d)(?![\\w+-])", FormulaRules::ion));
+              "(?<![\\w.$€£@#/'’-])([A-Z][a-z]?)\\^?(\\d?[+-]|\\d?[+-]\\d)(?![\\w+-])",
+              FormulaRules::ion));
 
   private FormulaRules() {}
 
@@ -49,7 +53,10 @@ final class FormulaRules {
     boolean small = formula.chars().anyMatch(Character::isLowerCase);
     boolean plainCode = !small && elements < 2;
     boolean digits = formula.chars().anyMatch(Character::isDigit);
-    if (elements < 1 || plainCode || !digits || (elements == 1 && !isIonOrMolecule(formula, match.group(2)))) {
+    if (elements < 1
+        || plainCode
+        || !digits
+        || (elements == 1 && !isIonOrMolecule(formula, match.group(2)))) {
       return null;
     }
     if (!small && formula.matches("[A-Z]{3,}\\d+") && !formula.matches(".*[CHNOSP].*")) {
@@ -60,14 +67,16 @@ final class FormulaRules {
 
   /** One element with a number is an ion or one of the molecules of two, no word with a digit. */
   private static boolean isIonOrMolecule(String formula, @Nullable String charge) {
-    return charge != null || Set.of("Cl2", "Br2", "Fe2", "Fe3", "Na2", "Cu2", "Ca2", "Mg2").contains(formula);
+    return charge != null
+        || Set.of("Cl2", "Br2", "Fe2", "Fe3", "Na2", "Cu2", "Ca2", "Mg2").contains(formula);
   }
 
   private static @Nullable String known(MatchResult match) {
     String formula = match.group(1);
     boolean known = KNOWN.contains(formula) && !WORDS.contains(formula);
     boolean ion =
-        match.group(2) != null && Set.of("OH", "NO", "CN", "HS", "SCN", "ClO", "MnO", "HCO").contains(formula);
+        match.group(2) != null
+            && Set.of("OH", "NO", "CN", "HS", "SCN", "ClO", "MnO", "HCO").contains(formula);
     return known || ion ? read(formula, match.group(2)) : null;
   }
 
@@ -75,11 +84,20 @@ final class FormulaRules {
     String element = match.group(1);
     String charge = match.group(2);
     boolean grade = element.length() == 1 && !Set.of("H", "K", "F").contains(element);
-    boolean wordly = Set.of("In", "As", "At", "He", "Be", "No", "I", "Am", "Ho", "Re", "Pa", "La").contains(element);
-    if (!ELEMENTS.contains(element) || wordly || (grade && charge.length() < 2) || charge.matches("-\\d")) {
+    boolean wordly =
+        Set.of("In", "As", "At", "He", "Be", "No", "I", "Am", "Ho", "Re", "Pa", "La")
+            .contains(element);
+    if (!ELEMENTS.contains(element)
+        || wordly
+        || (grade && charge.length() < 2)
+        || charge.matches("-\\d")) {
       return null;
     }
-    boolean alone = element.length() == 1 && charge.length() == 1 && !element.equals("H") && !element.equals("K");
+    boolean alone =
+        element.length() == 1
+            && charge.length() == 1
+            && !element.equals("H")
+            && !element.equals("K");
     return alone ? null : read(element, charge);
   }
 

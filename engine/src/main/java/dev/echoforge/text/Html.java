@@ -19,13 +19,17 @@ final class Html {
       Words.table(
           "<!--=-->;<script=</script;<style=</style;<noscript=</noscript;<template=</template;<svg=</svg;<head>=</head;<pre=</pre;<!doctype=>;<?xml=?>");
 
-  private static final Pattern RAISED = Pattern.compile("<sup(?:\\s[^<>]{0,200})?>([0-9n+-]{1,8})</sup>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern RAISED =
+      Pattern.compile("<sup(?:\\s[^<>]{0,200})?>([0-9n+-]{1,8})</sup>", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern REFERENCE = Pattern.compile("<ref(?:\\s[^<>]{0,300})?(?:/>|>[^<>]{0,2000}</ref>)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "<ref(?:\\s[^<>]{0,300})?(?:/>|>[^<>]{0,2000}</ref>)", Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> BLOCKS =
-      Words.set("p div h1 h2 h3 h4 h5 h6 ul ol li table tr section article header footer blockquote pre hr dl dt dd figure figcaption details summary aside nav main form"
-                  + " tbody thead caption title body html option select fieldset address");
+      Words.set(
+          "p div h1 h2 h3 h4 h5 h6 ul ol li table tr section article header footer blockquote pre hr dl dt dd figure figcaption details summary aside nav main form"
+              + " tbody thead caption title body html option select fieldset address");
 
   private static final Map<String, String> ENTITIES =
       Words.table(
@@ -34,7 +38,8 @@ final class Html {
               + ";ecirc=ê;euml=ë;agrave=à;aacute=á;acirc=â;auml=ä;aring=å;ccedil=ç;iacute=í;icirc=î;iuml=ï;ntilde=ñ;oacute=ó;ocirc=ô;ouml=ö;oslash=ø;uacute=ú;uuml=ü;ucirc=û;szlig=ß;aelig=æ;AElig=Æ"
               + ";Auml=Ä;Ouml=Ö;Uuml=Ü;Eacute=É;ne=≠;le=≤;ge=≥;asymp=≈;infin=∞;larr=←;rarr=→;harr=↔;radic=√;alpha=α;beta=β;gamma=γ;delta=δ;pi=π;mu=μ;sigma=σ;omega=ω;theta=θ;lambda=λ;zwnj=;zwj=;check=✓;hearts=;dagger=†;Dagger=‡;prime=′;Prime=″;iexcl=¡;iquest=¿");
 
-  private static final Pattern ENTITY = Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z]{2,8}\\d{0,2}));");
+  private static final Pattern ENTITY =
+      Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z]{2,8}\\d{0,2}));");
 
   private static final List<Rule> RULES =
       List.of(
@@ -96,7 +101,8 @@ final class Html {
   private static String raised(MatchResult match) {
     StringBuilder raised = new StringBuilder();
     for (char c : match.group(1).toCharArray()) {
-      raised.append(c == 'n' ? 'ⁿ' : c == '-' ? '⁻' : c == '+' ? '⁺' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
+      raised.append(
+          c == 'n' ? 'ⁿ' : c == '-' ? '⁻' : c == '+' ? '⁺' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
     }
     return raised.toString();
   }
@@ -114,7 +120,9 @@ final class Html {
       return ENTITIES.get(match.group(3));
     }
     int codePoint =
-        match.group(1) != null ? Integer.parseInt(match.group(1)) : Integer.parseInt(match.group(2), 16);
+        match.group(1) != null
+            ? Integer.parseInt(match.group(1))
+            : Integer.parseInt(match.group(2), 16);
     boolean spoken =
         Character.isValidCodePoint(codePoint)
             && !Character.isISOControl(codePoint)

@@ -20,7 +20,8 @@ final class IdentifierRules {
           + "|gate code|door code|promo code|combination|badge|locker|dial";
 
   /** After these, numbers of four digits and more. */
-  private static final String CODES = "code|codes|license plate|plate|serial|passport|licen[cs]e|badge|student id|employee id|user id|member id|id";
+  private static final String CODES =
+      "code|codes|license plate|plate|serial|passport|licen[cs]e|badge|student id|employee id|user id|member id|id";
 
   /** After these, numbers of six digits and more. */
   private static final String LONG =
@@ -36,35 +37,68 @@ final class IdentifierRules {
 
   static final List<Rule> RULES =
       List.of(
-          Rule.of("(?i)\\b(ISBN(?:[- ]?1[03])?:? ?)(97[89][\\d -]{9,16}\\d|\\d[\\d -]{7,14}[\\dX])(?!\\w)", IdentifierRules::after),
-          Rule.of(BEFORE + "(\\d{4})([ -])(\\d{4})\\2(\\d{4})\\2(\\d{1,4})" + NO_MORE, match -> groups(match.group())),
-          Rule.of(BEFORE + "(3[47]\\d{2})([ -])(\\d{6})\\2(\\d{5})" + NO_MORE, match -> groups(match.group())),
+          Rule.of(
+              "(?i)\\b(ISBN(?:[- ]?1[03])?:? ?)(97[89][\\d -]{9,16}\\d|\\d[\\d -]{7,14}[\\dX])(?!\\w)",
+              IdentifierRules::after),
+          Rule.of(
+              BEFORE + "(\\d{4})([ -])(\\d{4})\\2(\\d{4})\\2(\\d{1,4})" + NO_MORE,
+              match -> groups(match.group())),
+          Rule.of(
+              BEFORE + "(3[47]\\d{2})([ -])(\\d{6})\\2(\\d{5})" + NO_MORE,
+              match -> groups(match.group())),
           Rule.of(BEFORE + "\\d{3}-\\d{2}-\\d{4}" + NO_MORE, match -> groups(match.group())),
           Rule.of(BEFORE + "\\d{5}-\\d{4}" + NO_MORE, match -> groups(match.group())),
           Rule.of(
               "(?<![\\w.])(\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3})((?:/\\d{1,2})?)((?::\\d{2,5})?)(?![\\w]|\\.\\d)",
               IdentifierRules::address),
-          Rule.of("(?<!\\w)(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?!\\w)", match -> characters(match.group().replaceAll("[:-]", ", "))),
-          Rule.of("(?<![\\w.])0[xX]([0-9A-Fa-f]{1,32})(?!\\w)", match -> "zero x " + characters(match.group(1))),
-          Rule.of("(?<![\\w&])#(?=[0-9A-Fa-f]{0,5}\\d)(?=[0-9a-f]{0,5}[a-f]|[0-9A-F]{0,5}[A-F])([0-9A-Fa-f]{6})(?!\\w)", match -> "hash " + characters(match.group(1))),
           Rule.of(
-              "(?i)\\b((?:" + ALWAYS + ")" + LINK + ")(\\d{3,20})" + NO_MORE, IdentifierRules::after),
+              "(?<!\\w)(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?!\\w)",
+              match -> characters(match.group().replaceAll("[:-]", ", "))),
           Rule.of(
-              "(?i)\\b((?:" + CODES + ")" + LINK + ")(\\d{4,20})" + NO_MORE, IdentifierRules::after),
+              "(?<![\\w.])0[xX]([0-9A-Fa-f]{1,32})(?!\\w)",
+              match -> "zero x " + characters(match.group(1))),
           Rule.of(
-              "(?i)\\b((?:" + LONG + ")" + LINK + ")(\\d{6,20})" + NO_MORE + "(?! (?:people|dollars|euros|pounds|users|miles|years|times|copies|men|women|units|tons|votes|words|lines|km\\b))", IdentifierRules::longAfter),
+              "(?<![\\w&])#(?=[0-9A-Fa-f]{0,5}\\d)(?=[0-9a-f]{0,5}[a-f]|[0-9A-F]{0,5}[A-F])([0-9A-Fa-f]{6})(?!\\w)",
+              match -> "hash " + characters(match.group(1))),
           Rule.of(
-              "(?i)(?=[#\\d])(?<=\\b(?:card|account|number|phone|visa|mastercard|amex|cell|mobile)\\b.{0,16}\\b(?:ending|ends|ended) (?:in|with) )#?(\\d{3,4})" + NO_MORE,
+              "(?i)\\b((?:" + ALWAYS + ")" + LINK + ")(\\d{3,20})" + NO_MORE,
+              IdentifierRules::after),
+          Rule.of(
+              "(?i)\\b((?:" + CODES + ")" + LINK + ")(\\d{4,20})" + NO_MORE,
+              IdentifierRules::after),
+          Rule.of(
+              "(?i)\\b((?:"
+                  + LONG
+                  + ")"
+                  + LINK
+                  + ")(\\d{6,20})"
+                  + NO_MORE
+                  + "(?! (?:people|dollars|euros|pounds|users|miles|years|times|copies|men|women|units|tons|votes|words|lines|km\\b))",
+              IdentifierRules::longAfter),
+          Rule.of(
+              "(?i)(?=[#\\d])(?<=\\b(?:card|account|number|phone|visa|mastercard|amex|cell|mobile)\\b.{0,16}\\b(?:ending|ends|ended) (?:in|with) )#?(\\d{3,4})"
+                  + NO_MORE,
               match -> EnglishNumbers.digits(match.group(1))),
-          Rule.of("(?i)(?=\\d)(?<=\\btext (?:\"?\\w{2,12}\"?) to )(\\d{4,6})" + NO_MORE, match -> EnglishNumbers.digits(match.group(1))),
+          Rule.of(
+              "(?i)(?=\\d)(?<=\\btext (?:\"?\\w{2,12}\"?) to )(\\d{4,6})" + NO_MORE,
+              match -> EnglishNumbers.digits(match.group(1))),
           Rule.of(BEFORE + "([1-9]\\d{9,})" + NO_MORE, IdentifierRules::veryLong),
           Rule.of(BEFORE + "(0\\d{9,})" + NO_MORE, IdentifierRules::veryLong),
-          Rule.of("(?<![\\w.])(\\d{3,5})x(\\d{3,5})(?!\\w)", match -> EnglishNumbers.cardinal(match.group(1)) + " by " + EnglishNumbers.cardinal(match.group(2))),
+          Rule.of(
+              "(?<![\\w.])(\\d{3,5})x(\\d{3,5})(?!\\w)",
+              match ->
+                  EnglishNumbers.cardinal(match.group(1))
+                      + " by "
+                      + EnglishNumbers.cardinal(match.group(2))),
           Rule.of(BEFORE + "(\\d{3}) (\\d{3}) (\\d{4})" + NO_MORE, match -> groups(match.group())),
           Rule.of("\\b(?i:ext)\\.? ?(?=\\d)", "extension "),
           Rule.of("(?<=\\d{4} )x(?=\\d{2,5}\\b)", "extension "),
-          Rule.of("(?=7)(?<=\\b(?:[Aa]|[Tt]he|Boeing) )7([0-8]7)(?=s?\\b)(?! (?:people|dollars|miles|pages|days|times|other|votes|million|men|women))", match -> "seven " + EnglishNumbers.cardinal(match.group(1))),
-          Rule.of("(?=\\d)(?<=\\b(?:at|by|until|from|before|after) )(0\\d|1\\d|2[0-4])([0-5]\\d)(?= (?:hours|hrs)\\b)", IdentifierRules::hours));
+          Rule.of(
+              "(?=7)(?<=\\b(?:[Aa]|[Tt]he|Boeing) )7([0-8]7)(?=s?\\b)(?! (?:people|dollars|miles|pages|days|times|other|votes|million|men|women))",
+              match -> "seven " + EnglishNumbers.cardinal(match.group(1))),
+          Rule.of(
+              "(?=\\d)(?<=\\b(?:at|by|until|from|before|after) )(0\\d|1\\d|2[0-4])([0-5]\\d)(?= (?:hours|hrs)\\b)",
+              IdentifierRules::hours));
 
   private static final Pattern ROUND = Pattern.compile("\\d{1,6}0{6,}");
 
@@ -83,7 +117,9 @@ final class IdentifierRules {
     return ROUND.matcher(match.group(1)).matches() ? null : groups(match.group(1));
   }
 
-  /** Digit by digit, with a pause where the number has a space or hyphen, else in its usual groups. */
+  /**
+   * Digit by digit, with a pause where the number has a space or hyphen, else in its usual groups.
+   */
   static String groups(String number) {
     String[] parts = number.strip().split("[ -]+", -1);
     if (parts.length == 1) {
@@ -110,7 +146,10 @@ final class IdentifierRules {
           case 11 -> digits.startsWith("1") ? "1334" : "533";
           case 12 -> "444";
           case 16 -> "4444";
-          default -> length < 6 ? String.valueOf(length) : "3".repeat(length / 3) + (length % 3 == 0 ? "" : String.valueOf(length % 3));
+          default ->
+              length < 6
+                  ? String.valueOf(length)
+                  : "3".repeat(length / 3) + (length % 3 == 0 ? "" : String.valueOf(length % 3));
         };
     String[] groups = new String[sizes.length()];
     int at = 0;
@@ -165,8 +204,16 @@ final class IdentifierRules {
 
   private static String hours(MatchResult match) {
     String hour = match.group(1);
-    String words = hour.startsWith("0") ? EnglishNumbers.digits(hour) : EnglishNumbers.compound(Integer.parseInt(hour));
+    String words =
+        hour.startsWith("0")
+            ? EnglishNumbers.digits(hour)
+            : EnglishNumbers.compound(Integer.parseInt(hour));
     int minute = Integer.parseInt(match.group(2));
-    return words + (minute == 0 ? " hundred" : minute < 10 ? " oh " + EnglishNumbers.compound(minute) : " " + EnglishNumbers.compound(minute));
+    return words
+        + (minute == 0
+            ? " hundred"
+            : minute < 10
+                ? " oh " + EnglishNumbers.compound(minute)
+                : " " + EnglishNumbers.compound(minute));
   }
 }

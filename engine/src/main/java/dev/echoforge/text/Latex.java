@@ -6,7 +6,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads LaTeX as it is printed: formulas between dollar signs, fractions, commands that only set type. */
+/**
+ * Reads LaTeX as it is printed: formulas between dollar signs, fractions, commands that only set
+ * type.
+ */
 final class Latex {
 
   private static final String GROUP = "\\{([^{}\\n]{0,400})\\}";
@@ -22,19 +25,43 @@ final class Latex {
   private static final List<Rule> RULES =
       List.of(
           Rule.of("(?m)(?<!\\\\)%[^\\n]{0,500}$(?=\\n?[^%]{0,1}\\\\)", ""),
-          Rule.of("\\\\(?:label|cite[a-z]?|ref|eqref|pageref|autoref|cref|footnotemark|includegraphics|bibliography(?:style)?|documentclass|usepackage|input|include|vspace|hspace|setlength|index|pagestyle|thispagestyle)\\*?(?:\\[[^\\]\\n]{0,200}\\])?" + GROUP, ""),
-          Rule.of("\\\\(?:begin|end)\\{[a-zA-Z*]{1,30}\\}(?:\\[[^\\]\\n]{0,100}\\])?(?:\\{[^{}\\n]{0,60}\\})?", "\n"),
-          Rule.of("\\\\[td]?frac ?\\{(\\d{1,3})\\} ?\\{(\\d{1,3})\\}", match -> " " + match.group(1) + "/" + match.group(2) + " "),
-          Rule.of("\\\\[td]?frac ?" + GROUP + " ?" + GROUP, match -> " " + match.group(1) + " over " + match.group(2) + " "),
-          Rule.of("\\\\frac ?(\\d) ?(\\d)", match -> " " + match.group(1) + "/" + match.group(2) + " "),
+          Rule.of(
+              "\\\\(?:label|cite[a-z]?|ref|eqref|pageref|autoref|cref|footnotemark|includegraphics|bibliography(?:style)?|documentclass|usepackage|input|include|vspace|hspace|setlength|index|pagestyle|thispagestyle)\\*?(?:\\[[^\\]\\n]{0,200}\\])?"
+                  + GROUP,
+              ""),
+          Rule.of(
+              "\\\\(?:begin|end)\\{[a-zA-Z*]{1,30}\\}(?:\\[[^\\]\\n]{0,100}\\])?(?:\\{[^{}\\n]{0,60}\\})?",
+              "\n"),
+          Rule.of(
+              "\\\\[td]?frac ?\\{(\\d{1,3})\\} ?\\{(\\d{1,3})\\}",
+              match -> " " + match.group(1) + "/" + match.group(2) + " "),
+          Rule.of(
+              "\\\\[td]?frac ?" + GROUP + " ?" + GROUP,
+              match -> " " + match.group(1) + " over " + match.group(2) + " "),
+          Rule.of(
+              "\\\\frac ?(\\d) ?(\\d)", match -> " " + match.group(1) + "/" + match.group(2) + " "),
           Rule.of("\\\\sqrt ?" + GROUP, match -> " the square root of " + match.group(1) + " "),
-          Rule.of("\\\\sqrt\\[3\\] ?" + GROUP, match -> " the cube root of " + match.group(1) + " "),
-          Rule.of("\\\\binom ?" + GROUP + " ?" + GROUP, match -> " " + match.group(1) + " choose " + match.group(2) + " "),
-          Rule.of("\\\\(?:chapter|(?:sub){0,2}section|paragraph|subparagraph|part|title|author|date|caption)\\*?(?:\\[[^\\]\\n]{0,200}\\])?" + GROUP, match -> "\n\n" + match.group(1) + "\n\n"),
+          Rule.of(
+              "\\\\sqrt\\[3\\] ?" + GROUP, match -> " the cube root of " + match.group(1) + " "),
+          Rule.of(
+              "\\\\binom ?" + GROUP + " ?" + GROUP,
+              match -> " " + match.group(1) + " choose " + match.group(2) + " "),
+          Rule.of(
+              "\\\\(?:chapter|(?:sub){0,2}section|paragraph|subparagraph|part|title|author|date|caption)\\*?(?:\\[[^\\]\\n]{0,200}\\])?"
+                  + GROUP,
+              match -> "\n\n" + match.group(1) + "\n\n"),
           Rule.of("\\\\href ?\\{[^{}\\n]{0,400}\\} ?" + GROUP, Latex::first),
           Rule.of("\\\\footnote" + GROUP, ""),
-          Rule.of("\\\\(?:text[a-z]{0,6}|math[a-z]{0,6}|emph|underline|mbox|operatorname\\*?|url|bm|boldsymbol|overline|bar|vec|hat|tilde|uppercase|enquote|foreignlanguage)" + GROUP, Latex::first),
-          Rule.of("\\^\\{ ?([^{}\\n]{1,60}) ?\\}", match -> match.group(1).matches("[-−]?(?:\\d{1,6}|[a-zA-Z])") ? "^" + match.group(1) : " to the power of " + match.group(1) + " "),
+          Rule.of(
+              "\\\\(?:text[a-z]{0,6}|math[a-z]{0,6}|emph|underline|mbox|operatorname\\*?|url|bm|boldsymbol|overline|bar|vec|hat|tilde|uppercase|enquote|foreignlanguage)"
+                  + GROUP,
+              Latex::first),
+          Rule.of(
+              "\\^\\{ ?([^{}\\n]{1,60}) ?\\}",
+              match ->
+                  match.group(1).matches("[-−]?(?:\\d{1,6}|[a-zA-Z])")
+                      ? "^" + match.group(1)
+                      : " to the power of " + match.group(1) + " "),
           Rule.of("_\\{([^{}\\n]{1,60})\\}", match -> " " + match.group(1) + " "),
           Rule.of("\\\\([a-zA-Z]{1,20})(?![a-zA-Z])(?![\\\\:])", Latex::symbol),
           Rule.of("\\\\([%$&#_{}])", Latex::first),
@@ -46,9 +73,13 @@ final class Latex {
   private static final List<Rule> FORMULAS =
       List.of(
           Rule.of("\\$\\$([^$]{1,1000})\\$\\$", match -> " " + formula(match.group(1)) + " "),
-          Rule.of("(?<![\\w$\\\\])\\$(?=\\S)([^$\\n]{0,299}[^$\\s\\\\])\\$(?![\\d$\\w])", Latex::inline));
+          Rule.of(
+              "(?<![\\w$\\\\])\\$(?=\\S)([^$\\n]{0,299}[^$\\s\\\\])\\$(?![\\d$\\w])",
+              Latex::inline));
 
-  private static final Pattern MATHS = Pattern.compile("[\\\\^_=+<>≤≥≠×⋅÷(]|^-?[a-zA-Z]$|[a-zA-Z0-9] ?- ?[a-zA-Z]|^[a-zA-Z]\\d?$|^\\d+[a-z]$");
+  private static final Pattern MATHS =
+      Pattern.compile(
+          "[\\\\^_=+<>≤≥≠×⋅÷(]|^-?[a-zA-Z]$|[a-zA-Z0-9] ?- ?[a-zA-Z]|^[a-zA-Z]\\d?$|^\\d+[a-z]$");
 
   private static final Pattern GIVEN = Pattern.compile("\\\\[a-zA-Z(\\[%$&#_{},;:!\\\\]");
 
@@ -80,13 +111,17 @@ final class Latex {
 
   private static @Nullable String inline(MatchResult match) {
     String inside = match.group(1);
-    boolean prices = inside.matches("\\d[\\d.,]{0,15}[kKmMbB]?(?: .{0,300})?") && !inside.matches(".{0,299}[\\\\^_=].{0,299}");
+    boolean prices =
+        inside.matches("\\d[\\d.,]{0,15}[kKmMbB]?(?: .{0,300})?")
+            && !inside.matches(".{0,299}[\\\\^_=].{0,299}");
     return !prices && MATHS.matcher(inside).find() ? formula(inside) : null;
   }
 
   /** Letters beside a number or each other are apart: {@code x_i} is x i. */
   private static String formula(String formula) {
-    return formula.replaceAll("(?<=[a-zA-Z])_(?=[\\w])", " ").replaceAll("(?<![a-zA-Z\\\\])([a-z])(?=\\d)", "$1 ");
+    return formula
+        .replaceAll("(?<=[a-zA-Z])_(?=[\\w])", " ")
+        .replaceAll("(?<![a-zA-Z\\\\])([a-z])(?=\\d)", "$1 ");
   }
 
   private static @Nullable String symbol(MatchResult match) {

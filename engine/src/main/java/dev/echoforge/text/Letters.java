@@ -14,11 +14,8 @@ final class Letters {
     letters
         .codePoints()
         .filter(Character::isLetter)
-        .forEach(
-            c ->
-                spelled
-                    .append(spelled.isEmpty() ? "" : ".")
-                    .appendCodePoint(Character.toUpperCase(c)));
+        .forEach(c ->
+            spelled.append(spelled.isEmpty() ? "" : ".").appendCodePoint(Character.toUpperCase(c)));
     return spelled.toString().equals("A") ? named("A") : spelled.toString();
   }
 

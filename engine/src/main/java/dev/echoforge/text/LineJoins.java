@@ -7,25 +7,27 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words that were cut at a line's end by a hyphen, by a soft hyphen or in a scan ({@code nega-
- * tive}), made whole. A hyphen that belongs to the word stays: {@code well-⏎known}, {@code pre- and
- * post-war}.
+ * Words that were cut at a line's end by a hyphen, by a soft hyphen or in a scan ({@code
+ * nega-tive}), made whole. A hyphen that belongs to the word stays: {@code well-⏎known}, {@code
+ * pre- and post-war}.
  */
 final class LineJoins {
 
   /** First parts of compounds; any other is a cut word's beginning. */
   private static final Set<String> FIRST_PARTS =
-      Words.set("well self half ill all cross high low long short full part old new first second third one two three four five six seven eight nine ten twenty"
-                  + " thirty forty fifty sixty seventy eighty ninety so ex anti semi quasi north south east west mid free hard soft open ready hand home time"
-                  + " user world life state right left top best ever much far near deep light dark red blue green black white hot cold fast slow good bad day"
-                  + " night year end high-end vice great mother father sister brother son daughter by left-hand");
+      Words.set(
+          "well self half ill all cross high low long short full part old new first second third one two three four five six seven eight nine ten twenty"
+              + " thirty forty fifty sixty seventy eighty ninety so ex anti semi quasi north south east west mid free hard soft open ready hand home time"
+              + " user world life state right left top best ever much far near deep light dark red blue green black white hot cold fast slow good bad day"
+              + " night year end high-end vice great mother father sister brother son daughter by left-hand");
 
   /** Second parts that are words by themselves. */
   private static final Set<String> SECOND_PARTS =
-      Words.set("known based made like old up off out in down on over minded looking term time year day hand eyed haired sized scale level free related friendly"
-                  + " aged born bred driven led owned run wide style type fashioned century class in-law law laws to-do first last round ended built called"
-                  + " and or to of the at for with defined established versed read written spoken being conscious control esteem respect sufficient evident"
-                  + " hearted tempered needed general president elect president-elect chief door side market away dead awake blown scale western eastern");
+      Words.set(
+          "known based made like old up off out in down on over minded looking term time year day hand eyed haired sized scale level free related friendly"
+              + " aged born bred driven led owned run wide style type fashioned century class in-law law laws to-do first last round ended built called"
+              + " and or to of the at for with defined established versed read written spoken being conscious control esteem respect sufficient evident"
+              + " hearted tempered needed general president elect president-elect chief door side market away dead awake blown scale western eastern");
 
   /** Parts after a scan's "- " that only end words. */
   private static final Pattern ENDING =
@@ -37,19 +39,24 @@ final class LineJoins {
               + "tain|tained|taining|mation|pose|posed|duce|duced|tract|sider|sidered|siders|sider|velop|veloped|velopment|perience|portant|portance|tween|fore|cause|ther)");
 
   private static final Set<String> STANDALONE =
-      Words.set("ten son age ship ally ate ant per ice den pen less able ward ages ships ships ants sons ever over under after other her there fore cause pose tract nation ration table"
+      Words.set(
+          "ten son age ship ally ate ant per ice den pen less able ward ages ships ships ants sons ever over under after other her there fore cause pose tract nation ration table"
               + " tables stance tables bed red sing king ring wing ding fed led wed fled bled bred shed sled sped cry dry fry try sly ply fly ally all alls pals gals bals sings tings rings wings things");
 
   private static final Pattern SOFT = Pattern.compile("\\x{AD}[ \\t]*+\\n[ \\t]*+|\\x{AD}");
-  private static final Pattern NOT_SIGN = Pattern.compile("(?<=\\p{Ll})¬[ \\t]*+\\n[ \\t]*+(?=\\p{Ll})");
+  private static final Pattern NOT_SIGN =
+      Pattern.compile("(?<=\\p{Ll})¬[ \\t]*+\\n[ \\t]*+(?=\\p{Ll})");
 
   private static final Pattern CUT =
-      Pattern.compile("(?<![\\p{L}\\p{N}])((?:\\p{L}{1,30}-){0,3}\\p{L}{1,30}|\\d{1,9})([-‐])[ \\t]{0,8}\\n[ \\t>]{0,16}(?=(\\p{L}{1,30}|\\d)([-‐])?)");
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])((?:\\p{L}{1,30}-){0,3}\\p{L}{1,30}|\\d{1,9})([-‐])[ \\t]{0,8}\\n[ \\t>]{0,16}(?=(\\p{L}{1,30}|\\d)([-‐])?)");
 
   private static final Pattern SCANNED =
-      Pattern.compile("(?<![\\p{L}\\p{N}-])(\\p{L}\\p{Ll}{1,20})- (?=(\\p{Ll}{2,20})(?![\\p{L}-]))");
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}-])(\\p{L}\\p{Ll}{1,20})- (?=(\\p{Ll}{2,20})(?![\\p{L}-]))");
 
-  private static final Set<String> SUSPENDED = Set.of("and", "or", "to", "nor", "but", "versus", "vs", "through", "as", "then", "the");
+  private static final Set<String> SUSPENDED =
+      Set.of("and", "or", "to", "nor", "but", "versus", "vs", "through", "as", "then", "the");
 
   private LineJoins() {}
 
@@ -101,7 +108,8 @@ final class LineJoins {
     if (!digit && SUSPENDED.contains(second)) {
       return null;
     }
-    boolean capital = Character.isUpperCase(second.charAt(0)) && !first.equals(first.toUpperCase(Locale.ROOT));
+    boolean capital =
+        Character.isUpperCase(second.charAt(0)) && !first.equals(first.toUpperCase(Locale.ROOT));
     boolean keeps =
         digit
             || capital
@@ -115,7 +123,8 @@ final class LineJoins {
   private static @Nullable String inScan(MatchResult match) {
     String first = match.group(1);
     String second = match.group(2);
-    boolean word = SUSPENDED.contains(second) || STANDALONE.contains(second) || SECOND_PARTS.contains(second);
+    boolean word =
+        SUSPENDED.contains(second) || STANDALONE.contains(second) || SECOND_PARTS.contains(second);
     return !word && ENDING.matcher(second).matches() && first.length() > 1 ? "" : null;
   }
 }

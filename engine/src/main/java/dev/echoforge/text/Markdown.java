@@ -18,7 +18,8 @@ final class Markdown {
 
   /** What stands before a document's text: {@code ---}, keys and values, {@code ---}. */
   private static final Pattern FRONT_MATTER =
-      Pattern.compile("\\A---[ \\t]*+\\n(?:[A-Za-z_][\\w-]*+:[^\\n]*+\\n|[ \\t-][^\\n]*+\\n){1,50}+(?:---|\\.\\.\\.)[ \\t]*+(?:\\n|\\z)");
+      Pattern.compile(
+          "\\A---[ \\t]*+\\n(?:[A-Za-z_][\\w-]*+:[^\\n]*+\\n|[ \\t-][^\\n]*+\\n){1,50}+(?:---|\\.\\.\\.)[ \\t]*+(?:\\n|\\z)");
 
   private static final List<Rule> LINES =
       List.of(
@@ -41,11 +42,18 @@ final class Markdown {
 
   private static final List<Rule> SPANS =
       List.of(
-          Rule.of("\\[!\\[([^\\]\\n]{0,200})\\]\\([^)\\n]{0,2000}\\)\\]\\([^)\\n]{0,2000}\\)", Markdown::first),
-          Rule.of("\\[\\[(?:[^\\]\\[|\\n]{1,200}\\|)?([^\\]\\[|\\n]{1,200})\\]\\]", Markdown::first),
+          Rule.of(
+              "\\[!\\[([^\\]\\n]{0,200})\\]\\([^)\\n]{0,2000}\\)\\]\\([^)\\n]{0,2000}\\)",
+              Markdown::first),
+          Rule.of(
+              "\\[\\[(?:[^\\]\\[|\\n]{1,200}\\|)?([^\\]\\[|\\n]{1,200})\\]\\]", Markdown::first),
           Rule.of("\\{\\{[^{}\\n]{0,500}\\}\\}", ""),
-          Rule.of("\\[/?(?:b|i|u|s|quote|code|url|img|color|size|list|spoiler)(?:=[^\\]\\n]{0,200})?\\]", ""),
-          Rule.of("(?<![\\p{L}'])'{2,5}([^'\\n]{1,500}(?:'[^'\\n]{1,500}){0,5})'{2,5}(?![\\p{L}'])", Markdown::first),
+          Rule.of(
+              "\\[/?(?:b|i|u|s|quote|code|url|img|color|size|list|spoiler)(?:=[^\\]\\n]{0,200})?\\]",
+              ""),
+          Rule.of(
+              "(?<![\\p{L}'])'{2,5}([^'\\n]{1,500}(?:'[^'\\n]{1,500}){0,5})'{2,5}(?![\\p{L}'])",
+              Markdown::first),
           Rule.of(">!([^\\n]{1,500}?)!<", Markdown::first),
           Rule.of("\\|\\|([^|\\n]{1,500})\\|\\|", Markdown::first),
           Rule.of("==([^=\\s][^=\\n]{0,500})==", Markdown::first),
@@ -67,7 +75,8 @@ final class Markdown {
   /** Phonemes between slashes are no address: {@code [word](/wˈɜɹd/)}. */
   private static final Pattern PHONEMES = Pattern.compile("/[^/]*[ˈˌəɪʊɛæɑɔʌɹɡʃʒθðŋᵊᵻ][^/]*/");
 
-  private static final Pattern MARKS = Pattern.compile("[`*_#>|~\\[\\]<\\\\{]|''|==|(?m)^ *[-+•=:]|(?m)  $");
+  private static final Pattern MARKS =
+      Pattern.compile("[`*_#>|~\\[\\]<\\\\{]|''|==|(?m)^ *[-+•=:]|(?m)  $");
 
   private Markdown() {}
 

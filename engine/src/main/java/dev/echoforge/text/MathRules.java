@@ -36,7 +36,9 @@ final class MathRules {
           Rule.of(AFTER_OPERAND + " ?− ?(?=[\\p{L}\\d(.√])", " minus "),
           Rule.of("− ?(?=[\\d.$£€])", "-"),
           Rule.of("− ?(?=\\p{L}\\b)", "minus "),
-          Rule.of("(?<![\\w)\\]%°]|[\\w)%°] )[–-] ?(?=\\d{1,4}(?:[.,]\\d+)? ?(?:°|degrees\\b|℃|℉))", "-"),
+          Rule.of(
+              "(?<![\\w)\\]%°]|[\\w)%°] )[–-] ?(?=\\d{1,4}(?:[.,]\\d+)? ?(?:°|degrees\\b|℃|℉))",
+              "-"),
           Rule.of("(?<=\\d|\\b[a-z]) ?[-–] ?" + UP_TO_EQUALS, " minus "),
           Rule.of("(?=[ -])(?<=(?:=|\\bequals) ?[\\w.]{0,8}\\d) ?- (?=\\d)", " minus "),
           Rule.of("(?<=\\b[knxyzijtm])(?: - |-)(?=\\d{1,3}\\b(?![-/:.]\\d))", " minus "),

@@ -45,15 +45,33 @@ final class MoneyRules {
   static final List<Rule> RULES =
       List.of(
           // Pounds, shillings and pence.
-          Rule.of("£ ?(\\d{1,6}(?:,\\d{3})?)[ ,]{1,2}(\\d{1,2}) ?s\\.?(?:[ ,]{1,2}(\\d{1,2}(?:½|¼|¾)?) ?d\\b\\.?)?", MoneyRules::oldMoney),
-          Rule.of("(?<![\\w.])(\\d{1,2}) ?s\\.? (\\d{1,2}(?:½|¼|¾)?) ?d\\b\\.?(?=(['\"”’)]*$)?)", match -> shillings(match.group(1)) + " and " + pence(match.group(2)) + (match.group(3) == null ? "" : ".")),
+          Rule.of(
+              "£ ?(\\d{1,6}(?:,\\d{3})?)[ ,]{1,2}(\\d{1,2}) ?s\\.?(?:[ ,]{1,2}(\\d{1,2}(?:½|¼|¾)?) ?d\\b\\.?)?",
+              MoneyRules::oldMoney),
+          Rule.of(
+              "(?<![\\w.])(\\d{1,2}) ?s\\.? (\\d{1,2}(?:½|¼|¾)?) ?d\\b\\.?(?=(['\"”’)]*$)?)",
+              match ->
+                  shillings(match.group(1))
+                      + " and "
+                      + pence(match.group(2))
+                      + (match.group(3) == null ? "" : ".")),
           Rule.of("(?<![\\w.])([1-9]|1[0-9])d\\.(?= |$)", match -> pence(match.group(1))),
-          Rule.of("(?<![\\w.])([1-9]|1[0-9])s\\.(?= (?:a|per|each|the|for|and|in)\\b)", match -> shillings(match.group(1))),
-          Rule.of("\\b(?:kr|NOK|SEK|DKK|Kr)\\.? ?(\\d[\\d.,]{0,15}\\d|\\d)(?![\\w])", match -> match.group(1) + " kroner"),
-          Rule.of("(?<![\\w.])(\\d[\\d.,]{0,15}\\d|\\d) ?(?:kr|NOK|SEK|DKK)\\b", match -> match.group(1) + " kroner"),
-          Rule.of("(?<![\\w.])(\\d[\\d.,]{0,15}\\d|\\d) ?(?:zł|PLN)(?!\\w)", match -> match.group(1) + " zloty"),
+          Rule.of(
+              "(?<![\\w.])([1-9]|1[0-9])s\\.(?= (?:a|per|each|the|for|and|in)\\b)",
+              match -> shillings(match.group(1))),
+          Rule.of(
+              "\\b(?:kr|NOK|SEK|DKK|Kr)\\.? ?(\\d[\\d.,]{0,15}\\d|\\d)(?![\\w])",
+              match -> match.group(1) + " kroner"),
+          Rule.of(
+              "(?<![\\w.])(\\d[\\d.,]{0,15}\\d|\\d) ?(?:kr|NOK|SEK|DKK)\\b",
+              match -> match.group(1) + " kroner"),
+          Rule.of(
+              "(?<![\\w.])(\\d[\\d.,]{0,15}\\d|\\d) ?(?:zł|PLN)(?!\\w)",
+              match -> match.group(1) + " zloty"),
           Rule.of("(?<=[$£€¥₹] ?\\d{1,3})(?: (?=\\d{3}(?: \\d{3}){0,4}(?![\\d])))", ","),
-          Rule.of("(?<![\\w.])(\\d{1,3}(?:\\.\\d{3}){1,5}),(\\d{2})(?= ?(?:€|EUR|euros?)\\b|\\s?€)", match -> match.group(1).replace(".", "") + "." + match.group(2)),
+          Rule.of(
+              "(?<![\\w.])(\\d{1,3}(?:\\.\\d{3}){1,5}),(\\d{2})(?= ?(?:€|EUR|euros?)\\b|\\s?€)",
+              match -> match.group(1).replace(".", "") + "." + match.group(2)),
           Rule.of(
               "\\b([Aa]n? )"
                   + CURRENCY
@@ -126,7 +144,9 @@ final class MoneyRules {
     String plain = number.replaceAll("[½¼¾]", "");
     String part = number.substring(plain.length());
     String words = part.isEmpty() ? whole(plain) : plain + part;
-    return number.equals("1") ? "one penny" : words + (part.isEmpty() && Integer.parseInt(plain) < 13 ? "pence" : " pence");
+    return number.equals("1")
+        ? "one penny"
+        : words + (part.isEmpty() && Integer.parseInt(plain) < 13 ? "pence" : " pence");
   }
 
   /** {@code a ten dollar bill}. */

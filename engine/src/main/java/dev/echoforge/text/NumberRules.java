@@ -71,7 +71,8 @@ final class NumberRules {
 
   /** In a sum no number is a year. */
   private static final Pattern SUM =
-      Pattern.compile("\\b(?:equals|squared|cubed|to the power of|divided by|times \\d|square root of)\\b");
+      Pattern.compile(
+          "\\b(?:equals|squared|cubed|to the power of|divided by|times \\d|square root of)\\b");
 
   /** Before a number of four digits: words that make it a year. */
   private static final Pattern YEARLY =
@@ -145,7 +146,10 @@ final class NumberRules {
     boolean word = before.length() > 2; // "mid-1990s"
     boolean attached = !word && !before.isEmpty() && Character.isLetter(before.charAt(0));
     String words;
-    if (before.length() == 1 && "'’".contains(before) && number.matches("0[1-9]") && suffix.isEmpty()) {
+    if (before.length() == 1
+        && "'’".contains(before)
+        && number.matches("0[1-9]")
+        && suffix.isEmpty()) {
       words = "oh " + EnglishNumbers.digits(number.substring(1));
     } else if (attached && number.indexOf('.') < 0) {
       words = ordinary(number.replace(",", ""), true);

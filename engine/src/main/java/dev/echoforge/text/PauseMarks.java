@@ -6,12 +6,14 @@ import java.util.regex.Pattern;
 
 /**
  * Pauses that a text asks for: {@code [pause:1.5s]}, {@code [pause 500ms]}, {@code [pause]}, and
- * SSML's {@code <break time="1s"/>}. Each becomes one character that stands for it until the text is
- * split there.
+ * SSML's {@code <break time="1s"/>}. Each becomes one character that stands for it until the text
+ * is split there.
  */
 final class PauseMarks {
 
-  /** Stands for a pause; a character that no text can hold, as those of private use are taken out. */
+  /**
+   * Stands for a pause; a character that no text can hold, as those of private use are taken out.
+   */
   static final char MARK = '\uE000';
 
   /** More than that is not waited, in seconds. */
@@ -24,7 +26,8 @@ final class PauseMarks {
           "\\[(?i:pause)(?: ?[:= ] ?(\\d{1,9}(?:[.,]\\d{1,9})?|[.,]\\d{1,9}) ?(?i:(ms|milliseconds?|s|secs?|seconds?))?)?\\]"
               + "|<(?i:break)(?: [^<>]{0,100})?/?>(?:</(?i:break)>)?");
 
-  private static final Pattern TIME = Pattern.compile("time ?= ?[\"']?(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s)");
+  private static final Pattern TIME =
+      Pattern.compile("time ?= ?[\"']?(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s)");
 
   private PauseMarks() {}
 

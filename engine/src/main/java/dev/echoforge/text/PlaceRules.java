@@ -25,9 +25,12 @@ final class PlaceRules {
   static final List<Rule> RULES =
       List.of(
           Rule.of(
-              "(?<=\\p{L}[.,]{0,2} )" + STATE + ",? (\\d{5})(?:-(\\d{4}))?(?![\\w-])", PlaceRules::withZip),
+              "(?<=\\p{L}[.,]{0,2} )" + STATE + ",? (\\d{5})(?:-(\\d{4}))?(?![\\w-])",
+              PlaceRules::withZip),
           Rule.of(
-              "(?<=\\b[A-Z][a-z]{2,20}, )" + STATE + "(?=$|[.,;:!?)]| (?:and|in|on|is|was|to|for|at|with|from|has)\\b)(?!\\.\\w)",
+              "(?<=\\b[A-Z][a-z]{2,20}, )"
+                  + STATE
+                  + "(?=$|[.,;:!?)]| (?:and|in|on|is|was|to|for|at|with|from|has)\\b)(?!\\.\\w)",
               PlaceRules::afterTown));
 
   private PlaceRules() {}

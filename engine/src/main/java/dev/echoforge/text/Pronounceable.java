@@ -10,12 +10,14 @@ import java.util.Set;
 final class Pronounceable {
 
   private static final Set<String> ONSETS =
-      Words.set("bl br ch chl chr cl cr cz dr dw fl fr gh gl gn gr kh kl kn kr ll mc ph phl phr pl pn pr ps pt qu"
+      Words.set(
+          "bl br ch chl chr cl cr cz dr dw fl fr gh gl gn gr kh kl kn kr ll mc ph phl phr pl pn pr ps pt qu"
               + " rh sc sch schm schn schr schw scl scr sh shr sk skr sl sm sn sp sph spl spr sq squ st str sv sw"
               + " th thr thw tr ts tw vl wh wr zh zl");
 
   private static final Set<String> CODAS =
-      Words.set("bb bs bt ck cks ct cts ch dd ds dge ff ffs ft fts fth gg gh ghs ght ghts gn gns gs ks lb lbs lch"
+      Words.set(
+          "bb bs bt ck cks ct cts ch dd ds dge ff ffs ft fts fth gg gh ghs ght ghts gn gns gs ks lb lbs lch"
               + " ld lds lf lfs lk lks ll lls lm lms ln lp lps ls lt lts lth mb mbs mn mns mp mps mpt mpts ms nch"
               + " nct nd nds ng ngs ngst ngth ngths nk nks nn ns nt nts nth nths nst nx nz ph phs pp ps pt pts"
               + " pth rb rbs rc rch rd rds rf rfs rg rgs rgh rk rks rl rls rld rlds rm rms rmth rn rns rp rps rr"
@@ -29,7 +31,10 @@ final class Pronounceable {
 
   /** Whether the letters, in lower case, may be a word. */
   static boolean isWordLike(String letters) {
-    if (letters.contains("uu") || letters.contains("ii") || letters.startsWith("aa") || letters.contains("vv")) {
+    if (letters.contains("uu")
+        || letters.contains("ii")
+        || letters.startsWith("aa")
+        || letters.contains("vv")) {
       return false;
     }
     int first = -1;

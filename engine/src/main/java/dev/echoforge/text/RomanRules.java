@@ -18,24 +18,129 @@ final class RomanRules {
   /** Numbered things; the numeral after them is read as a number. */
   private static final List<String> NUMBERED =
       List.of(
-          "chapter", "part", "act", "scene", "section", "volume", "vol", "book", "phase", "article",
-          "world war", "mark", "mk", "type", "level", "stage", "class", "grade", "super bowl",
-          "apollo", "gemini", "final fantasy", "episode", "round", "rocky", "appendix", "figure",
-          "fig", "table", "title", "canto", "psalm", "saturn", "stave", "amendment",
-          "season", "lesson", "lecture", "unit", "exhibit", "schedule", "category", "group",
-          "division", "tier", "plate", "note", "page", "pages", "chapters", "parts", "acts",
-          "scenes", "sections", "volumes", "vols", "books", "articles", "figures", "tables",
-          "cantos", "essay", "sonnet", "ode", "elegy",
-          "epistle", "proposition", "theorem", "problem", "corps", "tome",
-          "symphony", "sonata", "concerto", "movement", "factor", "line", "lines", "stanza", "verse");
+          "chapter",
+          "part",
+          "act",
+          "scene",
+          "section",
+          "volume",
+          "vol",
+          "book",
+          "phase",
+          "article",
+          "world war",
+          "mark",
+          "mk",
+          "type",
+          "level",
+          "stage",
+          "class",
+          "grade",
+          "super bowl",
+          "apollo",
+          "gemini",
+          "final fantasy",
+          "episode",
+          "round",
+          "rocky",
+          "appendix",
+          "figure",
+          "fig",
+          "table",
+          "title",
+          "canto",
+          "psalm",
+          "saturn",
+          "stave",
+          "amendment",
+          "season",
+          "lesson",
+          "lecture",
+          "unit",
+          "exhibit",
+          "schedule",
+          "category",
+          "group",
+          "division",
+          "tier",
+          "plate",
+          "note",
+          "page",
+          "pages",
+          "chapters",
+          "parts",
+          "acts",
+          "scenes",
+          "sections",
+          "volumes",
+          "vols",
+          "books",
+          "articles",
+          "figures",
+          "tables",
+          "cantos",
+          "essay",
+          "sonnet",
+          "ode",
+          "elegy",
+          "epistle",
+          "proposition",
+          "theorem",
+          "problem",
+          "corps",
+          "tome",
+          "symphony",
+          "sonata",
+          "concerto",
+          "movement",
+          "factor",
+          "line",
+          "lines",
+          "stanza",
+          "verse");
 
   /** Those that are written with a small letter before a small numeral. */
   private static final List<String> PRINTED =
       List.of(
-          "chapter", "part", "act", "scene", "section", "volume", "vol", "book", "page", "pages", "pp",
-          "p", "ch", "fig", "figure", "table", "plate", "note", "canto", "line", "lines", "stanza",
-          "verse", "appendix", "preface", "paragraph", "clause", "item", "vols", "chapters", "sec", "art",
-          "article", "footnote", "step", "stage", "phase", "type", "class");
+          "chapter",
+          "part",
+          "act",
+          "scene",
+          "section",
+          "volume",
+          "vol",
+          "book",
+          "page",
+          "pages",
+          "pp",
+          "p",
+          "ch",
+          "fig",
+          "figure",
+          "table",
+          "plate",
+          "note",
+          "canto",
+          "line",
+          "lines",
+          "stanza",
+          "verse",
+          "appendix",
+          "preface",
+          "paragraph",
+          "clause",
+          "item",
+          "vols",
+          "chapters",
+          "sec",
+          "art",
+          "article",
+          "footnote",
+          "step",
+          "stage",
+          "phase",
+          "type",
+          "class");
 
   /** Of these several are counted at most in English: a lone I before a noun is their number. */
   private static final String GRADED =
@@ -46,28 +151,142 @@ final class RomanRules {
 
   private static final List<String> RULERS_NAMES =
       List.of(
-          "Pope", "King", "Queen", "Henry", "Louis", "Edward", "George", "William", "Charles",
-          "James", "Richard", "Elizabeth", "Napoleon", "Pius", "Benedict", "Leo", "John Paul",
-          "Ramses", "Ramesses", "Rameses", "Frederick", "Philip", "Alexander", "Nicholas", "Peter",
-          "Catherine", "Ivan", "Umberto", "Victor Emmanuel", "Gustav", "Christian", "Ferdinand",
-          "Gregory", "Innocent", "Clement", "Urban", "Otto", "Haakon", "Mary", "Harald",
-          "Margrethe", "Alfonso", "Robert", "David", "Constantine", "Theodosius", "Thutmose",
-          "Amenhotep", "Darius", "Xerxes", "Artaxerxes", "Cyrus", "Ptolemy", "Antiochus", "Mehmed",
-          "Murad", "Selim", "Suleiman", "Mahmud", "Wilhelm", "Friedrich", "Ludwig", "Maximilian",
-          "Carl", "Karl", "Erik", "Eric", "Olaf", "Sigismund", "Casimir", "Stephen", "Pedro", "John",
-          "Joseph", "Leopold", "Albert", "Rainier", "Henri", "Francis", "Rama", "Rudolf", "Matthias",
-          "Conrad", "Lothair", "Edmund", "Harold", "Ethelred", "Sancho", "Kamehameha", "Mohammed",
-          "Hassan", "Abdullah", "Paul", "Sixtus", "Julius", "Callixtus", "Celestine", "Eugene",
-          "Honorius", "Martin", "Boniface", "Adrian", "Oscar", "Isabella", "Seti", "Mentuhotep",
-          "Nebuchadnezzar", "Sargon", "Menelik", "Haile Selassie", "Franz Joseph", "Juan Carlos",
-          "Felipe", "Willem", "Simeon", "Michael", "Boris", "Vittorio Emanuele", "Bonaparte", "Akbar",
-          "Theodore", "Basil", "Justin", "Philippe", "Malcolm", "Baldwin", "Valdemar", "Canute", "Christina");
+          "Pope",
+          "King",
+          "Queen",
+          "Henry",
+          "Louis",
+          "Edward",
+          "George",
+          "William",
+          "Charles",
+          "James",
+          "Richard",
+          "Elizabeth",
+          "Napoleon",
+          "Pius",
+          "Benedict",
+          "Leo",
+          "John Paul",
+          "Ramses",
+          "Ramesses",
+          "Rameses",
+          "Frederick",
+          "Philip",
+          "Alexander",
+          "Nicholas",
+          "Peter",
+          "Catherine",
+          "Ivan",
+          "Umberto",
+          "Victor Emmanuel",
+          "Gustav",
+          "Christian",
+          "Ferdinand",
+          "Gregory",
+          "Innocent",
+          "Clement",
+          "Urban",
+          "Otto",
+          "Haakon",
+          "Mary",
+          "Harald",
+          "Margrethe",
+          "Alfonso",
+          "Robert",
+          "David",
+          "Constantine",
+          "Theodosius",
+          "Thutmose",
+          "Amenhotep",
+          "Darius",
+          "Xerxes",
+          "Artaxerxes",
+          "Cyrus",
+          "Ptolemy",
+          "Antiochus",
+          "Mehmed",
+          "Murad",
+          "Selim",
+          "Suleiman",
+          "Mahmud",
+          "Wilhelm",
+          "Friedrich",
+          "Ludwig",
+          "Maximilian",
+          "Carl",
+          "Karl",
+          "Erik",
+          "Eric",
+          "Olaf",
+          "Sigismund",
+          "Casimir",
+          "Stephen",
+          "Pedro",
+          "John",
+          "Joseph",
+          "Leopold",
+          "Albert",
+          "Rainier",
+          "Henri",
+          "Francis",
+          "Rama",
+          "Rudolf",
+          "Matthias",
+          "Conrad",
+          "Lothair",
+          "Edmund",
+          "Harold",
+          "Ethelred",
+          "Sancho",
+          "Kamehameha",
+          "Mohammed",
+          "Hassan",
+          "Abdullah",
+          "Paul",
+          "Sixtus",
+          "Julius",
+          "Callixtus",
+          "Celestine",
+          "Eugene",
+          "Honorius",
+          "Martin",
+          "Boniface",
+          "Adrian",
+          "Oscar",
+          "Isabella",
+          "Seti",
+          "Mentuhotep",
+          "Nebuchadnezzar",
+          "Sargon",
+          "Menelik",
+          "Haile Selassie",
+          "Franz Joseph",
+          "Juan Carlos",
+          "Felipe",
+          "Willem",
+          "Simeon",
+          "Michael",
+          "Boris",
+          "Vittorio Emanuele",
+          "Bonaparte",
+          "Akbar",
+          "Theodore",
+          "Basil",
+          "Justin",
+          "Philippe",
+          "Malcolm",
+          "Baldwin",
+          "Valdemar",
+          "Canute",
+          "Christina");
 
   /** Words of these letters. */
   private static final Set<String> WORDS =
       Set.of(
           "mix", "dim", "mild", "livid", "vivid", "civil", "mimic", "mi", "di", "li", "mm", "cm",
-          "ml", "dl", "cc", "cl", "md", "cd", "mid", "lid", "did", "ill", "dc", "mc", "dvd", "cv", "i'm");
+          "ml", "dl", "cc", "cl", "md", "cd", "mid", "lid", "did", "ill", "dc", "mc", "dvd", "cv",
+          "i'm");
 
   /** Not a full stop and a letter ("III.B"), not an apostrophe but that of "V's". */
   private static final String END = "\\b(?!\\.\\w|['’](?!s\\b)|[-–]\\p{Ll}|%)";
@@ -76,7 +295,10 @@ final class RomanRules {
   private static final String NUMERAL = "(?![CDLMI]\\b)" + RomanNumeral.CAPITALS + END;
 
   private static final String SMALL_NUMERAL =
-      "(?:(?![cdlmi]\\b)" + RomanNumeral.SMALL + "\\b(?!\\.\\w|['’](?!s\\b))" + "|i(?=[.,;:)\\]–-]|$))";
+      "(?:(?![cdlmi]\\b)"
+          + RomanNumeral.SMALL
+          + "\\b(?!\\.\\w|['’](?!s\\b))"
+          + "|i(?=[.,;:)\\]–-]|$))";
 
   private static final String JOINT = "(?:, and |, | and | or | to | & | ?[–-] ?)";
 
@@ -98,32 +320,61 @@ final class RomanRules {
       List.of(
           // A heading that is a number alone.
           Rule.of("^([IVX]++|[IVXLCDM]{4,})([.:]?)$", RomanRules::heading),
-          Rule.of("^([IVX]++)\\. ?(?=[—–]|(?:The|A|An|In|Of|On|How|What|Why) )", RomanRules::opening),
+          Rule.of(
+              "^([IVX]++)\\. ?(?=[—–]|(?:The|A|An|In|Of|On|How|What|Why) )", RomanRules::opening),
           // Centuries and ordinals, years.
           Rule.of(
-              "\\b(" + NUMERAL_AT_LEAST_TWO() + ")(?:th|st|nd|rd)\\b", match -> ordinal(match.group(1))),
+              "\\b(" + NUMERAL_AT_LEAST_TWO() + ")(?:th|st|nd|rd)\\b",
+              match -> ordinal(match.group(1))),
           Rule.of(
               "\\b((?![CDLM]\\b)" + RomanNumeral.CAPITALS + ")(?= (?:century|centuries)\\b)",
               match -> ordinal(match.group(1))),
           Rule.of(
-              "\\b((?![CDLM]\\b)" + RomanNumeral.CAPITALS + ")([–-]| and | to | or )(?=[a-z-]+ (?:century|centuries)\\b)",
-              match -> ordinal(match.group(1)) + (match.group(2).isBlank() || match.group(2).length() > 1 ? match.group(2) : " to ")),
+              "\\b((?![CDLM]\\b)"
+                  + RomanNumeral.CAPITALS
+                  + ")([–-]| and | to | or )(?=[a-z-]+ (?:century|centuries)\\b)",
+              match ->
+                  ordinal(match.group(1))
+                      + (match.group(2).isBlank() || match.group(2).length() > 1
+                          ? match.group(2)
+                          : " to ")),
           Rule.of("\\b(M[MDCLXVI]{3,})\\b(?!')", RomanRules::year),
           // After the word for what is numbered.
-          Rule.of("\\b((?:Letter|LETTER) )((?=[IVXLC]{2})" + NUMERAL + "|[IVX](?=[.:]?$))", RomanRules::cardinals),
+          Rule.of(
+              "\\b((?:Letter|LETTER) )((?=[IVXLC]{2})" + NUMERAL + "|[IVX](?=[.:]?$))",
+              RomanRules::cardinals),
           Rule.of(
               "\\b((?i:" + Words.anyOf(NUMBERED) + ")\\.? )(" + ANY + "(?:" + JOINT + ANY + ")*+)",
               RomanRules::cardinals),
-          Rule.of("\\b((?:" + GRADED + ") )I(?= (?!(?:am|have|had|was|will|would|can|could|do|did|know|think|want|need|like|saw|took|got|take|wish|love|hate|must|should|might|may|shall|wrote|never|always)\\b)(?:[a-z-]+s?\\b))", match -> match.group(1) + "one"),
           Rule.of(
-              "(?i)\\b((?:" + Words.anyOf(PRINTED) + ")\\.? )(?-i:(" + SMALL_NUMERAL + "(?:" + JOINT + SMALL_NUMERAL + ")*+))",
+              "\\b((?:"
+                  + GRADED
+                  + ") )I(?= (?!(?:am|have|had|was|will|would|can|could|do|did|know|think|want|need|like|saw|took|got|take|wish|love|hate|must|should|might|may|shall|wrote|never|always)\\b)(?:[a-z-]+s?\\b))",
+              match -> match.group(1) + "one"),
+          Rule.of(
+              "(?i)\\b((?:"
+                  + Words.anyOf(PRINTED)
+                  + ")\\.? )(?-i:("
+                  + SMALL_NUMERAL
+                  + "(?:"
+                  + JOINT
+                  + SMALL_NUMERAL
+                  + ")*+))",
               RomanRules::cardinals),
           // Lists: (i), (ii).
-          Rule.of("(?<![\\p{L}\\p{N}])\\((i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii|xiii|xiv|xv|II|III|IV|VI|VII|VIII|IX|XI|XII)\\)", match -> "(" + value(match.group(1)) + ")"),
+          Rule.of(
+              "(?<![\\p{L}\\p{N}])\\((i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii|xiii|xiv|xv|II|III|IV|VI|VII|VIII|IX|XI|XII)\\)",
+              match -> "(" + value(match.group(1)) + ")"),
           // Kings and popes.
-          Rule.of("\\b(" + RULERS + ")( (?:\\p{Lu}[\\p{L}-]++ ){1,2})(" + ANY + ")", match -> match.group(1) + match.group(2) + "the " + ordinal(match.group(3))),
-          Rule.of("\\b(" + Words.anyOf(RULERS_NAMES) + ") (" + ANY + ")", match -> match.group(1) + " the " + ordinal(match.group(2))),
-          Rule.of("\\b([A-Z]\\p{Ll}++) " + PLAIN_NUMERAL, match -> match.group(1) + " " + value(match.group(2))));
+          Rule.of(
+              "\\b(" + RULERS + ")( (?:\\p{Lu}[\\p{L}-]++ ){1,2})(" + ANY + ")",
+              match -> match.group(1) + match.group(2) + "the " + ordinal(match.group(3))),
+          Rule.of(
+              "\\b(" + Words.anyOf(RULERS_NAMES) + ") (" + ANY + ")",
+              match -> match.group(1) + " the " + ordinal(match.group(2))),
+          Rule.of(
+              "\\b([A-Z]\\p{Ll}++) " + PLAIN_NUMERAL,
+              match -> match.group(1) + " " + value(match.group(2))));
 
   private RomanRules() {}
 
@@ -151,7 +402,8 @@ final class RomanRules {
       return false;
     }
     String next = text.substring(at + 1, end);
-    return RomanNumeral.is(next) && (next.length() > 1 || "IVX".contains(next) && end == text.length());
+    return RomanNumeral.is(next)
+        && (next.length() > 1 || ("IVX".contains(next) && end == text.length()));
   }
 
   private static @Nullable String heading(MatchResult match) {

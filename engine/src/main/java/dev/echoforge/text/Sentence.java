@@ -9,8 +9,8 @@ package dev.echoforge.text;
  * @param endsParagraph whether a longer pause follows
  * @param continues whether it is a part of a longer sentence that goes on in the next one
  * @param pauseBefore silence that the text asks for before it, in seconds; 0 for none
- * @param pauseAfter silence that the text asks for after it, in seconds, in place of the engine's own
- *     pause; 0 for none
+ * @param pauseAfter silence that the text asks for after it, in seconds, in place of the engine's
+ *     own pause; 0 for none
  */
 public record Sentence(
     int from,

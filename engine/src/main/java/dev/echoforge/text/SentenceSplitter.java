@@ -19,14 +19,16 @@ final class SentenceSplitter {
       Set.of(
           "cf", "e.g", "i.e", "vs", "viz", "approx", "ca", "incl", "esp", "ch", "chs", "fig",
           "figs", "vol", "vols", "pp", "eq", "sec", "nos", "Ch", "Fig", "Figs", "Vol", "Nos", "Eq",
-          "Sec", "Gen", "Messrs", "Mme", "Mlle", "Hr", "Fr", "Assoc", "Asst", "Vols", "Chap", "chap", "Chs",
-          "para", "excl", "w.r.t", "Pt", "Tbsp", "tbsp", "tsp", "Tsp", "doz", "fl", "sq", "cu");
+          "Sec", "Gen", "Messrs", "Mme", "Mlle", "Hr", "Fr", "Assoc", "Asst", "Vols", "Chap",
+          "chap", "Chs", "para", "excl", "w.r.t", "Pt", "Tbsp", "tbsp", "tsp", "Tsp", "doz", "fl",
+          "sq", "cu");
 
   /** A number after them goes on with the sentence. */
   private static final Set<String> BEFORE_NUMBERS =
       Set.of(
           "no", "No", "p", "art", "Art", "par", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug",
-          "Sep", "Sept", "Oct", "Nov", "Dec", "est", "c", "b", "d", "Apt", "Ste", "Rm", "ext", "Ext", "ca", "l", "ll", "n", "nn", "v", "vv", "pt", "app", "lib");
+          "Sep", "Sept", "Oct", "Nov", "Dec", "est", "c", "b", "d", "Apt", "Ste", "Rm", "ext",
+          "Ext", "ca", "l", "ll", "n", "nn", "v", "vv", "pt", "app", "lib");
 
   /** After them a sentence ends only if the next word looks like a beginning. */
   private static final Set<String> SELDOM_LAST =
@@ -186,9 +188,7 @@ final class SentenceSplitter {
   /** In a headline, abbreviations are in capitals too. */
   private static String asWritten(String word) {
     boolean capitals =
-        word.length() > 1
-            && word.indexOf('.') < 0
-            && word.chars().allMatch(Character::isUpperCase);
+        word.length() > 1 && word.indexOf('.') < 0 && word.chars().allMatch(Character::isUpperCase);
     return capitals ? word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT) : word;
   }
 

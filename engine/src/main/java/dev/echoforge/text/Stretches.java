@@ -75,7 +75,9 @@ final class Stretches {
   /** All pauses of a text, in seconds. */
   double allPauses() {
     double all = 0;
-    for (int at = text.text().indexOf(PauseMarks.MARK); at >= 0; at = text.text().indexOf(PauseMarks.MARK, at + 1)) {
+    for (int at = text.text().indexOf(PauseMarks.MARK);
+        at >= 0;
+        at = text.text().indexOf(PauseMarks.MARK, at + 1)) {
       all = Math.min(PauseMarks.LONGEST, all + secondsAt(at));
     }
     return all;

@@ -23,7 +23,8 @@ final class StutterRules {
   private static final String POINTING = "th(?:e|at|is|ese|ose|ere|ey|en|em|eir|an|ough|us)\\b.*";
 
   private static final Map<String, String> INTERJECTIONS =
-      Words.table("shh=ʃˈʌʃ;sh=ʃ;brr=bɹˈɜ;grr=ɡɹˈɜ;tsk=tˈɪsk;pfft=pfˈʌt;pff=pfˈʌ;hm=hmm;zzz=zzz;psst=pst;mm=ʌmm");
+      Words.table(
+          "shh=ʃˈʌʃ;sh=ʃ;brr=bɹˈɜ;grr=ɡɹˈɜ;tsk=tˈɪsk;pfft=pfˈʌt;pff=pfˈʌ;hm=hmm;zzz=zzz;psst=pst;mm=ʌmm");
 
   static final List<Rule> RULES =
       List.of(
@@ -55,8 +56,7 @@ final class StutterRules {
     if (sound == null) {
       return null;
     }
-    boolean voiced =
-        sound.equals("θ") && match.group(2).toLowerCase(Locale.ROOT).matches(POINTING);
+    boolean voiced = sound.equals("θ") && match.group(2).toLowerCase(Locale.ROOT).matches(POINTING);
     return "[" + letters + "](/" + (voiced ? "ð" : sound) + "/) ";
   }
 }

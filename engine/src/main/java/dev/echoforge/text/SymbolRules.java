@@ -47,7 +47,9 @@ final class SymbolRules {
               "(?<![\\p{IsGreek}])[" + String.join("", GREEK.keySet()) + "](?![\\p{IsGreek}])",
               match -> words(GREEK.getOrDefault(match.group(), ""))),
           Rule.of("(?=\\*)(?<=\\p{L}{3})\\*{1,3}(?=[\\s.,;:!?)]|$)", ""),
-          Rule.of("(?<=\\d)x(?=,? (?:as|more|faster|slower|bigger|larger|smaller|better|worse|less|fewer|higher|lower|longer|the|a|per|speed|zoom|return|returns|growth|cheaper|stronger|what|that|over|in|since|to|for|on)\\b|[.,;!?)]|$)", " times"),
+          Rule.of(
+              "(?<=\\d)x(?=,? (?:as|more|faster|slower|bigger|larger|smaller|better|worse|less|fewer|higher|lower|longer|the|a|per|speed|zoom|return|returns|growth|cheaper|stronger|what|that|over|in|since|to|for|on)\\b|[.,;!?)]|$)",
+              " times"),
           Rule.of("(?<=\\b[a-z])\\((?=[a-z]\\))", " ("),
           Rule.of(
               "[" + Pattern.quote(String.join("", ANYWHERE.keySet())) + "]",

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class UnitRules {
 
   private static final String NUMBER = "([-−]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)";
-  private static final String UNIT_PER = "(?:/(" + Words.anyOf(Units.PER.keySet()) + "))?(?![\\w²³⁻·]|[/'’]\\w)";
+  private static final String UNIT_PER =
+      "(?:/(" + Words.anyOf(Units.PER.keySet()) + "))?(?![\\w²³⁻·]|[/'’]\\w)";
 
   /** What may stand before a number that describes a noun. */
   private static final String DETERMINER =
@@ -32,15 +33,21 @@ final class UnitRules {
       List.of(
           Rule.of(
               "(?<![\\w.])(\\d{1,2})['′’] ?(1[01]|\\d)(½|¼|¾)?(?:\"|″|''|′′|”|’’)(?!\\w)",
-              match -> feet(match.group(1)) + " " + inches(match.group(2) + (match.group(3) == null ? "" : match.group(3)))),
+              match ->
+                  feet(match.group(1))
+                      + " "
+                      + inches(match.group(2) + (match.group(3) == null ? "" : match.group(3)))),
           Rule.of(
               "(?<![\\w.'’])([3-7])['′’](1[01]|\\d)(?![\\w'’″\"]|[.,]\\d)",
               match -> feet(match.group(1)) + " " + match.group(2)),
           Rule.of(
               "(?<![\\w.])(\\d{1,3}) ?ft\\.? (\\d{1,2}) ?in\\b(?:\\.(?= [a-z]|,))?",
               match -> feet(match.group(1)) + " " + inches(match.group(2))),
-          Rule.of("(?<![\\w.'])(\\d{1,4})['′’](?= (?:tall|long|wide|high|deep|by)\\b| ?[x×] ?\\d| and \\d)", match -> feet(match.group(1))),
-          Rule.of("(?<=[x×] ?|feet and |feet,? )(\\d{1,4})['′’](?!\\w)", match -> feet(match.group(1))),
+          Rule.of(
+              "(?<![\\w.'])(\\d{1,4})['′’](?= (?:tall|long|wide|high|deep|by)\\b| ?[x×] ?\\d| and \\d)",
+              match -> feet(match.group(1))),
+          Rule.of(
+              "(?<=[x×] ?|feet and |feet,? )(\\d{1,4})['′’](?!\\w)", match -> feet(match.group(1))),
           Rule.of("(?<![\\w.'])(\\d{1,4})′(?![\\w′])", match -> feet(match.group(1))),
           Rule.of("(?<![\\w.])(\\d{1,4}(?:\\.\\d+)?)″", match -> inches(match.group(1))),
           Rule.of("(?<=feet [x×] ?\\d{1,3}|and )6'(?=[.,;]?$)", "6 feet"),
@@ -48,7 +55,9 @@ final class UnitRules {
           Rule.of(
               "(?=\\d)(?<=\\b(?:[Aa]n?|[Tt]he|[Mm]y|[Tt]his|[Nn]ew) )(\\d{1,3}(?:\\.\\d)?)\"(?= [a-z])(?=[^\"]*+$)",
               match -> match.group(1) + " inch"),
-          Rule.of("(?<![\\w\"])(\\d{1,3}(?:\\.\\d{1,2})?)\" ?([x×]) ?(\\d{1,3}(?:\\.\\d{1,2})?)\"", match -> inches(match.group(1)) + " by " + inches(match.group(3))));
+          Rule.of(
+              "(?<![\\w\"])(\\d{1,3}(?:\\.\\d{1,2})?)\" ?([x×]) ?(\\d{1,3}(?:\\.\\d{1,2})?)\"",
+              match -> inches(match.group(1)) + " by " + inches(match.group(3))));
 
   static final List<Rule> RULES = rules();
 
@@ -71,43 +80,126 @@ final class UnitRules {
         Rule.of(
             "(\\d{1,3})° ?(\\d{1,2})['′’](?: ?(\\d{1,2}(?:\\.\\d+)?)(?:\"|″|''|”))? ?([NSEW])?(?![\\w'’])",
             UnitRules::arc));
-    rules.add(Rule.of("(?<![\\w.])(\\d{1,3})((?:\\.\\d+)?)° ?([NSEW])(?![\\w'’])", match -> match.group(1) + digits(match.group(2)) + " degrees " + side(match.group(3))));
-    rules.add(Rule.of("(?<![\\w.])" + NUMBER + "\\s?(?:°|º(?=\\s?[CFK]\\b)|deg\\b\\.?)(?:\\s?([CFK])(?!\\w))?", UnitRules::degrees));
-    rules.add(Rule.of("(?<![\\w.])" + NUMBER + " ?([℃℉])", match -> match.group(1) + " " + (match.group(1).equals("1") ? "degree " : "degrees ") + (match.group(2).equals("℃") ? "Celsius" : "Fahrenheit")));
-    rules.add(Rule.of("(?=[-\\d])(?<=\\b[Tt]emp(?:erature)?s? (?:of |is |was |at )?)(-?\\d{1,3}) ?([CF])\\b", UnitRules::degrees));
+    rules.add(
+        Rule.of(
+            "(?<![\\w.])(\\d{1,3})((?:\\.\\d+)?)° ?([NSEW])(?![\\w'’])",
+            match -> match.group(1) + digits(match.group(2)) + " degrees " + side(match.group(3))));
+    rules.add(
+        Rule.of(
+            "(?<![\\w.])"
+                + NUMBER
+                + "\\s?(?:°|º(?=\\s?[CFK]\\b)|deg\\b\\.?)(?:\\s?([CFK])(?!\\w))?",
+            UnitRules::degrees));
+    rules.add(
+        Rule.of(
+            "(?<![\\w.])" + NUMBER + " ?([℃℉])",
+            match ->
+                match.group(1)
+                    + " "
+                    + (match.group(1).equals("1") ? "degree " : "degrees ")
+                    + (match.group(2).equals("℃") ? "Celsius" : "Fahrenheit")));
+    rules.add(
+        Rule.of(
+            "(?=[-\\d])(?<=\\b[Tt]emp(?:erature)?s? (?:of |is |was |at )?)(-?\\d{1,3}) ?([CF])\\b",
+            UnitRules::degrees));
     // From one to another, and by one another.
     rules.add(Rule.of("(?<=\\d) ?[-–] ?(?=\\d+(?:\\.\\d+)? ?" + longUnit + "(?!\\w))", " to "));
-    rules.add(Rule.of("(?=[ x×])(?<=\\d ?(?:" + Words.anyOf(List.of("cm", "mm", "m", "km", "in", "ft", "in.", "ft.", "feet", "px", "inches", "foot", "inch", "yd", "nm")) + ")) ?[x×] ?(?=\\d)", " by "));
-    rules.add(Rule.of("(?<=\\d) ?[x×] ?(?=\\d+(?:\\.\\d+)? ?(?:cm|mm|m|km|in|ft|feet|inches|yd|px)\\b)", " by "));
+    rules.add(
+        Rule.of(
+            "(?=[ x×])(?<=\\d ?(?:"
+                + Words.anyOf(
+                    List.of(
+                        "cm", "mm", "m", "km", "in", "ft", "in.", "ft.", "feet", "px", "inches",
+                        "foot", "inch", "yd", "nm"))
+                + ")) ?[x×] ?(?=\\d)",
+            " by "));
+    rules.add(
+        Rule.of(
+            "(?<=\\d) ?[x×] ?(?=\\d+(?:\\.\\d+)? ?(?:cm|mm|m|km|in|ft|feet|inches|yd|px)\\b)",
+            " by "));
     // Hours, minutes and seconds beside each other.
     rules.add(
         Rule.of(
             "(?<![\\w.])(?:(\\d{1,3}) ?d,? )?(\\d{1,3}) ?hr?s?,? ?(\\d{1,2}) ?m(?:ins?)?(?:,? ?(\\d{1,2}) ?s(?:ecs?)?)?(?!\\w)",
             UnitRules::duration));
-    rules.add(Rule.of("(?<![\\w.$£€])(\\d{1,3}) ?m(?:in)? ?(\\d{1,2}) ?s(?:ec)?(?!\\w)", match -> count(match.group(1), "minute") + " " + count(match.group(2), "second")));
-    rules.add(Rule.of("(?<![\\w.])(\\d{1,4})([dhw])(?= (?:ago|later|left|old|remaining|before)\\b)", match -> count(match.group(1), switch (match.group(2)) {
-      case "d" -> "day";
-      case "h" -> "hour";
-      default -> "week";
-    })));
-    rules.add(Rule.of("(?<![\\w.])(\\d{1,2})d (?=\\d{1,2} ?h)", match -> count(match.group(1), "day") + " "));
-    rules.add(Rule.of("(?=\\d)(?<=\\b(?:[Ii]n|[Ff]or|[Aa]fter|[Ee]very|[Ww]ithin|[Oo]nly|[Aa]bout|[Tt]ook|[Ww]ait|[Uu]nder|[Ll]ast|[Aa]round|[Tt]akes|than|over|first|up to|another|extra) )(\\d{1,4}(?:\\.\\d+)?)s(?![\\w'’])(?<!\\b(?:19|20)\\d0s|last \\d0s)", match -> count(match.group(1), "second")));
-    rules.add(Rule.of("(?<![\\w.$£€'’-])(\\d{0,3}[1-9]|\\d{1,3}\\.\\d+)s(?![\\w'’])", match -> count(match.group(1), "second")));
-    rules.add(Rule.of("(?<![\\w.'’-])(\\d{1,3})s(?= (?:timeout|delay|interval|countdown|timer|clip|video|pause|window|exposure)\\b)", match -> match.group(1) + " second"));
-    // Inches.
-    rules.add(Rule.of(FRACTION + "[ -]?(?:in\\.?|inch|\")(?![\\w])(?=( [a-z])?)", UnitRules::partOfInch));
     rules.add(
         Rule.of(
-            DETERMINER + "(?<![\\w.,])" + NUMBER + " ?(in)\\.(?=(?: ([a-z]{2,20})\\b|[,;:)]))" ,
-            match -> match.group(2) + " " + (Units.describes("in", match.group(1) != null, false, match.group(4)) ? "inch" : many(match.group(2), "inch", "inches"))));
-    rules.add(Rule.of("(?<![\\w.,])" + NUMBER + " ?in(?= (?:long|wide|tall|high|deep|thick|of (?:rain|snow|water|sleet|ice)|by \\d|x \\d|in diameter|diameter)\\b)", match -> match.group(1) + " " + many(match.group(1), "inch", "inches")));
-    rules.add(Rule.of("(?<![\\w.,])" + NUMBER + " in\\.(?=['\"”’)]*$)", match -> match.group(1) + " " + many(match.group(1), "inch", "inches") + "."));
+            "(?<![\\w.$£€])(\\d{1,3}) ?m(?:in)? ?(\\d{1,2}) ?s(?:ec)?(?!\\w)",
+            match -> count(match.group(1), "minute") + " " + count(match.group(2), "second")));
+    rules.add(
+        Rule.of(
+            "(?<![\\w.])(\\d{1,4})([dhw])(?= (?:ago|later|left|old|remaining|before)\\b)",
+            match ->
+                count(
+                    match.group(1),
+                    switch (match.group(2)) {
+                      case "d" -> "day";
+                      case "h" -> "hour";
+                      default -> "week";
+                    })));
+    rules.add(
+        Rule.of(
+            "(?<![\\w.])(\\d{1,2})d (?=\\d{1,2} ?h)", match -> count(match.group(1), "day") + " "));
+    rules.add(
+        Rule.of(
+            "(?=\\d)(?<=\\b(?:[Ii]n|[Ff]or|[Aa]fter|[Ee]very|[Ww]ithin|[Oo]nly|[Aa]bout|[Tt]ook|[Ww]ait|[Uu]nder|[Ll]ast|[Aa]round|[Tt]akes|than|over|first|up to|another|extra) )(\\d{1,4}(?:\\.\\d+)?)s(?![\\w'’])(?<!\\b(?:19|20)\\d0s|last \\d0s)",
+            match -> count(match.group(1), "second")));
+    rules.add(
+        Rule.of(
+            "(?<![\\w.$£€'’-])(\\d{0,3}[1-9]|\\d{1,3}\\.\\d+)s(?![\\w'’])",
+            match -> count(match.group(1), "second")));
+    rules.add(
+        Rule.of(
+            "(?<![\\w.'’-])(\\d{1,3})s(?= (?:timeout|delay|interval|countdown|timer|clip|video|pause|window|exposure)\\b)",
+            match -> match.group(1) + " second"));
+    // Inches.
+    rules.add(
+        Rule.of(FRACTION + "[ -]?(?:in\\.?|inch|\")(?![\\w])(?=( [a-z])?)", UnitRules::partOfInch));
+    rules.add(
+        Rule.of(
+            DETERMINER + "(?<![\\w.,])" + NUMBER + " ?(in)\\.(?=(?: ([a-z]{2,20})\\b|[,;:)]))",
+            match ->
+                match.group(2)
+                    + " "
+                    + (Units.describes("in", match.group(1) != null, false, match.group(4))
+                        ? "inch"
+                        : many(match.group(2), "inch", "inches"))));
+    rules.add(
+        Rule.of(
+            "(?<![\\w.,])"
+                + NUMBER
+                + " ?in(?= (?:long|wide|tall|high|deep|thick|of (?:rain|snow|water|sleet|ice)|by \\d|x \\d|in diameter|diameter)\\b)",
+            match -> match.group(1) + " " + many(match.group(1), "inch", "inches")));
+    rules.add(
+        Rule.of(
+            "(?<![\\w.,])" + NUMBER + " in\\.(?=['\"”’)]*$)",
+            match -> match.group(1) + " " + many(match.group(1), "inch", "inches") + "."));
     // Old money: 10s. 6d. is for money.
-    rules.add(Rule.of("(\\d{1,4} )?" + FRACTION + " ?" + longUnit + UNIT_PER, UnitRules::partOfUnit));
-    rules.add(Rule.of("(?<=\\d)([½¼¾⅓⅔⅛⅜⅝⅞]) ?" + longUnit + UNIT_PER, match -> match.group(1) + " " + names(match.group(2)).many()));
-    rules.add(Rule.of(DETERMINER + "(?<![\\w.,])" + NUMBER + "([\\s-]?)" + longUnit + UNIT_PER + NEXT, match -> unit(match, Units.LONG)));
-    rules.add(Rule.of(DETERMINER + "(?<![\\w.,$£€])" + NUMBER + "(\\s|(?=[gLlVWmJN](?![-–])))" + shortUnit + UNIT_PER + "(?!['’])" + NEXT, match -> unit(match, Units.SHORT)));
-    rules.add(Rule.of(DETERMINER + "(?<![\\w.,$£€])" + NUMBER + "(-)([mgLVW])" + UNIT_PER + "(?!['’])" + NEXT, match -> unit(match, Units.SHORT)));
+    rules.add(
+        Rule.of("(\\d{1,4} )?" + FRACTION + " ?" + longUnit + UNIT_PER, UnitRules::partOfUnit));
+    rules.add(
+        Rule.of(
+            "(?<=\\d)([½¼¾⅓⅔⅛⅜⅝⅞]) ?" + longUnit + UNIT_PER,
+            match -> match.group(1) + " " + names(match.group(2)).many()));
+    rules.add(
+        Rule.of(
+            DETERMINER + "(?<![\\w.,])" + NUMBER + "([\\s-]?)" + longUnit + UNIT_PER + NEXT,
+            match -> unit(match, Units.LONG)));
+    rules.add(
+        Rule.of(
+            DETERMINER
+                + "(?<![\\w.,$£€])"
+                + NUMBER
+                + "(\\s|(?=[gLlVWmJN](?![-–])))"
+                + shortUnit
+                + UNIT_PER
+                + "(?!['’])"
+                + NEXT,
+            match -> unit(match, Units.SHORT)));
+    rules.add(
+        Rule.of(
+            DETERMINER + "(?<![\\w.,$£€])" + NUMBER + "(-)([mgLVW])" + UNIT_PER + "(?!['’])" + NEXT,
+            match -> unit(match, Units.SHORT)));
     return List.copyOf(rules);
   }
 
@@ -123,7 +215,10 @@ final class UnitRules {
                 + "(?!\\w|-)",
             UnitRules::alone));
     rules.add(Rule.of("(?<![\\w/])(km|cm|mm|m)(²|³)(?![\\w])", UnitRules::area));
-    rules.add(Rule.of("(?=m)(?<=\\b(?:squared|cubed|(?:the power of (?:minus )?\\d{1,3})) {1,2})m\\b(?!['’])", "meters"));
+    rules.add(
+        Rule.of(
+            "(?=m)(?<=\\b(?:squared|cubed|(?:the power of (?:minus )?\\d{1,3})) {1,2})m\\b(?!['’])",
+            "meters"));
     return List.copyOf(rules);
   }
 
@@ -203,7 +298,10 @@ final class UnitRules {
     String per = match.group(5);
     boolean describes =
         match.group(3).equals("-")
-            || (per == null && !names.many().contains(" per ") && Units.describes(unit, match.group(1) != null, match.group(3).isEmpty(), match.group(6)));
+            || (per == null
+                && !names.many().contains(" per ")
+                && Units.describes(
+                    unit, match.group(1) != null, match.group(3).isEmpty(), match.group(6)));
     return number
         + " "
         + (describes ? names.one() : names.of(number))
@@ -212,20 +310,28 @@ final class UnitRules {
 
   private static @Nullable String alone(MatchResult match) {
     String unit = match.group(1);
-    boolean wordly = List.of("in", "min", "sec", "mi", "pt", "mo", "ac", "ha", "ft", "cal", "ms", "MS", "MP", "Pa", "kt", "kn", "hp", "atm", "mol").contains(unit);
+    boolean wordly =
+        List.of(
+                "in", "min", "sec", "mi", "pt", "mo", "ac", "ha", "ft", "cal", "ms", "MS", "MP",
+                "Pa", "kt", "kn", "hp", "atm", "mol")
+            .contains(unit);
     String per = match.group(2);
-    return wordly && per == null ? null : names(unit).many() + (per == null ? "" : " per " + Units.PER.get(per));
+    return wordly && per == null
+        ? null
+        : names(unit).many() + (per == null ? "" : " per " + Units.PER.get(per));
   }
 
   private static @Nullable String area(MatchResult match) {
     String kind = match.group(2).equals("²") ? "square " : "cubic ";
-    Units.Names names = match.group(1).equals("m") ? new Units.Names("meter", "meters") : names(match.group(1));
+    Units.Names names =
+        match.group(1).equals("m") ? new Units.Names("meter", "meters") : names(match.group(1));
     return kind + names.many();
   }
 
   private static String degrees(MatchResult match) {
     String scale = match.group(2);
-    String words = match.group(1) + " " + (match.group(1).matches("-?1(?:\\.0)?") ? "degree" : "degrees");
+    String words =
+        match.group(1) + " " + (match.group(1).matches("-?1(?:\\.0)?") ? "degree" : "degrees");
     return switch (scale == null ? "" : scale) {
       case "C" -> words + " Celsius";
       case "F" -> words + " Fahrenheit";

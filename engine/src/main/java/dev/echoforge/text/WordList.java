@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A list of words that lies beside the classes: words between spaces, lines with # are comments. */
+/**
+ * A list of words that lies beside the classes: words between spaces, lines with # are comments.
+ */
 final class WordList {
 
   private final Set<String> words;

@@ -1,9 +1,9 @@
 package dev.echoforge.server;
 
 import dev.echoforge.server.accounts.FirstAdmin;
-import java.util.Optional;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

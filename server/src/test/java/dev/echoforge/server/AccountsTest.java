@@ -14,13 +14,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Signing in, sessions, keys, roles, and whose work is whose, as programs and browsers see them. */
+/**
+ * Signing in, sessions, keys, roles, and whose work is whose, as programs and browsers see them.
+ */
 class AccountsTest {
 
   private static final String PASSWORD = "a long enough one";
   private static final Map<String, String> SETTINGS =
-      Map.of(
-          "echoforge.access.mode", "required", "echoforge.accounts.admin-password", PASSWORD);
+      Map.of("echoforge.access.mode", "required", "echoforge.accounts.admin-password", PASSWORD);
 
   @TempDir private static Path dataDir;
   private static TestServer server;
@@ -131,7 +132,9 @@ class AccountsTest {
     for (HttpRequest.Builder request : List.of(without, wrong)) {
       var answer =
           server.send(
-              request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+              request
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString(body)));
       assertThat(answer.statusCode()).isEqualTo(403);
       assertThat(answer.body()).contains("CSRF");
     }
@@ -170,11 +173,17 @@ class AccountsTest {
     SignedIn other = SignedIn.in(server, "changing", PASSWORD);
     String body = "{\"current_password\": \"%s\", \"new_password\": \"%s\"}";
 
-    assertThat(admin.post("/api/auth/password", body.formatted("wrong one", "x".repeat(12))).statusCode())
+    assertThat(
+            admin
+                .post("/api/auth/password", body.formatted("wrong one", "x".repeat(12)))
+                .statusCode())
         .isEqualTo(422);
     assertThat(admin.post("/api/auth/password", body.formatted(PASSWORD, "short")).statusCode())
         .isEqualTo(422);
-    assertThat(admin.post("/api/auth/password", body.formatted(PASSWORD, "quite another one")).statusCode())
+    assertThat(
+            admin
+                .post("/api/auth/password", body.formatted(PASSWORD, "quite another one"))
+                .statusCode())
         .isEqualTo(204);
     assertThat(other.get("/api/voices").statusCode()).isEqualTo(401);
     assertThat(SignedIn.login(server, "changing", PASSWORD).statusCode()).isEqualTo(401);
@@ -254,8 +263,12 @@ class AccountsTest {
     String id = spoken(anna, "It is mine.");
 
     for (String path :
-        List.of("/api/tasks/" + id, "/api/recordings/" + id, "/api/recordings/" + id + "/audio",
-            "/api/recordings/" + id + "/peaks", "/api/voices/tasks/" + id)) {
+        List.of(
+            "/api/tasks/" + id,
+            "/api/recordings/" + id,
+            "/api/recordings/" + id + "/audio",
+            "/api/recordings/" + id + "/peaks",
+            "/api/voices/tasks/" + id)) {
       assertThat(anna.get(path).statusCode()).as(path).isEqualTo(200);
       var others = bob.get(path);
       assertThat(others.statusCode()).as(path).isEqualTo(404);
@@ -312,8 +325,7 @@ class AccountsTest {
     var made = admin().post("/api/admin/invitations", "{\"role\": \"editor\"}");
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     String token = TestServer.json(made).path("token").asString();
-    String join =
-        "{\"token\": \"%s\", \"username\": \"%s\", \"password\": \"%s\"}";
+    String join = "{\"token\": \"%s\", \"username\": \"%s\", \"password\": \"%s\"}";
 
     assertThat(server.post("/api/auth/invitation", "{\"token\": \"" + token + "\"}").statusCode())
         .isEqualTo(200);

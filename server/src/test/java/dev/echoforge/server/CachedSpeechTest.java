@@ -32,7 +32,8 @@ class CachedSpeechTest {
   @TempDir private Path dataDir;
 
   private TestServer start(Map<String, String> settings) {
-    Map<String, String> all = new java.util.HashMap<>(Map.of("echoforge.synthesis.engine", "builtin"));
+    Map<String, String> all =
+        new java.util.HashMap<>(Map.of("echoforge.synthesis.engine", "builtin"));
     all.putAll(settings);
     TestServer server = TestServer.start(dataDir, all);
     for (EngineStatus status : server.bean(EngineRegistry.class).statuses()) {
@@ -121,7 +122,8 @@ class CachedSpeechTest {
                   "/api/scripts",
                   """
                   {"turns": [{"voice": "elise", "text": "Who is there?"},
-                             {"voice": "james", "text": "Nobody. Go home."}]}"""));
+                             {"voice": "james", "text": "Nobody. Go home."}]}\
+                  """));
       if (accepted.path("task_id").isMissingNode()) {
         fail(accepted.toString());
       }
@@ -134,8 +136,7 @@ class CachedSpeechTest {
 
   @Test
   void whatRetentionDeletesGoesToo() throws IOException {
-    try (TestServer server =
-        start(Map.of("echoforge.recordings.max-size", "1B"))) {
+    try (TestServer server = start(Map.of("echoforge.recordings.max-size", "1B"))) {
       make(server, TEXT);
       assertThat(cached()).isNotEmpty();
       server.bean(dev.echoforge.server.recordings.Recordings.class).retain();

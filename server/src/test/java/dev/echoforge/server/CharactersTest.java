@@ -17,8 +17,10 @@ class CharactersTest {
   @Test
   void limitsCountCodePoints() {
     try (TestServer server = TestServer.start(dataDir, Map.of())) {
-      assertThat(generate(server, "Hello, world " + "😀".repeat(2_600)).statusCode()).isEqualTo(202);
-      assertThat(generate(server, "Hello, world " + "😀".repeat(4_987)).statusCode()).isEqualTo(202);
+      assertThat(generate(server, "Hello, world " + "😀".repeat(2_600)).statusCode())
+          .isEqualTo(202);
+      assertThat(generate(server, "Hello, world " + "😀".repeat(4_987)).statusCode())
+          .isEqualTo(202);
       HttpResponse<String> refused = generate(server, "Hello, world " + "😀".repeat(4_988));
       assertThat(refused.statusCode()).isEqualTo(422);
       assertThat(refused.body()).contains("5001 characters");

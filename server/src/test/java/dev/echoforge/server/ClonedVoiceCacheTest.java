@@ -64,7 +64,8 @@ class ClonedVoiceCacheTest {
                     java.net.http.HttpRequest.BodyPublishers.ofString(
                         """
                         {"model": "csm", "voice": "anna", "input": "Good morning.",
-                         "response_format": "pcm"}""")),
+                         "response_format": "pcm"}\
+                        """)),
             HttpResponse.BodyHandlers.ofByteArray());
     assertThat(answer.statusCode()).as(new String(answer.body())).isEqualTo(200);
     return answer.body();

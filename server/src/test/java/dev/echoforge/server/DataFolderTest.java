@@ -166,19 +166,18 @@ class DataFolderTest {
       }
       try (ServerProcess server = ServerProcess.start(dataDir, 0)) {
         assertThat(server.get("/api/health").path("status").asString()).isEqualTo("ok");
-        assertThatThrownBy(() ->
-                Maintenance.move(dataDir, null, null, null, postgres.url(), null, null))
+        assertThatThrownBy(
+                () -> Maintenance.move(dataDir, null, null, null, postgres.url(), null, null))
             .hasMessageContaining("stop the server first");
       }
-      assertThat(
-              Maintenance.move(dataDir, null, null, null, postgres.url(), null, null))
+      assertThat(Maintenance.move(dataDir, null, null, null, postgres.url(), null, null))
           .containsEntry("recordings", 1L)
           .containsEntry("tasks", 1L)
           .containsEntry("installation", 1L);
 
       assertThat(refusal(dataDir, Map.of())).hasMessageContaining("was moved to");
-      assertThatThrownBy(() ->
-              Maintenance.move(dataDir, null, null, null, postgres.url(), null, null))
+      assertThatThrownBy(
+              () -> Maintenance.move(dataDir, null, null, null, postgres.url(), null, null))
           .hasMessageContaining("was moved already");
       Map<String, String> settings = new LinkedHashMap<>();
       settings.put("spring.datasource.url", postgres.url());

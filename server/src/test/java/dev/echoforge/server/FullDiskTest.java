@@ -89,7 +89,9 @@ class FullDiskTest {
                 TestServer.json(server.get("/api/health")).path("status").asString().equals("ok"));
         for (String id : ids) {
           var task = server.await(id);
-          assertThat(task.path("status").asString()).as(task.toString()).isIn("completed", "cancelled");
+          assertThat(task.path("status").asString())
+              .as(task.toString())
+              .isIn("completed", "cancelled");
           if (task.path("status").asString().equals("completed")) {
             assertThat(server.get(task.path("result_url").asString()).statusCode()).isEqualTo(200);
           }

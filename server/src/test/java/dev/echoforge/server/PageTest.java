@@ -63,12 +63,11 @@ class PageTest {
               "/characters/sophia", "../",
               "/library", "./",
               "/library/0b1e6f0e-6a3f-4b6e-9d7b-111111111111", "../");
-      bases.forEach(
-          (path, base) -> {
-            var answer = server.get(path);
-            assertThat(answer.statusCode()).as(path).isEqualTo(200);
-            assertThat(answer.body()).as(path).contains("<head><base href=\"" + base + "\">");
-          });
+      bases.forEach((path, base) -> {
+        var answer = server.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        assertThat(answer.body()).as(path).contains("<head><base href=\"" + base + "\">");
+      });
       assertThat(server.get("/library/a/b").statusCode()).isEqualTo(404);
       assertThat(server.get("/library/a.js").statusCode()).isEqualTo(404);
     }

@@ -46,8 +46,16 @@ final class Postgres implements AutoCloseable {
       }
       Postgres postgres = new Postgres(bin, folder, port);
       postgres.command(
-          "initdb", "-D", folder.resolve("data").toString(), "-U", "echoforge", "-A", "trust",
-          "-E", "UTF8", "--no-sync");
+          "initdb",
+          "-D",
+          folder.resolve("data").toString(),
+          "-U",
+          "echoforge",
+          "-A",
+          "trust",
+          "-E",
+          "UTF8",
+          "--no-sync");
       postgres.resume();
       return postgres;
     } catch (IOException e) {
@@ -85,9 +93,15 @@ final class Postgres implements AutoCloseable {
   /** Starts it again. */
   void resume() {
     command(
-        "pg_ctl", "-D", folder.resolve("data").toString(), "-l",
-        folder.resolve("log").toString(), "-w", "-o",
-        "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1", "start");
+        "pg_ctl",
+        "-D",
+        folder.resolve("data").toString(),
+        "-l",
+        folder.resolve("log").toString(),
+        "-w",
+        "-o",
+        "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1",
+        "start");
   }
 
   private void command(String name, String... arguments) {

@@ -1,23 +1,23 @@
 package dev.echoforge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.echoforge.audio.AudioDecoder;
+import dev.echoforge.audio.AudioEncoders;
+import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.audio.codec.DecodingLimits;
 import java.io.IOException;
-import java.util.Arrays;
-import java.net.http.HttpResponse.BodyHandlers;
-import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.AudioEncoders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -162,8 +162,7 @@ class RecordingsApiTest {
     assertThat(first.headers().firstValue("Content-Range"))
         .hasValue("bytes 0-1/" + all.body().length);
     assertThat(first.body()).isEqualTo(Arrays.copyOf(all.body(), 2));
-    assertThat(rest.body())
-        .isEqualTo(Arrays.copyOfRange(all.body(), 2, all.body().length));
+    assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(all.body(), 2, all.body().length));
     assertThat(last.body()).hasSize(3);
     assertThat(part(path, "bytes=%d-".formatted(all.body().length)).statusCode()).isEqualTo(416);
   }
@@ -177,12 +176,14 @@ class RecordingsApiTest {
   void whatWasEncodedGoesWithItsRecordingOrItsTitle() throws IOException {
     String id = make("Encoded twice.");
     String path = "/api/recordings/" + id;
-    var first = server.send(server.request(path + "/audio?format=flac"), BodyHandlers.ofByteArray());
+    var first =
+        server.send(server.request(path + "/audio?format=flac"), BodyHandlers.ofByteArray());
     rename(path, "{\"title\": \"Under another title\"}");
     var second =
         server.send(server.request(path + "/audio?format=flac"), BodyHandlers.ofByteArray());
 
-    assertThat(second.headers().firstValue("ETag")).isNotEqualTo(first.headers().firstValue("ETag"));
+    assertThat(second.headers().firstValue("ETag"))
+        .isNotEqualTo(first.headers().firstValue("ETag"));
     assertThat(new String(second.body(), StandardCharsets.UTF_8)).contains("Under another title");
     assertThat(encoded(id)).hasSize(2);
 

@@ -71,7 +71,11 @@ public class Accounts {
   /** Makes one for somebody who signs in at an OpenID provider. */
   @Transactional
   public Account addExternal(
-      String name, @Nullable String displayName, @Nullable String email, Role role, String issuer,
+      String name,
+      @Nullable String displayName,
+      @Nullable String email,
+      Role role,
+      String issuer,
       String subject) {
     String base = NAME.matcher(name).matches() ? name : "user";
     String free = base;
@@ -197,7 +201,9 @@ public class Accounts {
   }
 
   private void requireOtherAdmin(Account account) {
-    if (account.role() == Role.ADMIN && !account.disabled() && store.otherAdmins(account.id()) == 0) {
+    if (account.role() == Role.ADMIN
+        && !account.disabled()
+        && store.otherAdmins(account.id()) == 0) {
       throw ProblemException.of(
           ProblemType.CONFLICT,
           "%s is the only administrator: make another one first".formatted(account.name()));

@@ -76,7 +76,9 @@ class ApiKeyStore {
         .param("name", key.name())
         .param("prefix", key.prefix())
         .param("digest", digest)
-        .param("scopes", key.scopes().stream().map(Scope::id).sorted().collect(Collectors.joining(",")))
+        .param(
+            "scopes",
+            key.scopes().stream().map(Scope::id).sorted().collect(Collectors.joining(",")))
         .param("created", AccountStore.time(key.createdAt()))
         .param("expires", key.expiresAt() == null ? null : AccountStore.time(key.expiresAt()))
         .param("requests", key.requestsPerMinute())
@@ -158,8 +160,7 @@ class ApiKeyStore {
 
   /** How many characters a key has spoken on a day; empty where there is no row yet. */
   Optional<Long> characters(UUID id, LocalDate day) {
-    return jdbc.sql(
-            "select characters from api_key_usage where api_key = :id and used_on = :day")
+    return jdbc.sql("select characters from api_key_usage where api_key = :id and used_on = :day")
         .param("id", id)
         .param("day", day)
         .query(Long.class)

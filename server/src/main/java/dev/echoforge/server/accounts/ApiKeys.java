@@ -166,15 +166,14 @@ class ApiKeys implements CallerSource, CharacterQuota {
 
   /** A key's characters of today. */
   long charactersToday(UUID id) {
-    return store
-        .characters(id, clock.instant().atOffset(ZoneOffset.UTC).toLocalDate())
-        .orElse(0L);
+    return store.characters(id, clock.instant().atOffset(ZoneOffset.UTC).toLocalDate()).orElse(0L);
   }
 
   /** Takes a key away at once. */
   void delete(UUID account, UUID id) {
     if (!store.delete(account, id)) {
-      throw ProblemException.of(ProblemType.NOT_FOUND, "no API key has the id \"%s\"".formatted(id));
+      throw ProblemException.of(
+          ProblemType.NOT_FOUND, "no API key has the id \"%s\"".formatted(id));
     }
   }
 

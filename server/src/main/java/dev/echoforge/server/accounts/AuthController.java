@@ -105,15 +105,22 @@ class AuthController {
   record PasswordChange(
       @JsonProperty("current_password") @Schema(requiredMode = REQUIRED, minLength = 1)
           @Nullable String currentPassword,
-      @JsonProperty("new_password") @Schema(requiredMode = REQUIRED, minLength = 10, maxLength = 200)
+      @JsonProperty("new_password")
+          @Schema(requiredMode = REQUIRED, minLength = 10, maxLength = 200)
           @Nullable String newPassword) {}
 
   /** What one may change of oneself. */
   @Schema(name = "ProfileChange")
   record ProfileChange(
-      @JsonProperty("display_name") @Schema(types = {"string", "null"}, maxLength = 200)
+      @JsonProperty("display_name")
+          @Schema(
+              types = {"string", "null"},
+              maxLength = 200)
           @Nullable String displayName,
-      @JsonProperty("email") @Schema(types = {"string", "null"}, maxLength = 200)
+      @JsonProperty("email")
+          @Schema(
+              types = {"string", "null"},
+              maxLength = 200)
           @Nullable String email) {}
 
   @OpenAccess
@@ -121,8 +128,7 @@ class AuthController {
   @Operation(summary = "Who asks, and how one signs in here", operationId = "me")
   ResponseEntity<Me> me(Caller caller, HttpServletRequest request) {
     Account account = caller.account() == null ? null : accounts.get(caller.account());
-    String csrf =
-        caller.means() == Caller.Means.SESSION ? Sessions.csrfOf(request) : null;
+    String csrf = caller.means() == Caller.Means.SESSION ? Sessions.csrfOf(request) : null;
     return answer(me(caller, account, csrf, request));
   }
 

@@ -31,20 +31,20 @@ class JoinController {
 
   /** An invitation's secret. */
   @Schema(name = "InvitationToken")
-  record Token(
-      @JsonProperty("token") @Schema(requiredMode = REQUIRED) @Nullable String token) {}
+  record Token(@JsonProperty("token") @Schema(requiredMode = REQUIRED) @Nullable String token) {}
 
   /** Who was invited. */
   @Schema(name = "Join")
   record Join(
       @JsonProperty("token") @Schema(requiredMode = REQUIRED) @Nullable String token,
-      @JsonProperty("username")
-          @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = 100)
+      @JsonProperty("username") @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = 100)
           @Nullable String username,
-      @JsonProperty("display_name") @Schema(types = {"string", "null"}, maxLength = 200)
+      @JsonProperty("display_name")
+          @Schema(
+              types = {"string", "null"},
+              maxLength = 200)
           @Nullable String displayName,
-      @JsonProperty("password")
-          @Schema(requiredMode = REQUIRED, minLength = 10, maxLength = 200)
+      @JsonProperty("password") @Schema(requiredMode = REQUIRED, minLength = 10, maxLength = 200)
           @Nullable String password) {}
 
   @OpenAccess
@@ -73,7 +73,6 @@ class JoinController {
   @ApiResponse(responseCode = "404", description = "It can't be used, or not any more.")
   Views.User join(@RequestBody Join body) {
     return Views.User.of(
-        invitations.accept(
-            body.token(), body.username(), body.displayName(), body.password()));
+        invitations.accept(body.token(), body.username(), body.displayName(), body.password()));
   }
 }

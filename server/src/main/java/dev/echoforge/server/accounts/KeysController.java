@@ -58,8 +58,7 @@ class KeysController {
   /** What a key is to be. */
   @Schema(name = "ApiKeyRequest")
   record NewKeyRequest(
-      @JsonProperty("name")
-          @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = MAX_NAME)
+      @JsonProperty("name") @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = MAX_NAME)
           @Nullable String name,
       @JsonProperty("scopes")
           @Schema(

@@ -46,9 +46,7 @@ public final class Secrets {
 
   /** A token that follows from a secret for one purpose and does not tell it. */
   static String derived(String purpose, String secret) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(sha256(purpose + "\n" + secret));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(purpose + "\n" + secret));
   }
 
   /** Whether two secrets are equal, in a time that tells nothing. */

@@ -84,8 +84,7 @@ class SessionStore {
 
   /** Ends all of an account's sessions but one. */
   void deleteOthers(UUID account, @Nullable UUID but) {
-    jdbc.sql(
-            "delete from sessions where account = :account and id <> :but")
+    jdbc.sql("delete from sessions where account = :account and id <> :but")
         .param("account", account)
         .param("but", but == null ? new UUID(0, 0) : but)
         .update();
@@ -102,8 +101,8 @@ class SessionStore {
   /** Whether somebody signed in to an account with a browser's token before. */
   boolean knowsDevice(String token, String name) {
     return jdbc.sql(
-            "select count(*) from known_devices d join accounts a on a.id = d.account"
-                + " where d.token = :token and a.name_key = :name")
+                "select count(*) from known_devices d join accounts a on a.id = d.account"
+                    + " where d.token = :token and a.name_key = :name")
             .param("token", Secrets.digest(token))
             .param("name", AccountStore.key(name))
             .query(Long.class)

@@ -19,8 +19,7 @@ class SignIn {
   private final Passwords passwords;
   private final SignInLimits limits = new SignInLimits(System::nanoTime);
 
-  SignIn(
-      AccountStore accounts, SessionStore devices, Sessions sessions, Passwords passwords) {
+  SignIn(AccountStore accounts, SessionStore devices, Sessions sessions, Passwords passwords) {
     this.accounts = accounts;
     this.devices = devices;
     this.sessions = sessions;
@@ -51,8 +50,7 @@ class SignIn {
     String hash = account == null ? null : accounts.password(account.id());
     boolean right = passwords.matches(given, hash);
     if (account == null || !right || account.disabled()) {
-      throw ProblemException.of(
-          ProblemType.UNAUTHENTICATED, "the name or the password is wrong");
+      throw ProblemException.of(ProblemType.UNAUTHENTICATED, "the name or the password is wrong");
     }
     attempt.succeeded();
     return new SignedIn(account, sessions.begin(account, request, response));

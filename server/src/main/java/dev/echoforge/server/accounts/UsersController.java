@@ -68,10 +68,12 @@ class UsersController {
   /** Whom to make. */
   @Schema(name = "UserRequest")
   record NewUser(
-      @JsonProperty("username")
-          @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = 100)
+      @JsonProperty("username") @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = 100)
           @Nullable String username,
-      @JsonProperty("display_name") @Schema(types = {"string", "null"}, maxLength = 200)
+      @JsonProperty("display_name")
+          @Schema(
+              types = {"string", "null"},
+              maxLength = 200)
           @Nullable String displayName,
       @JsonProperty("role")
           @Schema(
@@ -89,17 +91,22 @@ class UsersController {
   /** What is to be otherwise. */
   @Schema(name = "UserChange")
   record UserChange(
-      @JsonProperty("display_name") @Schema(types = {"string", "null"}, maxLength = 200)
+      @JsonProperty("display_name")
+          @Schema(
+              types = {"string", "null"},
+              maxLength = 200)
           @Nullable String displayName,
-      @JsonProperty("email") @Schema(types = {"string", "null"}, maxLength = 200)
+      @JsonProperty("email")
+          @Schema(
+              types = {"string", "null"},
+              maxLength = 200)
           @Nullable String email,
       @JsonProperty("role")
           @Schema(
               types = {"string", "null"},
               description = "listener, editor or admin.")
           @Nullable String role,
-      @JsonProperty("disabled") @Schema(types = {"boolean", "null"})
-          @Nullable Boolean disabled) {}
+      @JsonProperty("disabled") @Schema(types = {"boolean", "null"}) @Nullable Boolean disabled) {}
 
   /** Whom to invite. */
   @Schema(name = "InvitationRequest")
@@ -109,7 +116,10 @@ class UsersController {
               types = {"string", "null"},
               description = "listener unless given, editor or admin.")
           @Nullable String role,
-      @JsonProperty("note") @Schema(types = {"string", "null"}, maxLength = MAX_NOTE)
+      @JsonProperty("note")
+          @Schema(
+              types = {"string", "null"},
+              maxLength = MAX_NOTE)
           @Nullable String note) {}
 
   /** Whose work goes to whom. */
@@ -227,8 +237,7 @@ class UsersController {
       operationId = "resetPassword")
   Views.UserWithPassword reset(@PathVariable("id") UUID id) {
     Account account = accounts.get(id);
-    return new Views.UserWithPassword(
-        Views.User.of(account), accounts.resetPassword(account));
+    return new Views.UserWithPassword(Views.User.of(account), accounts.resetPassword(account));
   }
 
   @Access(role = Role.ADMIN, scope = Scope.ADMIN)
@@ -304,7 +313,10 @@ class UsersController {
     String note = body.note() == null ? "" : body.note().strip().replaceAll("\\p{Cntrl}", "");
     if (note.length() > MAX_NOTE) {
       throw ProblemException.invalid(
-          "note", "the note is too long", "up to " + MAX_NOTE + " characters", note.length() + " characters");
+          "note",
+          "the note is too long",
+          "up to " + MAX_NOTE + " characters",
+          note.length() + " characters");
     }
     Invitations.Made made = invitations.make(role(body.role()), note);
     return new Views.NewInvitation(
@@ -324,14 +336,13 @@ class UsersController {
   @Access(role = Role.ADMIN, scope = Scope.ADMIN)
   @PostMapping(path = "/handover", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(
-      summary = "Hand over all that somebody, or nobody, owns",
-      operationId = "handover")
+  @Operation(summary = "Hand over all that somebody, or nobody, owns", operationId = "handover")
   void handover(@RequestBody Handover body) {
     if (body.to() == null) {
       throw ProblemException.invalid("to", "to is missing", "a user's id", "none");
     }
     UUID to = accounts.get(body.to()).id();
-    transactions.executeWithoutResult(status -> events.publishEvent(new OwnerChanged(body.from(), to)));
+    transactions.executeWithoutResult(
+        status -> events.publishEvent(new OwnerChanged(body.from(), to)));
   }
 }

@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param waiting how many files may wait to be encoded
  */
 @ConfigurationProperties(prefix = "echoforge.background", ignoreUnknownFields = false)
-public record BackgroundSettings(
-    @DefaultValue("0") int threads, @DefaultValue("64") int waiting) {
+public record BackgroundSettings(@DefaultValue("0") int threads, @DefaultValue("64") int waiting) {
 
   /** Checks them. */
   public BackgroundSettings {

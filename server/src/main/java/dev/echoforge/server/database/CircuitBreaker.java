@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refuses connections while the database is away, so that nobody waits for a timeout. Opened by
- * the first failure that tells of an outage, closed by {@link DatabaseWatch} once a write succeeds.
+ * Refuses connections while the database is away, so that nobody waits for a timeout. Opened by the
+ * first failure that tells of an outage, closed by {@link DatabaseWatch} once a write succeeds.
  * Says each outage once, and its end once.
  */
 final class CircuitBreaker {

@@ -22,7 +22,9 @@ record DatabaseAddress(String url, @Nullable String user, @Nullable String passw
     return url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:tcp:");
   }
 
-  /** What makes a dead PostgreSQL known within seconds. The URL's own parameters go before these. */
+  /**
+   * What makes a dead PostgreSQL known within seconds. The URL's own parameters go before these.
+   */
   Properties timeouts(int connectSeconds, int answerSeconds) {
     Properties properties = new Properties();
     if (url.startsWith("jdbc:postgresql:")) {

@@ -40,7 +40,8 @@ public class DatabaseIdentity {
     }
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     try {
-      jdbc.sql("insert into installation (slot, id, created_at, checked_at) values (1, :id, :now, :now)")
+      jdbc.sql(
+              "insert into installation (slot, id, created_at, checked_at) values (1, :id, :now, :now)")
           .param("id", wanted)
           .param("now", now)
           .update();

@@ -101,7 +101,8 @@ public final class DatabaseMove {
 
   private void requireOther(Connection source, Connection target) throws SQLException {
     if (source.getMetaData().getURL().equals(target.getMetaData().getURL())) {
-      throw new MoveException("both are the same database: " + DatabaseIdentity.name(to.url()), null);
+      throw new MoveException(
+          "both are the same database: " + DatabaseIdentity.name(to.url()), null);
     }
   }
 
@@ -192,8 +193,7 @@ public final class DatabaseMove {
     }
   }
 
-  private static void copy(Connection source, Connection target, String table)
-      throws SQLException {
+  private static void copy(Connection source, Connection target, String table) throws SQLException {
     boolean before = source.getAutoCommit();
     source.setAutoCommit(false); // PostgreSQL reads in pieces only inside a transaction
     try (Statement select = source.createStatement()) {
@@ -229,7 +229,8 @@ public final class DatabaseMove {
     restart(target, table);
   }
 
-  private static @Nullable Object value(ResultSet rows, String type, int column) throws SQLException {
+  private static @Nullable Object value(ResultSet rows, String type, int column)
+      throws SQLException {
     String name = type.toLowerCase(Locale.ROOT);
     if (name.startsWith("timestamp")) {
       return name.contains("tz") || name.contains("with time zone")
@@ -328,7 +329,9 @@ public final class DatabaseMove {
     List<String> ordered = new ArrayList<>();
     while (!left.isEmpty()) {
       List<String> next =
-          left.stream().filter(t -> ordered.containsAll(references.getOrDefault(t, Set.of()))).toList();
+          left.stream()
+              .filter(t -> ordered.containsAll(references.getOrDefault(t, Set.of())))
+              .toList();
       if (next.isEmpty()) {
         throw new MoveException("the tables refer to each other in a circle: " + left, null);
       }

@@ -12,7 +12,8 @@ final class SqlFailures {
    * H2: object closed, file read or write failed, file broken, connection broken, database closed,
    * database closing.
    */
-  private static final Set<Integer> H2_CODES = Set.of(90007, 90028, 90030, 90031, 90067, 90098, 90121);
+  private static final Set<Integer> H2_CODES =
+      Set.of(90007, 90028, 90030, 90031, 90067, 90098, 90121);
 
   private static final int H2_GENERAL = 50000;
   private static final Set<String> RETRYABLE_STATES = Set.of("40001", "40P01");

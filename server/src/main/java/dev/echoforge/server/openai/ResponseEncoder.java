@@ -34,13 +34,11 @@ final class ResponseEncoder implements AutoCloseable {
     ByteSink forward = ByteSink.of(made); // what was sent can't be mended
     if (format == AudioFormat.WAV) {
       WavEncoder wav =
-          new WavEncoder(
-              forward, playback.sampleRateHz(), metadata, playback.samples().orElse(-1));
+          new WavEncoder(forward, playback.sampleRateHz(), metadata, playback.samples().orElse(-1));
       encoder = wav;
       length = wav.bytes();
     } else {
-      encoder =
-          run(() -> AudioEncoders.open(format, forward, playback.sampleRateHz(), metadata));
+      encoder = run(() -> AudioEncoders.open(format, forward, playback.sampleRateHz(), metadata));
       length =
           format == AudioFormat.PCM && playback.samples().isPresent()
               ? OptionalLong.of(playback.samples().getAsLong() * Short.BYTES)

@@ -1,17 +1,17 @@
 package dev.echoforge.server.openai;
 
-import dev.echoforge.server.security.CharacterQuota;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
+import dev.echoforge.reading.Priority;
 import dev.echoforge.server.background.BackgroundPool;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.CharacterQuota;
 import dev.echoforge.server.security.Scope;
 import dev.echoforge.server.synthesis.Playback;
-import dev.echoforge.reading.Priority;
 import dev.echoforge.server.synthesis.SpeakableText;
 import dev.echoforge.server.synthesis.SpeechOrder;
 import dev.echoforge.server.synthesis.SpeechService;

@@ -3,7 +3,14 @@
  * too.
  */
 @ApplicationModule(
-    allowedDependencies = {"problems", "security", "connections", "synthesis", "settings", "background"})
+    allowedDependencies = {
+      "problems",
+      "security",
+      "connections",
+      "synthesis",
+      "settings",
+      "background"
+    })
 @NullMarked
 package dev.echoforge.server.openai;
 

@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The page's start, which is also the answer to the addresses of its own: what they show, the page's
- * router decides. A {@code <base>} leads back to where the page is served, so that its relative
- * paths hold below any prefix of a proxy, known to us or not.
+ * The page's start, which is also the answer to the addresses of its own: what they show, the
+ * page's router decides. A {@code <base>} leads back to where the page is served, so that its
+ * relative paths hold below any prefix of a proxy, known to us or not.
  */
 @RestController
 @Hidden

@@ -75,11 +75,7 @@ public final class KeysetQuery {
   }
 
   private static String escaped(String words) {
-    return words
-        .replace("\0", "")
-        .replace("!", "!!")
-        .replace("%", "!%")
-        .replace("_", "!_");
+    return words.replace("\0", "").replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
   /** Rows for one reason; where there are several, they must exclude each other. */

@@ -1,4 +1,6 @@
-/** Pages of lists: by keyset, so that a page costs the same wherever it is; sorts by an allow-list. */
+/**
+ * Pages of lists: by keyset, so that a page costs the same wherever it is; sorts by an allow-list.
+ */
 @ApplicationModule(allowedDependencies = "problems")
 @NullMarked
 package dev.echoforge.server.paging;

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder of encoded recordings, bounded: what was used least recently goes first, also after a
- * restart, for a file's time says when that was. Files of other names are nobody's here and stay
- * as they are. Guarded by its user's lock.
+ * restart, for a file's time says when that was. Files of other names are nobody's here and stay as
+ * they are. Guarded by its user's lock.
  */
 final class EncodedFolder {
 
@@ -46,7 +46,8 @@ final class EncodedFolder {
     try {
       load();
     } catch (IOException | UncheckedIOException e) {
-      LOG.warn("{} can't be read, what was encoded before is encoded again: {}", folder, e.toString());
+      LOG.warn(
+          "{} can't be read, what was encoded before is encoded again: {}", folder, e.toString());
     }
   }
 
@@ -121,7 +122,10 @@ final class EncodedFolder {
 
   /** Deletes all of the recordings that a condition holds for. */
   void forgetIf(Predicate<UUID> gone) {
-    sizes.keySet().stream().filter(name -> gone.test(recording(name))).toList().forEach(this::forget);
+    sizes.keySet().stream()
+        .filter(name -> gone.test(recording(name)))
+        .toList()
+        .forEach(this::forget);
   }
 
   private void forget(String name) {

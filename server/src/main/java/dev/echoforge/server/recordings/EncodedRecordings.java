@@ -83,7 +83,9 @@ class EncodedRecordings {
       }
       EncodingJob same = underWay.get(name);
       if (same == null || same.isUnwanted()) {
-        job = new EncodingJob(recording, wav, format, folder.place(name), ended -> ended(name, ended));
+        job =
+            new EncodingJob(
+                recording, wav, format, folder.place(name), ended -> ended(name, ended));
         pool.submit(job, recording.samples());
         underWay.put(name, job);
       } else {
@@ -103,8 +105,7 @@ class EncodedRecordings {
   /** What the file tells of itself is part of its name: another title makes another file. */
   private static String name(Recording recording, AudioFormat format) {
     String told = recording.title() + "\n" + recording.voiceName() + "\n" + recording.createdAt();
-    String digest =
-        Sha256.of(told.getBytes(StandardCharsets.UTF_8)).substring(0, DIGEST_CHARS);
+    String digest = Sha256.of(told.getBytes(StandardCharsets.UTF_8)).substring(0, DIGEST_CHARS);
     return "%s-%s.%s".formatted(recording.id(), digest, format.extension());
   }
 
@@ -189,13 +190,15 @@ class EncodedRecordings {
     lock.lock();
     try {
       folder.forgetIf(gone);
-      underWay.values().removeIf(job -> {
-        boolean cancelled = gone.test(job.recording());
-        if (cancelled) {
-          job.cancel();
-        }
-        return cancelled;
-      });
+      underWay
+          .values()
+          .removeIf(job -> {
+            boolean cancelled = gone.test(job.recording());
+            if (cancelled) {
+              job.cancel();
+            }
+            return cancelled;
+          });
     } finally {
       lock.unlock();
     }

@@ -15,16 +15,16 @@ import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Encodes one recording into a file, some blocks at a time. Whoever waits for it holds a place; when
- * the last one leaves it stops. Its steps are never run by two threads at once.
+ * Encodes one recording into a file, some blocks at a time. Whoever waits for it holds a place;
+ * when the last one leaves it stops. Its steps are never run by two threads at once.
  */
 final class EncodingJob implements SlicedWork {
 
@@ -55,11 +55,7 @@ final class EncodingJob implements SlicedWork {
    *     false
    */
   EncodingJob(
-      Recording recording,
-      Path wav,
-      AudioFormat format,
-      Path target,
-      Predicate<EncodingJob> kept) {
+      Recording recording, Path wav, AudioFormat format, Path target, Predicate<EncodingJob> kept) {
     this.recording = recording;
     this.wav = wav;
     this.format = format;

@@ -121,8 +121,7 @@ class FolderIdentity {
 
   private boolean isHere(Recording recording) {
     String name = recording.file();
-    return Files.exists(
-        folder.resolve(name.substring(0, 2)).resolve(name + RecordingFiles.AUDIO));
+    return Files.exists(folder.resolve(name.substring(0, 2)).resolve(name + RecordingFiles.AUDIO));
   }
 
   /** Whether any audio of ours lies in the folder. */

@@ -28,7 +28,9 @@ final class PostgresTextIndex {
           first(
               statement,
               "select i.indisvalid from pg_index i join pg_class c on c.oid = i.indexrelid"
-                  + " where c.relname = '" + NAME + "'"
+                  + " where c.relname = '"
+                  + NAME
+                  + "'"
                   + " and c.relnamespace = current_schema()::regnamespace");
       if ("t".equals(valid)) {
         return;

@@ -11,10 +11,10 @@ import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.http.RequestedRange;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.recordings.EncodedRecordings.Encoded;
-import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Scope;
+import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -64,10 +64,7 @@ class RecordingAudioController {
   private final BackgroundPool pool;
 
   RecordingAudioController(
-      Recordings recordings,
-      RecordingFiles files,
-      EncodedRecordings encoded,
-      BackgroundPool pool) {
+      Recordings recordings, RecordingFiles files, EncodedRecordings encoded, BackgroundPool pool) {
     this.recordings = recordings;
     this.files = files;
     this.encoded = encoded;

@@ -35,8 +35,7 @@ public final class RecordingDraft implements AutoCloseable {
     this.name = name;
     this.file = files.draft(name);
     try {
-      channel =
-          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw OutputFile.failed(file, e);
     }
@@ -79,8 +78,7 @@ public final class RecordingDraft implements AutoCloseable {
   }
 
   /** Puts all in its place, whole; the row may name it then. */
-  public void commit(
-      Recording recording, List<WordTime> words, List<SentenceTime> sentences) {
+  public void commit(Recording recording, List<WordTime> words, List<SentenceTime> sentences) {
     try {
       channel.force(true);
       channel.close();

@@ -23,9 +23,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The recordings' files: {@code ab/NAME.wav}, its words' times, and a description from which its row
- * can be made again. NAME is the recording's id and the attempt that made it; the files of earlier
- * versions are named by the id alone. Unfinished audio ends in {@code .part}.
+ * The recordings' files: {@code ab/NAME.wav}, its words' times, and a description from which its
+ * row can be made again. NAME is the recording's id and the attempt that made it; the files of
+ * earlier versions are named by the id alone. Unfinished audio ends in {@code .part}.
  */
 @Component
 class RecordingFiles {

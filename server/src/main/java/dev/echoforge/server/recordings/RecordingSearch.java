@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds recordings by what is in their texts without reading them all: in H2, which is this
- * process's alone, by an index in memory; in PostgreSQL by an index of its own. Both are made in the
- * background after the start; until then a search reads the rows.
+ * process's alone, by an index in memory; in PostgreSQL by an index of its own. Both are made in
+ * the background after the start; until then a search reads the rows.
  */
 @Component
 class RecordingSearch {
@@ -73,8 +73,7 @@ class RecordingSearch {
    *
    * @param before only those that come after this one in the list
    */
-  List<Recording> newest(
-      Caller caller, String words, @Nullable RecordingCursor before, int limit) {
+  List<Recording> newest(Caller caller, String words, @Nullable RecordingCursor before, int limit) {
     TextIndex texts = store.index();
     if (texts == null) {
       List<Recording> recent = store.newestOfRecent(caller, words, before, limit, PAGE);

@@ -164,8 +164,8 @@ class RecordingStore {
   }
 
   /**
-   * As {@link #newest}, by PostgreSQL's index of texts: quick where few hold the words. It would not
-   * take that index beside an order and a limit.
+   * As {@link #newest}, by PostgreSQL's index of texts: quick where few hold the words. It would
+   * not take that index beside an order and a limit.
    */
   List<Recording> newestByText(
       Caller caller, String words, @Nullable RecordingCursor before, int limit) {
@@ -264,7 +264,8 @@ class RecordingStore {
 
   /** Those of the given that somebody deleted. */
   Set<UUID> deleted(Collection<@Nullable UUID> ids) {
-    return Set.copyOf(ids(jdbc.sql("select id from deleted_recordings where id in (:ids)").param("ids", ids)));
+    return Set.copyOf(
+        ids(jdbc.sql("select id from deleted_recordings where id in (:ids)").param("ids", ids)));
   }
 
   /** Whether there is any. */
@@ -292,10 +293,9 @@ class RecordingStore {
     jdbc.sql("select id, file from recordings where id between :first and :last")
         .param("first", UUID.fromString(prefix + "000000-0000-0000-0000-000000000000"))
         .param("last", UUID.fromString(prefix + "ffffff-ffff-ffff-ffff-ffffffffffff"))
-        .query(
-            row -> {
-              names.put(row.getObject("id", UUID.class), file(row));
-            });
+        .query(row -> {
+          names.put(row.getObject("id", UUID.class), file(row));
+        });
     return names;
   }
 

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares rows and files, a share of the 256 folders each time, so that all were looked at within a
- * day. Files that no row names go to the trash; only what a row says is deleted or replaced is
+ * Compares rows and files, a share of the 256 folders each time, so that all were looked at within
+ * a day. Files that no row names go to the trash; only what a row says is deleted or replaced is
  * deleted. Unfinished tasks' files are left alone: an attempt may be paused just before it adds its
  * row.
  */

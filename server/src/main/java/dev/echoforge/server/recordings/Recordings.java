@@ -1,10 +1,9 @@
 package dev.echoforge.server.recordings;
 
-import dev.echoforge.server.security.OwnerChanged;
-import org.springframework.context.event.EventListener;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.OwnerChanged;
 import dev.echoforge.server.storage.DiskSpace;
 import dev.echoforge.speech.SpeechException;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -142,15 +142,14 @@ public class Recordings {
   /** The row's end is remembered with it, so that what a crash leaves of the files goes too. */
   private boolean remove(UUID id) {
     Boolean removed =
-        transactions.execute(
-            status -> {
-              store.bury(id, clock.instant());
-              if (store.delete(id)) {
-                return true;
-              }
-              status.setRollbackOnly();
-              return false;
-            });
+        transactions.execute(status -> {
+          store.bury(id, clock.instant());
+          if (store.delete(id)) {
+            return true;
+          }
+          status.setRollbackOnly();
+          return false;
+        });
     if (!Boolean.TRUE.equals(removed)) {
       return false;
     }

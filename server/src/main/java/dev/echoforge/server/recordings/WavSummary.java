@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What a WAV file of ours says of itself, without reading its audio (RIFF; 16-bit mono, an INFO list
- * before the data).
+ * What a WAV file of ours says of itself, without reading its audio (RIFF; 16-bit mono, an INFO
+ * list before the data).
  *
  * @param sampleRateHz its rate
  * @param samples how many there are

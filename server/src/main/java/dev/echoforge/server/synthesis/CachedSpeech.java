@@ -88,8 +88,7 @@ public class CachedSpeech implements DisposableBean {
   public void forgetVoices(Set<String> keys) {
     if (!keys.isEmpty()) {
       works.forgetAll(address -> CachedAudio.voice(address).filter(keys::contains).isPresent());
-      sentences.forgetAll(
-          address -> CachedAudio.voice(address).filter(keys::contains).isPresent());
+      sentences.forgetAll(address -> CachedAudio.voice(address).filter(keys::contains).isPresent());
     }
   }
 

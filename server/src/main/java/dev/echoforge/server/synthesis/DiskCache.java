@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * recently goes first, also after a restart, for a file's time says when it was last used. A file
  * is {@code XX/ADDRESS.KIND}, where XX are the address's last two digits.
  *
- * <p>A cache is never a reason to fail. A folder that can't be made, read or written is a cache that
- * finds and keeps nothing, and whatever in it has not the name of a file that was made here is
+ * <p>A cache is never a reason to fail. A folder that can't be made, read or written is a cache
+ * that finds and keeps nothing, and whatever in it has not the name of a file that was made here is
  * neither counted nor read nor deleted. The lock guards the table alone: files are moved and
  * deleted outside of it, so nobody waits for another's disk access. Where that lets a file vanish
  * that the table still has, it is a miss.
@@ -125,8 +125,7 @@ final class DiskCache {
   private void load(Path subfolder, Path file, List<Found> found) throws IOException {
     BasicFileAttributes facts;
     try {
-      facts =
-          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      facts = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (java.nio.file.NoSuchFileException e) {
       return; // deleted meanwhile
     }
@@ -138,7 +137,8 @@ final class DiskCache {
       delete(file);
     } else if (name.endsWith(suffix)) {
       String address = name.substring(0, name.length() - suffix.length());
-      if (CachedAudio.ADDRESS.matcher(address).matches() && name(subfolder).equals(group(address))) {
+      if (CachedAudio.ADDRESS.matcher(address).matches()
+          && name(subfolder).equals(group(address))) {
         found.add(
             new Found(address, new Entry(facts.size(), facts.lastModifiedTime().toInstant())));
       }

@@ -2,8 +2,8 @@ package dev.echoforge.server.synthesis;
 
 /**
  * A fixed cost and a rate, fitted to measured works by least squares on relative errors (each work
- * weighs 1 / expected seconds²), so that short and long works count alike. Older works fade. Not safe for
- * concurrent use.
+ * weighs 1 / expected seconds²), so that short and long works count alike. Older works fade. Not
+ * safe for concurrent use.
  */
 final class LinearFit {
 

@@ -1,8 +1,8 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.reading.Priority;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
+import dev.echoforge.reading.Priority;
 
 /**
  * A work that somebody wants to hear.

@@ -1,8 +1,8 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.server.storage.DiskSpace;
 import dev.echoforge.delivery.PreparedWork;
 import dev.echoforge.delivery.Renderer;
+import dev.echoforge.server.storage.DiskSpace;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -146,12 +146,10 @@ public class SpeechService {
             speed,
             metrics,
             System::nanoTime);
-    return new WorkStream(
-        work, key, order.pace(), cache.buffer(), end -> ended(key, end), meter);
+    return new WorkStream(work, key, order.pace(), cache.buffer(), end -> ended(key, end), meter);
   }
 
-  private Playback line(
-      WorkStream stream, Playback held, PreparedWork work, SpeechOrder order) {
+  private Playback line(WorkStream stream, Playback held, PreparedWork work, SpeechOrder order) {
     int characters = characters(order);
     try {
       stream.queued(

@@ -142,7 +142,9 @@ public class WorkCache {
     }
     ByteBuffer trailer = buffer.bytes(size - TRAILER, TRAILER);
     int length = trailer.getInt();
-    if (trailer.getInt() != MARK || length < 0 || length > Math.min(MAX_FACTS_BYTES, size - TRAILER)) {
+    if (trailer.getInt() != MARK
+        || length < 0
+        || length > Math.min(MAX_FACTS_BYTES, size - TRAILER)) {
       throw new IOException("its end is not what it should be");
     }
     Facts facts =

@@ -110,11 +110,7 @@ class Diagnostics {
 
   private static Diagnostic.Engine engine(EngineStatus status) {
     return new Diagnostic.Engine(
-        status.name(),
-        status.state().id(),
-        status.reason(),
-        status.leases(),
-        status.lastUsed());
+        status.name(), status.state().id(), status.reason(), status.leases(), status.lastUsed());
   }
 
   private Diagnostic.Queue queue() {

@@ -36,8 +36,8 @@ class HealthController {
   /**
    * The server's health.
    *
-   * @param status {@code ok}; {@code degraded} where something is missing that comes back by itself;
-   *     {@code down} where only a restart helps
+   * @param status {@code ok}; {@code degraded} where something is missing that comes back by
+   *     itself; {@code down} where only a restart helps
    * @param version of EchoForge
    * @param problems what is missing, for people
    */

@@ -68,8 +68,7 @@ class CachedSpeechSweep implements DisposableBean {
             "select id from recordings where id in (:ids) union select id from tasks"
                 + " where id in (:ids) and status in (:unfinished)")
         .param("ids", ids)
-        .param(
-            "unfinished", List.of(TaskStatus.QUEUED.id(), TaskStatus.PROCESSING.id()))
+        .param("unfinished", List.of(TaskStatus.QUEUED.id(), TaskStatus.PROCESSING.id()))
         .query(UUID.class)
         .list();
   }

@@ -2,9 +2,9 @@ package dev.echoforge.server.tasks;
 
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.server.database.Database;
 import dev.echoforge.audio.codec.AudioEncoder;
 import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.server.database.Database;
 import dev.echoforge.server.recordings.Recording;
 import dev.echoforge.server.recordings.RecordingDraft;
 import dev.echoforge.server.recordings.StorableText;
@@ -218,10 +218,7 @@ final class RecordingWriter implements AutoCloseable {
     String message =
         "%.1f s of speech, %s (%s on %s)"
             .formatted(
-                recording.seconds(),
-                recording.voiceName(),
-                recording.engine(),
-                first.deviceUsed());
+                recording.seconds(), recording.voiceName(), recording.engine(), first.deviceUsed());
     boolean completed =
         Boolean.TRUE.equals(
             parts.database().persistently(() -> settle(recording, outcome, message)));
@@ -234,19 +231,18 @@ final class RecordingWriter implements AutoCloseable {
   private @Nullable Boolean settle(Recording recording, String outcome, String message) {
     return parts
         .transactions()
-        .execute(
-            status -> {
-              if (!parts.store().complete(task, recording.engine(), outcome, message)) {
-                // Where a connection broke at the commit, it may be complete already.
-                return parts.recordings().has(task.id(), draft.name());
-              }
-              parts.recordings().add(recording);
-              if (!draft.stands()) {
-                throw new SpeechFailedException(
-                    "the recording's file is gone from its folder; was it unmounted?");
-              }
-              return true;
-            });
+        .execute(status -> {
+          if (!parts.store().complete(task, recording.engine(), outcome, message)) {
+            // Where a connection broke at the commit, it may be complete already.
+            return parts.recordings().has(task.id(), draft.name());
+          }
+          parts.recordings().add(recording);
+          if (!draft.stands()) {
+            throw new SpeechFailedException(
+                "the recording's file is gone from its folder; was it unmounted?");
+          }
+          return true;
+        });
   }
 
   private Recording recording() throws IOException {

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in a line what the scheduler can't do. Its own log is off: in an outage of the database, which
- * is said once, it would have a trace for each look.
+ * Says in a line what the scheduler can't do. Its own log is off: in an outage of the database,
+ * which is said once, it would have a trace for each look.
  */
 final class SchedulerReports extends AbstractSchedulerListener {
 

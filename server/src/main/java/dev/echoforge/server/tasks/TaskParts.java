@@ -52,29 +52,28 @@ class TaskParts {
   /** Notes a turn; false if the task was ended, or begun by another attempt meanwhile. */
   boolean add(Task attempt, TaskPart part) {
     return Boolean.TRUE.equals(
-        transactions.execute(
-            status -> {
-              if (!tasks.advanced(attempt)) {
-                return false;
-              }
-              jdbc.sql("delete from task_parts where task_id = :task and number = :number")
-                  .param("task", part.taskId())
-                  .param("number", part.number())
-                  .update();
-              jdbc.sql(
-                      "insert into task_parts (task_id, number, file, byte_from, byte_to,"
-                          + " sample_rate_hz, spoken, made_at) values (:task, :number, :file, :from,"
-                          + " :to, :rate, :spoken, :now)")
-                  .param("task", part.taskId())
-                  .param("number", part.number())
-                  .param("file", part.file())
-                  .param("from", part.byteFrom())
-                  .param("to", part.byteTo())
-                  .param("rate", part.sampleRateHz())
-                  .param("spoken", json.write(part.spoken()))
-                  .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                  .update();
-              return true;
-            }));
+        transactions.execute(status -> {
+          if (!tasks.advanced(attempt)) {
+            return false;
+          }
+          jdbc.sql("delete from task_parts where task_id = :task and number = :number")
+              .param("task", part.taskId())
+              .param("number", part.number())
+              .update();
+          jdbc.sql(
+                  "insert into task_parts (task_id, number, file, byte_from, byte_to,"
+                      + " sample_rate_hz, spoken, made_at) values (:task, :number, :file, :from,"
+                      + " :to, :rate, :spoken, :now)")
+              .param("task", part.taskId())
+              .param("number", part.number())
+              .param("file", part.file())
+              .param("from", part.byteFrom())
+              .param("to", part.byteTo())
+              .param("rate", part.sampleRateHz())
+              .param("spoken", json.write(part.spoken()))
+              .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+              .update();
+          return true;
+        }));
   }
 }

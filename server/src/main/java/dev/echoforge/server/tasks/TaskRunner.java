@@ -1,7 +1,7 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.server.database.Database;
 import dev.echoforge.files.OutputFile;
+import dev.echoforge.server.database.Database;
 import dev.echoforge.server.problems.Problem;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
@@ -198,11 +198,10 @@ class TaskRunner implements AutoCloseable {
           "task {} was taken over: this process was silent for a while; attempt {} is dropped",
           task.id(),
           task.starts());
-      persistently(
-          () -> {
-            store.notCrashed(task.id());
-            return true;
-          });
+      persistently(() -> {
+        store.notCrashed(task.id());
+        return true;
+      });
     }
     return Optional.empty();
   }
@@ -238,8 +237,7 @@ class TaskRunner implements AutoCloseable {
     }
     Duration delay = settings.backOff().multipliedBy(1L << (failures - 1));
     LOG.warn("task {} failed and is tried again in {} ms", task.id(), delay.toMillis(), cause);
-    persistently(
-        () -> store.retry(task, "failed, and is tried again: " + problem.detail()));
+    persistently(() -> store.retry(task, "failed, and is tried again: " + problem.detail()));
     return Optional.of(delay);
   }
 

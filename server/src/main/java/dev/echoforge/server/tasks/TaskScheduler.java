@@ -62,7 +62,7 @@ class TaskScheduler implements SmartLifecycle {
         com.github.kagkarlsson.scheduler.task.helper.Tasks.custom(NAME, Void.class)
             .onFailure(
                 settle((complete, operations) ->
-                        operations.reschedule(complete, clock.instant().plus(FAILURE_PAUSE)))
+                    operations.reschedule(complete, clock.instant().plus(FAILURE_PAUSE)))
                     ::complete)
             .onDeadExecution(this::revive)
             .execute((instance, context) -> run(instance));
@@ -97,15 +97,16 @@ class TaskScheduler implements SmartLifecycle {
     operations.reschedule(complete, clock.instant());
   }
 
-  /** Bookkeeping that outlasts outages. Where another node has the execution now, it is that one's. */
+  /**
+   * Bookkeeping that outlasts outages. Where another node has the execution now, it is that one's.
+   */
   private CompletionHandler<Void> settle(CompletionHandler<Void> handler) {
     return (complete, operations) -> {
       try {
-        database.persistently(
-            () -> {
-              handler.complete(complete, operations);
-              return true;
-            });
+        database.persistently(() -> {
+          handler.complete(complete, operations);
+          return true;
+        });
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (RuntimeException e) {

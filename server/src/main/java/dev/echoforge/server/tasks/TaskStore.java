@@ -127,17 +127,16 @@ public class TaskStore {
    */
   Optional<Task> begin(UUID id) {
     return Optional.ofNullable(
-        transactions.execute(
-            status ->
-                update(
-                        id,
-                        "crashes = case when status = 'processing' then crashes + 1 else crashes end,"
-                            + " status = 'processing', started_at = coalesce(started_at, :now),"
-                            + " starts = starts + 1, message = 'waiting for the engine'",
-                        "status in ('queued', 'processing')",
-                        Map.of())
-                    ? find(id).orElse(null)
-                    : null));
+        transactions.execute(status ->
+            update(
+                    id,
+                    "crashes = case when status = 'processing' then crashes + 1 else crashes end,"
+                        + " status = 'processing', started_at = coalesce(started_at, :now),"
+                        + " starts = starts + 1, message = 'waiting for the engine'",
+                    "status in ('queued', 'processing')",
+                    Map.of())
+                ? find(id).orElse(null)
+                : null));
   }
 
   /** The process did not die after all: it was paused, and finds that another goes on. */

@@ -1,10 +1,10 @@
 package dev.echoforge.server.tasks;
 
 import dev.echoforge.delivery.Renderer.Pace;
+import dev.echoforge.reading.Priority;
 import dev.echoforge.server.database.Database;
 import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.PlaybackSink;
-import dev.echoforge.reading.Priority;
 import dev.echoforge.server.synthesis.SpeechOrder;
 import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.server.tasks.TaskOrder.Turn;

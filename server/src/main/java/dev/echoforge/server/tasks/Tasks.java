@@ -1,13 +1,12 @@
 package dev.echoforge.server.tasks;
 
-import dev.echoforge.server.security.CharacterQuota;
-import dev.echoforge.server.security.OwnerChanged;
-import org.springframework.context.event.EventListener;
 import dev.echoforge.files.Sha256;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.recordings.Recordings;
 import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.CharacterQuota;
+import dev.echoforge.server.security.OwnerChanged;
 import dev.echoforge.server.storage.DiskSpace;
 import dev.echoforge.server.synthesis.ComputeQueue;
 import dev.echoforge.server.synthesis.SpeedMeter;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -138,7 +138,8 @@ public class Tasks {
           }
           Optional<Task> task = store.find(used.taskId());
           if (task.isEmpty()) {
-            keys.remove(caller.quotaKey(), key, used.taskId()); // its task is gone: the key is free again
+            keys.remove(
+                caller.quotaKey(), key, used.taskId()); // its task is gone: the key is free again
           }
           return task;
         });

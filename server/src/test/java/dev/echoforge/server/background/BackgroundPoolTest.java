@@ -103,14 +103,16 @@ class BackgroundPoolTest {
   @Test
   void whatACallThrowsReachesItsCaller() throws Exception {
     assertThat(pool.call(() -> "made")).isEqualTo("made");
-    assertThatThrownBy(() -> pool.call(() -> {
-          throw new IOException("disk");
-        }))
+    assertThatThrownBy(() ->
+            pool.call(() -> {
+              throw new IOException("disk");
+            }))
         .isInstanceOf(IOException.class)
         .hasMessage("disk");
-    assertThatThrownBy(() -> pool.call(() -> {
-          throw new StackOverflowError("deep");
-        }))
+    assertThatThrownBy(() ->
+            pool.call(() -> {
+              throw new StackOverflowError("deep");
+            }))
         .isInstanceOf(StackOverflowError.class);
     assertThat(pool.call(() -> "still there")).isEqualTo("still there");
   }

@@ -1,6 +1,5 @@
 package dev.echoforge.server.synthesis;
 
-import dev.echoforge.reading.Priority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -9,6 +8,7 @@ import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.engines.EngineStatus;
+import dev.echoforge.reading.Priority;
 import dev.echoforge.server.TestServer;
 import dev.echoforge.speech.SentenceTime;
 import java.io.IOException;

@@ -48,7 +48,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.unit.DataSize;
 
-/** Works are spoken when the test says so, on its own thread, by an engine that does its bidding. */
+/**
+ * Works are spoken when the test says so, on its own thread, by an engine that does its bidding.
+ */
 @Timeout(60)
 class WorkStreamTest {
 
@@ -68,8 +70,7 @@ class WorkStreamTest {
         new EngineRegistry(
             List.of(new Provider()), EngineSettings.of(folder), InstantSource.system());
     Renderer renderer =
-        new Renderer(
-            registry, new VoiceResolver(Cast.bundled()), null, () -> 1, System::nanoTime);
+        new Renderer(registry, new VoiceResolver(Cast.bundled()), null, () -> 1, System::nanoTime);
     SpeedMeter speed = new SpeedMeter();
     queue = new ComputeQueue(settings, speed, System::nanoTime, threads);
     WorkCache cache = new WorkCache(folder, settings, Clock.systemUTC());
@@ -142,8 +143,7 @@ class WorkStreamTest {
     }
 
     @Override
-    public SpeechOutcome speak(
-        SpeechRequest request, AudioSink sink, Cancellation cancellation) {
+    public SpeechOutcome speak(SpeechRequest request, AudioSink sink, Cancellation cancellation) {
       cancellation.check();
       speaking.accept(sink);
       return new SpeechOutcome(

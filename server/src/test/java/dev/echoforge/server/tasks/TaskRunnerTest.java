@@ -44,8 +44,28 @@ class TaskRunnerTest {
 
   private static Task task(TaskStatus status, int starts, int failures, int crashes) {
     return new Task(
-        ID, Task.SPEECH, status, "client", null, "{}", 5, 1, "wav", 0, "", Instant.EPOCH, Instant.EPOCH,
-        null, null, starts, failures, crashes, null, null, null, null);
+        ID,
+        Task.SPEECH,
+        status,
+        "client",
+        null,
+        "{}",
+        5,
+        1,
+        "wav",
+        0,
+        "",
+        Instant.EPOCH,
+        Instant.EPOCH,
+        null,
+        null,
+        starts,
+        failures,
+        crashes,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static TaskSettings settings() {

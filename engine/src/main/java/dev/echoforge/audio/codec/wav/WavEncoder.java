@@ -44,12 +44,15 @@ public final class WavEncoder implements AudioEncoder {
     this.sink = sink;
     this.sampleRateHz = sampleRateHz;
     info = infoList(metadata);
-    knownBytes = samples < 0 || samples * Short.BYTES > MOST_DATA_BYTES ? -1 : samples * Short.BYTES;
+    knownBytes =
+        samples < 0 || samples * Short.BYTES > MOST_DATA_BYTES ? -1 : samples * Short.BYTES;
   }
 
   /** How long the file becomes, where the number of samples is known and not too large. */
   public OptionalLong bytes() {
-    return knownBytes < 0 ? OptionalLong.empty() : OptionalLong.of(HEADER + info.length + knownBytes);
+    return knownBytes < 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(HEADER + info.length + knownBytes);
   }
 
   @Override
