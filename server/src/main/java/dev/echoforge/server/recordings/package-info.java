@@ -1,6 +1,6 @@
 /** Made audio: kept, found, served in any format, deleted without a trace. */
 @ApplicationModule(
-    allowedDependencies = {"problems", "security", "connections", "synthesis", "settings", "http"})
+    allowedDependencies = {"problems", "security", "paging", "connections", "synthesis", "settings", "http"})
 @NullMarked
 package dev.echoforge.server.recordings;
 

@@ -1,6 +1,6 @@
 /** Requests that outlive their connection: queued, run, watched, cancelled, recovered. */
 @ApplicationModule(
-    allowedDependencies = {"problems", "security", "synthesis", "recordings", "system", "settings"})
+    allowedDependencies = {"problems", "security", "paging", "synthesis", "recordings", "system", "settings"})
 @NullMarked
 package dev.echoforge.server.tasks;
 
