@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the server is there */
+        /** Whether the server is there, and what is wrong with it */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -470,6 +470,7 @@ export interface components {
             engines: components["schemas"]["DiagnosticEngine"][];
             model: components["schemas"]["DiagnosticModel"];
             queue: components["schemas"]["DiagnosticQueue"];
+            recordings: components["schemas"]["StoredFiles"];
             /** Format: date-time */
             started_at: string;
             system: components["schemas"]["DiagnosticSystem"];
@@ -526,10 +527,10 @@ export interface components {
             /** Format: date-time */
             last_used?: string | null;
             name: string;
-            /** @description Why it can't be opened. */
+            /** @description Why it can't be opened, or has failed. */
             reason?: string | null;
             /** @enum {string} */
-            state: "loaded" | "available" | "unavailable";
+            state: "loaded" | "loading" | "available" | "unavailable" | "failed";
             /** Format: int32 */
             works: number;
         };
@@ -617,7 +618,9 @@ export interface components {
             voice?: string | null;
         };
         Health: {
-            status: string;
+            problems: string[];
+            /** @enum {string} */
+            status: "ok" | "degraded" | "down";
             version: string;
         };
         OpenAiAudioModels: {
@@ -830,6 +833,13 @@ export interface components {
             /** Format: int32 */
             top_k?: number | null;
             turns: components["schemas"]["Turn"][];
+        };
+        /** @description Where recordings' rows and files do not match. */
+        StoredFiles: {
+            /** Format: int32 */
+            in_trash: number;
+            /** Format: int32 */
+            missing: number;
         };
         /** @description A request's life. */
         Task: {
@@ -1163,6 +1173,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description No room on the disk; Retry-After says when to ask again. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     health: {
@@ -1174,7 +1193,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description It is there. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1199,6 +1218,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only a restart helps: the status is down. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
                 };
             };
         };
@@ -1867,6 +1895,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description No room on the disk; Retry-After says when to ask again. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getTask: {
@@ -2184,6 +2221,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description No room on the disk; Retry-After says when to ask again. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     originalTask_1: {
@@ -2430,6 +2476,15 @@ export interface operations {
             };
             /** @description Nothing can speak now. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No room on the disk; Retry-After says when to ask again. */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2724,6 +2779,15 @@ export interface operations {
             };
             /** @description Nothing can speak now. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No room on the disk; Retry-After says when to ask again. */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };

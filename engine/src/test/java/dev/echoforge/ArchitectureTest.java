@@ -44,8 +44,9 @@ class ArchitectureTest {
           List.of("speech", "json", "parallel", "hardware"),
           List.of("files"),
           List.of("kernel", "dsp", "text", "captions", "characters"),
-          List.of("weights", "nn", "audio.codec", "hub", "watermark"),
-          List.of("audio", "mimi", "serving"),
+          List.of("weights", "audio.codec", "hub", "watermark"),
+          List.of("nn", "audio", "serving"),
+          List.of("mimi"),
           List.of("voices", "reading"),
           List.of("engines", "csm", "placeholder"),
           List.of("delivery", "models"));

@@ -61,6 +61,11 @@ final class BuiltinEngine implements SpeechEngine {
 
   @Override
   public EngineCapabilities capabilities() {
+    return capabilities(settings);
+  }
+
+  /** The same whether it is open or not. */
+  static EngineCapabilities capabilities(EngineSettings settings) {
     return new EngineCapabilities(
         Vocoder.SAMPLE_RATE_HZ,
         Set.of(Device.CPU),

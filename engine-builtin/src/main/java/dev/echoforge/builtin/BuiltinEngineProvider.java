@@ -1,6 +1,7 @@
 package dev.echoforge.builtin;
 
 import dev.echoforge.speech.Availability;
+import dev.echoforge.speech.EngineDescription;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechEngineProvider;
@@ -30,6 +31,15 @@ public final class BuiltinEngineProvider implements SpeechEngineProvider {
           String.valueOf(VoicePack.missing(settings.dataFolder()).getMessage()));
     }
     return new Availability.Available();
+  }
+
+  @Override
+  public EngineDescription describe(EngineSettings settings) {
+    VoicePack pack = VoicePack.require(settings.dataFolder());
+    return new EngineDescription(
+        BuiltinEngine.NAME,
+        BuiltinEngine.capabilities(settings),
+        BuiltinVoices.of(pack).stream().map(BuiltinVoice::voice).toList());
   }
 
   @Override

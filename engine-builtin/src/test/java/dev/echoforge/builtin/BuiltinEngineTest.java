@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.echoforge.speech.SpeechEngineProvider;
 import dev.echoforge.speech.AudioPiece;
 import dev.echoforge.speech.Availability;
 import dev.echoforge.speech.Cancellation;
@@ -37,10 +38,14 @@ class BuiltinEngineTest extends SpeechEngineContract {
   private static final int RATE = 24_000;
 
   @Override
-  protected SpeechEngine open(SentenceStore store) {
+  protected SpeechEngineProvider provider() {
+    return new BuiltinEngineProvider();
+  }
+
+  @Override
+  protected EngineSettings settings() {
     TestPack.get();
-    EngineSettings settings = EngineSettings.of(Path.of("target", "data"));
-    return new BuiltinEngineProvider().open(settings.withSentences(store));
+    return EngineSettings.of(Path.of("target", "data"));
   }
 
   @Test

@@ -1,12 +1,12 @@
 package dev.echoforge.pocket;
 
+import dev.echoforge.nn.SlidingTransformerConfig;
 import dev.echoforge.files.BoundedFile;
 import dev.echoforge.mimi.LatentCodecConfig;
 import dev.echoforge.mimi.MimiConfig;
 import dev.echoforge.mimi.QuantizerConfig;
 import dev.echoforge.mimi.ResamplingConfig;
 import dev.echoforge.mimi.SeanetConfig;
-import dev.echoforge.mimi.TransformerConfig;
 import dev.echoforge.pocket.text.TextSettings;
 import dev.echoforge.speech.BrokenFileException;
 import java.nio.ByteBuffer;
@@ -284,7 +284,7 @@ public final class PocketConfigFile {
         "replicate".equals(mode));
   }
 
-  private static TransformerConfig transformer(YamlSettings settings, int hidden) {
+  private static SlidingTransformerConfig transformer(YamlSettings settings, int hidden) {
     for (String name : List.of("d_model", "input_dimension")) {
       int dim = settings.integer(name, 2, MAX_DIM, hidden);
       if (dim != hidden) {
@@ -303,8 +303,8 @@ public final class PocketConfigFile {
           "expected heads of an even width in %d, found %d heads".formatted(hidden, heads));
     }
     settings.ignore("layer_scale"); // only where training begins
-    TransformerConfig config =
-        new TransformerConfig(
+    SlidingTransformerConfig config =
+        new SlidingTransformerConfig(
             settings.integer("num_layers", 0, 1_000),
             heads,
             heads,

@@ -1,6 +1,6 @@
 package dev.echoforge.pocket;
 
-import dev.echoforge.csm.SpeechRun;
+import dev.echoforge.reading.SpeechRun;
 import dev.echoforge.files.ContentAddress;
 import dev.echoforge.files.ProgramCode;
 import dev.echoforge.kernel.VectorWidth;
@@ -11,7 +11,6 @@ import dev.echoforge.serving.BatchScheduler;
 import dev.echoforge.serving.SchedulerStats;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
-import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DeviceOutcome;
 import dev.echoforge.speech.DevicePolicy;
 import dev.echoforge.speech.EngineCapabilities;
@@ -23,7 +22,6 @@ import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
-import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.speech.Voice;
 import dev.echoforge.voices.VoiceStore;
 import java.nio.file.Path;
@@ -31,7 +29,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Speaks with Kyutai's Pocket TTS: sentence by sentence, all requests as one batch, audio frame by
@@ -67,18 +64,7 @@ final class PocketEngine implements SpeechEngine {
     this.voices =
         new PocketVoices(
             model, new VoiceStore(settings.dataFolder(), InstantSource.system()), scheduler);
-    this.capabilities =
-        new EngineCapabilities(
-            model.config().codec().sampleRateHz(),
-            Set.of(Device.CPU),
-            Set.of(SpeechRequest.DEFAULT_STYLE),
-            model.encodes(),
-            false,
-            true,
-            false,
-            true,
-            false,
-            limits.maxStreams());
+    this.capabilities = PocketDescription.capabilities(model.config(), model.encodes(), limits);
     this.identity =
         ContentAddress.of("pocket-1")
             .add(model.fingerprint(), model.precision().label(), model.tokenizer().fingerprint())
@@ -100,12 +86,7 @@ final class PocketEngine implements SpeechEngine {
               .load(folder, config -> PocketPrecision.of(settings.precision(), config));
       engine = new PocketEngine(settings, team, model);
       if (engine.voices().isEmpty()) {
-        throw new UnavailableException(
-            "the model in %s has no voices: expected .safetensors files in its folder %s%s"
-                .formatted(
-                    folder,
-                    FileVoices.FOLDER,
-                    model.encodes() ? ", or a recording: echoforge voices add" : ""));
+        throw PocketDescription.noVoices(folder, model.encodes());
       }
       LOG.log(System.Logger.Level.INFO, engine.line());
       return engine;

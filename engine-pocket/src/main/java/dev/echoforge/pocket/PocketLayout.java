@@ -1,8 +1,8 @@
 package dev.echoforge.pocket;
 
+import dev.echoforge.nn.SlidingTransformerConfig;
 import dev.echoforge.mimi.MimiConfig;
 import dev.echoforge.mimi.SeanetConfig;
-import dev.echoforge.mimi.TransformerConfig;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.weights.DataType;
 import dev.echoforge.weights.Tensor;
@@ -203,7 +203,7 @@ final class PocketLayout {
   }
 
   private void addTransformer(String layers, MimiConfig side) {
-    TransformerConfig transformer = side.transformer();
+    SlidingTransformerConfig transformer = side.transformer();
     int dim = side.hiddenSize();
     for (int layer = 0; layer < transformer.layers(); layer++) {
       String name = layers + layer + ".";

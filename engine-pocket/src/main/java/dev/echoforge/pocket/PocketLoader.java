@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param progress watches the packing
  */
 public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress progress) {
+
+  /** Whether weights hold an encoder, by their fingerprints. */
+  private static final Map<String, Boolean> ENCODES = new ConcurrentHashMap<>();
 
   /** From this many weights in a codec's matrix on, 16 bits are worth it. */
   private static final int MANY_WEIGHTS = 1 << 18;
@@ -96,6 +101,13 @@ public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress pr
       PocketLayout.check(config, checkpoint);
     }
     return config;
+  }
+
+  /** Whether the model of a folder can encode recordings; looked at once for files that stay. */
+  static boolean encodes(Path folder, PocketConfig config) {
+    try (Checkpoint checkpoint = Checkpoint.open(weightsFile(folder, config))) {
+      return ENCODES.computeIfAbsent(checkpoint.fingerprint(), _ -> encodes(checkpoint));
+    }
   }
 
   /** Refuses a folder without a model. */

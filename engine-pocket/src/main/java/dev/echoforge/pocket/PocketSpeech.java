@@ -1,6 +1,6 @@
 package dev.echoforge.pocket;
 
-import dev.echoforge.csm.SpeechRun;
+import dev.echoforge.reading.SpeechRun;
 import dev.echoforge.files.ContentAddress;
 import dev.echoforge.pocket.PocketVoices.ReadyVoice;
 import dev.echoforge.pocket.text.TextChunk;

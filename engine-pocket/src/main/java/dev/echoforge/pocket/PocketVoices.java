@@ -9,7 +9,6 @@ import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.Voice;
 import dev.echoforge.voices.StoredVoice;
 import dev.echoforge.voices.VoiceStore;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,29 +51,7 @@ final class PocketVoices {
 
   /** All there are now, those beside the model first. */
   List<Voice> list() {
-    List<Voice> voices = new ArrayList<>();
-    for (FileVoice file : FileVoices.in(model.folder(), language)) {
-      voices.add(file.voice());
-    }
-    if (model.encodes()) {
-      for (StoredVoice stored : store.list()) {
-        if (voices.stream().noneMatch(voice -> voice.id().equals(stored.id()))) {
-          voices.add(voice(stored));
-        }
-      }
-    }
-    return List.copyOf(voices);
-  }
-
-  private Voice voice(StoredVoice voice) {
-    return new Voice(
-        voice.id(),
-        voice.name(),
-        PocketEngine.NAME,
-        voice.gender(),
-        language,
-        voice.description().isEmpty() ? "Cloned from a recording." : voice.description(),
-        voice.loudnessLufs());
+    return PocketDescription.voices(model.folder(), language, model.encodes(), store);
   }
 
   /**

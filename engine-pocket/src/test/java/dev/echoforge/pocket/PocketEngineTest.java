@@ -12,6 +12,7 @@ import dev.echoforge.speech.RecordingSink;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechEngineContract;
+import dev.echoforge.speech.SpeechEngineProvider;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.speech.Voice;
 import dev.echoforge.voices.ReferenceRecording;
@@ -30,8 +31,15 @@ class PocketEngineTest extends SpeechEngineContract {
   @TempDir private Path data;
 
   @Override
-  protected SpeechEngine open(SentenceStore store) {
-    return open(Golden.folder("pocket-a-tiny"), store);
+  protected SpeechEngineProvider provider() {
+    return new PocketEngineProvider();
+  }
+
+  @Override
+  protected EngineSettings settings() {
+    return EngineSettings.of(data)
+        .withModelFolder(Golden.folder("pocket-a-tiny"))
+        .withThreads(1);
   }
 
   private SpeechEngine open(Path model, SentenceStore store) {

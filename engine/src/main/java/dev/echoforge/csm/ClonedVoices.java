@@ -46,20 +46,8 @@ final class ClonedVoices {
   }
 
   /** All there are now. */
-  List<Voice> list() {
-    return store.list().stream().map(ClonedVoices::voice).toList();
-  }
-
-  private static Voice voice(StoredVoice voice) {
-    return new Voice(
-        voice.id(),
-        voice.name(),
-        CsmEngine.NAME,
-        voice.gender(),
-        "en-US",
-        voice.description().isEmpty() ? "Cloned from a recording." : voice.description(),
-        voice.loudnessLufs(),
-        voice.source());
+  List<StoredVoice> list() {
+    return store.list();
   }
 
   /**

@@ -5,6 +5,8 @@ import dev.echoforge.files.ProgramCode;
 import dev.echoforge.kernel.VectorWidth;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.parallel.Team;
+import dev.echoforge.reading.SentenceCache;
+import dev.echoforge.reading.SpeechRun;
 import dev.echoforge.serving.BatchLimits;
 import dev.echoforge.serving.BatchScheduler;
 import dev.echoforge.serving.SchedulerStats;
@@ -47,11 +49,6 @@ final class CsmEngine implements SpeechEngine {
 
   private static final System.Logger LOG = System.getLogger(CsmEngine.class.getName());
 
-  /** As many as there are characters; the model knows any number. */
-  private static final int SPEAKERS = 16;
-
-  private static final String VOICE_PREFIX = "speaker-";
-
   private final CsmFacts facts;
   private final EngineSettings settings;
   private final Team team;
@@ -84,17 +81,7 @@ final class CsmEngine implements SpeechEngine {
             mimi.fingerprint(),
             model.config());
     this.capabilities =
-        new EngineCapabilities(
-            mimi.config().sampleRateHz(),
-            Set.of(Device.CPU),
-            Set.of(SpeechRequest.DEFAULT_STYLE),
-            true,
-            true,
-            true,
-            false,
-            true,
-            false,
-            limits.maxStreams());
+        CsmDescription.capabilities(mimi.config().sampleRateHz(), limits);
     this.identity =
         ContentAddress.of("csm-1")
             .add(model.fingerprint(), model.precision().label(), mimi.fingerprint())
@@ -117,7 +104,7 @@ final class CsmEngine implements SpeechEngine {
       CsmEngine engine = new CsmEngine(folder, settings, team, model, Mimi.open(folder));
       LOG.log(System.Logger.Level.INFO, engine.facts.line());
       return engine;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (model != null) {
         model.close();
       }
@@ -143,21 +130,12 @@ final class CsmEngine implements SpeechEngine {
 
   @Override
   public List<Voice> voices() {
-    List<Voice> voices = new ArrayList<>();
-    IntStream.range(0, SPEAKERS).mapToObj(CsmEngine::voice).forEach(voices::add);
-    voices.addAll(cloned.list());
-    return List.copyOf(voices);
+    return CsmDescription.voices(cloned.list());
   }
 
-  private static Voice voice(int speaker) {
-    return new Voice(
-        VOICE_PREFIX + speaker,
-        "CSM speaker " + speaker,
-        NAME,
-        Gender.NEUTRAL,
-        "en-US",
-        "The model's own speaker number " + speaker + ", or whoever the context recorded.",
-        null);
+  @Override
+  public long memoryBytes() {
+    return model.mappedBytes();
   }
 
   @Override
@@ -178,16 +156,16 @@ final class CsmEngine implements SpeechEngine {
     }
     context.addAll(contexts.of(request));
     SpeechRun run = new SpeechRun(request, sink, cancellation, capabilities.sampleRateHz());
-    SentenceCache cache =
-        new SentenceCache(
+    SentenceCache<SpokenFrame> cache =
+        new SentenceCache<>(
             request.bypassCache() ? SentenceStore.NONE : settings.sentences(),
-            identity,
-            model.config().codebooks(),
+            new SpokenFrames(model.config().codebooks()),
             source,
             sink);
     try {
       CsmSpeech speech =
-          new CsmSpeech(model, mimi, scheduler, request, speaker, context, run, sink::live, cache);
+          new CsmSpeech(
+              model, mimi, scheduler, request, speaker, context, run, sink::live, cache, identity);
       speech.speak(cancellation);
     } catch (SpeechCancelledException e) {
       if (!cancellation.isCancelled() && !Thread.currentThread().isInterrupted()) {
@@ -200,8 +178,8 @@ final class CsmEngine implements SpeechEngine {
 
   /** The number of a voice that is a speaker number of the model's; negative for others. */
   private static int speaker(String voice) {
-    for (int speaker = 0; speaker < SPEAKERS; speaker++) {
-      if (voice.equals(VOICE_PREFIX + speaker)) {
+    for (int speaker = 0; speaker < CsmDescription.SPEAKERS; speaker++) {
+      if (voice.equals(CsmDescription.VOICE_PREFIX + speaker)) {
         return speaker;
       }
     }

@@ -1,6 +1,12 @@
 package dev.echoforge.csm;
 
 import dev.echoforge.mimi.Mimi;
+import dev.echoforge.files.ContentAddress;
+import dev.echoforge.reading.AttemptedFrames;
+import dev.echoforge.reading.QuietFrames;
+import dev.echoforge.reading.SentenceCache;
+import dev.echoforge.reading.SentenceFrames;
+import dev.echoforge.reading.SpeechRun;
 import dev.echoforge.serving.BatchScheduler;
 import dev.echoforge.serving.StreamJob;
 import dev.echoforge.speech.Cancellation;
@@ -56,11 +62,12 @@ final class CsmSpeech {
   private final SpeechRun run;
   private final VoicePrimer primer;
   private final BooleanSupplier live;
-  private final SentenceCache cache;
+  private final SentenceCache<SpokenFrame> cache;
+  private final String identity;
   private final Iterator<Sentence> sentences;
 
   /** The sentence that is being given on, then those that are made beside it. */
-  private final Deque<SentenceFrames> streams = new ArrayDeque<>();
+  private final Deque<SentenceFrames<SpokenFrame>> streams = new ArrayDeque<>();
 
   /** How often each text has been said. */
   private final Map<String, Integer> said = new HashMap<>();
@@ -69,6 +76,7 @@ final class CsmSpeech {
    * @param context what was heard before: the voice's recording, the conversation
    * @param live whether somebody listens while it is spoken
    * @param cache where sentences are kept
+   * @param identity tells the model and the program from others and from what they were before
    */
   CsmSpeech(
       CsmModel model,
@@ -79,7 +87,8 @@ final class CsmSpeech {
       List<ContextSegment> context,
       SpeechRun run,
       BooleanSupplier live,
-      SentenceCache cache) {
+      SentenceCache<SpokenFrame> cache,
+      String identity) {
     this.model = model;
     this.mimi = mimi;
     this.scheduler = scheduler;
@@ -91,6 +100,7 @@ final class CsmSpeech {
     this.primer = new VoicePrimer(context.isEmpty());
     this.live = live;
     this.cache = cache;
+    this.identity = identity;
     this.sentences =
         TextPipeline.sentences(request.text(), request.cleaning(), Reading.LIGHT, mostChars());
   }
@@ -144,7 +154,8 @@ final class CsmSpeech {
   }
 
   /** Gives a sentence on, frame by frame, while the next ones are made. */
-  private void give(SentenceFrames stream, Cancellation cancellation) throws InterruptedException {
+  private void give(SentenceFrames<SpokenFrame> stream, Cancellation cancellation)
+      throws InterruptedException {
     cancellation.check();
     run.begin(stream.sentence(), SpeechLength.likelyFrames(stream.text()));
     QuietFrames quiet = new QuietFrames();
@@ -190,11 +201,9 @@ final class CsmSpeech {
     streams.add(
         cache.frames(
             sentence,
-            prompt,
-            sampling,
-            frames,
+            () -> address(prompt, sampling, frames),
             () ->
-                new SentenceStream(
+                new AttemptedFrames<>(
                     sentence,
                     MOST_ATTEMPTS,
                     attempt ->
@@ -209,6 +218,18 @@ final class CsmSpeech {
                                 live.getAsBoolean() ? 0 : frames,
                                 live,
                                 part)))));
+  }
+
+  private String address(CsmPrompt prompt, Sampling sampling, int mostFrames) {
+    ContentAddress address =
+        ContentAddress.of("csm-sentence-1")
+            .add(identity)
+            .add(sampling.temperature())
+            .add(sampling.topK())
+            .add(sampling.seed())
+            .add(mostFrames);
+    prompt.addTo(address);
+    return address.hex();
   }
 
   private Sampling sampling(String text) {

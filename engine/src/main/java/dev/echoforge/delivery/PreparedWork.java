@@ -3,6 +3,7 @@ package dev.echoforge.delivery;
 import dev.echoforge.engines.EngineLease;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
+import dev.echoforge.speech.DevicePolicy;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechRequest;
@@ -34,6 +35,11 @@ public final class PreparedWork implements AutoCloseable {
   /** The engine that will speak. */
   public SpeechEngine engine() {
     return lease.engine();
+  }
+
+  /** The id of the engine instance that will speak. */
+  public String instance() {
+    return lease.instance();
   }
 
   /** Who will speak. */
@@ -73,12 +79,8 @@ public final class PreparedWork implements AutoCloseable {
 
   /** What it will be computed on, if that can be had. */
   public Device device() {
-    Device asked = speech.device();
     Set<Device> devices = engine().capabilities().devices();
-    if (asked == Device.AUTO) {
-      return devices.contains(Device.CUDA) ? Device.CUDA : Device.CPU;
-    }
-    return devices.contains(asked) ? asked : Device.CPU;
+    return DevicePolicy.choose(engine().name(), devices, speech.device(), true).used();
   }
 
   /**

@@ -67,6 +67,11 @@ public final class Renderer {
     }
   }
 
+  /** Whether the engine that would speak a work is open, so that preparing it takes no time. */
+  public boolean isReady(RenderRequest request) {
+    return registry.isReady(request.engine(), request.speech().device());
+  }
+
   /**
    * Finds out who will speak a work, and holds the engine until the work is closed.
    *
@@ -74,10 +79,10 @@ public final class Renderer {
    *     engine opens
    */
   public PreparedWork prepare(RenderRequest request) {
-    EngineLease lease = registry.acquire(request.engine());
+    EngineLease lease = registry.acquire(request.engine(), request.speech().device());
     try {
       SpeechEngine engine = lease.engine();
-      ResolvedVoice voice = casting.cast(request.wish(), engine);
+      ResolvedVoice voice = casting.resolve(request.wish(), engine.description());
       long seed = seed(request, voice);
       SpeechRequest speech =
           request
@@ -85,7 +90,7 @@ public final class Renderer {
               .withVoice(voice.voice().id())
               .withSampling(request.speech().sampling().withSeed(seed));
       return new PreparedWork(this, lease, voice, speech);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       lease.close();
       throw e;
     }
@@ -108,7 +113,7 @@ public final class Renderer {
     SpeechEngine engine = work.lease().engine();
     int rate = engine.capabilities().sampleRateHz();
     sink.begin(work.voice(), rate);
-    SpeechOutcome outcome = speak(engine, work.speech(), work.voice(), pace, sink, cancellation);
+    SpeechOutcome outcome = speak(work, pace, sink, cancellation);
     return new Rendition(
         outcome,
         work.voice(),
@@ -123,12 +128,10 @@ public final class Renderer {
   }
 
   private SpeechOutcome speak(
-      SpeechEngine engine,
-      SpeechRequest speech,
-      ResolvedVoice voice,
-      Pace pace,
-      RenderSink sink,
-      Cancellation cancellation) {
+      PreparedWork work, Pace pace, RenderSink sink, Cancellation cancellation) {
+    SpeechEngine engine = work.engine();
+    SpeechRequest speech = work.speech();
+    ResolvedVoice voice = work.voice();
     int rate = engine.capabilities().sampleRateHz();
     AudioStage mark = watermark == null ? null : watermark.stages().apply(rate);
     Consumer<float[]> out = samples -> give(sink, mark == null ? samples : mark.process(samples));
@@ -140,7 +143,8 @@ public final class Renderer {
       EngineFeed feed =
           new EngineFeed(rate, paces ? 1 : speech.speed(), master, sink, pace == Pace.LIVE);
       SpeechOutcome outcome =
-          engine.speak(paces ? speech : speech.withSpeed(1), feed, cancellation);
+          EngineBorder.speak(
+              work.lease(), paces ? speech : speech.withSpeed(1), feed, cancellation);
       feed.finish();
       master.finish();
       if (mark != null) {

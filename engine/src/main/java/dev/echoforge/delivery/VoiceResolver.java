@@ -2,8 +2,8 @@ package dev.echoforge.delivery;
 
 import dev.echoforge.characters.Cast;
 import dev.echoforge.characters.CharacterProfile;
+import dev.echoforge.speech.EngineDescription;
 import dev.echoforge.speech.InvalidRequestException;
-import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.speech.Voice;
@@ -55,12 +55,12 @@ public final class VoiceResolver {
   }
 
   /**
-   * The engine's voice for a wish.
+   * The engine's voice for a wish, open or not.
    *
    * @throws InvalidRequestException if there is neither a character nor a voice of that name
    * @throws UnavailableException if it is a cloned voice, and the engine does not clone
    */
-  public ResolvedVoice cast(VoiceSelector wish, SpeechEngine engine) {
+  public ResolvedVoice resolve(VoiceSelector wish, EngineDescription engine) {
     CharacterProfile character = character(wish);
     if (character != null) {
       return play(character, engine);
@@ -80,7 +80,7 @@ public final class VoiceResolver {
         .findFirst();
   }
 
-  private SpeechException missing(String id, SpeechEngine engine) {
+  private SpeechException missing(String id, EngineDescription engine) {
     boolean known =
         cloned != null
             && cloned.list().stream()
@@ -99,7 +99,7 @@ public final class VoiceResolver {
         .findFirst();
   }
 
-  private static ResolvedVoice play(CharacterProfile character, SpeechEngine engine) {
+  private static ResolvedVoice play(CharacterProfile character, EngineDescription engine) {
     List<Voice> voices = engine.voices();
     var wanted = character.voice(engine.name());
     if (wanted.isPresent()) {
@@ -110,19 +110,25 @@ public final class VoiceResolver {
         }
       }
     }
-    // The engine has no voice for the character: one that is heard alike stands in, and it is said.
+    // The engine has no voice for the character: one of its own that is heard alike stands in, and
+    // it is said. Somebody's cloned voice never does: who lent it did so for what is asked by name.
+    List<Voice> own = voices.stream().filter(voice -> !voice.isCloned()).toList();
     Voice standIn =
-        voices.stream()
+        own.stream()
             .filter(voice -> voice.gender() == character.gender())
             .findFirst()
-            .orElse(voices.getFirst());
+            .or(() -> own.stream().findFirst())
+            .orElseThrow(() ->
+                new UnavailableException(
+                    "the %s engine has no voice for %s and none of its own; ask for one of its cloned voices by name, or for another engine"
+                        .formatted(engine.name(), character.name())));
     String reason =
         "the %s engine has no voice for %s; %s speaks instead"
             .formatted(engine.name(), character.name(), standIn.name());
     return new ResolvedVoice(standIn, character, reason);
   }
 
-  private InvalidRequestException unknown(String id, SpeechEngine engine) {
+  private InvalidRequestException unknown(String id, EngineDescription engine) {
     List<String> characters = cast.characters().stream().map(CharacterProfile::id).toList();
     List<String> voices =
         engine.voices().stream()

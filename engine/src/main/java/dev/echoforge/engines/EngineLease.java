@@ -1,28 +1,34 @@
 package dev.echoforge.engines;
 
 import dev.echoforge.speech.SpeechEngine;
+import dev.echoforge.speech.SpeechException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hold on an open engine: while it lasts, the engine is not unloaded. Close it when the work is
- * done.
+ * A hold on an open engine: while it lasts, the engine is not unloaded unless it failed or an
+ * administrator wants it. Close it when the work is done.
  */
 public final class EngineLease implements AutoCloseable {
 
-  private final EngineSlot slot;
-  private final SpeechEngine engine;
+  private final EngineInstance instance;
+  private final OpenEngine open;
   private final @Nullable String reason;
   private boolean closed;
 
-  EngineLease(EngineSlot slot, SpeechEngine engine, @Nullable String reason) {
-    this.slot = slot;
-    this.engine = engine;
+  EngineLease(EngineInstance instance, OpenEngine open, @Nullable String reason) {
+    this.instance = instance;
+    this.open = open;
     this.reason = reason;
   }
 
   /** The engine. */
   public SpeechEngine engine() {
-    return engine;
+    return open.engine();
+  }
+
+  /** The id of the instance that it is. */
+  public String instance() {
+    return instance.id();
   }
 
   /**
@@ -33,11 +39,21 @@ public final class EngineLease implements AutoCloseable {
     return reason;
   }
 
+  /**
+   * Reports that the engine threw what no request explains, such as an {@link Error}: it is closed
+   * once nobody holds it, and opened again after a pause.
+   *
+   * @return what to tell those who wait for the work
+   */
+  public SpeechException failed(Throwable thrown) {
+    return instance.failed(open, thrown);
+  }
+
   @Override
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      slot.release();
+      instance.release(open);
     }
   }
 }

@@ -6,21 +6,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An engine's state, for diagnostics.
+ * An engine instance's state, for diagnostics and administrators.
  *
- * @param name the engine's name
- * @param state whether it is loaded, could be, or can't be
- * @param reason why it can't be opened, or null where it can
+ * @param name the instance's id
+ * @param provider whose engine it is
+ * @param state what it is doing
+ * @param reason why it can't be opened or failed, or null where nothing is wrong
+ * @param failures how often in a row it failed to open or had to be closed
+ * @param retryAt when it is tried again after a failure; null where it did not fail
  * @param leases how many works hold it now
  * @param lastUsed when a work last held it; null if none did since the start
- * @param facts what it tells of itself while it is loaded
+ * @param memoryBytes about how much memory its model takes; 0 where it is not open or not known
+ * @param facts what it tells of itself while it is ready
  */
 public record EngineStatus(
     String name,
+    String provider,
     State state,
     @Nullable String reason,
+    int failures,
+    @Nullable Instant retryAt,
     int leases,
     @Nullable Instant lastUsed,
+    long memoryBytes,
     List<EngineFact> facts) {
 
   /** Copies the list. */
@@ -28,13 +36,33 @@ public record EngineStatus(
     facts = List.copyOf(facts);
   }
 
-  /** What an engine can be. */
+  /** What an engine instance can be. */
   public enum State {
-    /** Opened and ready. */
-    LOADED,
     /** Could be opened. */
-    AVAILABLE,
-    /** Can't be opened here and now. */
-    UNAVAILABLE
+    AVAILABLE("available"),
+    /** Is being opened. */
+    LOADING("loading"),
+    /** Opened and speaks. */
+    READY("loaded"),
+    /** Failed to open or to work; tried again after a pause. */
+    FAILED("failed"),
+    /** Lacks something on this machine: a model, a library. */
+    UNAVAILABLE("unavailable");
+
+    private final String id;
+
+    State(String id) {
+      this.id = id;
+    }
+
+    /** The name in answers of the API and of the command line. */
+    public String id() {
+      return id;
+    }
+
+    /** Whether a request may count on it. */
+    public boolean speaks() {
+      return this == AVAILABLE || this == LOADING || this == READY;
+    }
   }
 }

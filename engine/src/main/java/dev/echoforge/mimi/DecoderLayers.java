@@ -1,5 +1,6 @@
 package dev.echoforge.mimi;
 
+import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.kernel.WindowMatrix.Storage;
 import dev.echoforge.weights.Tensors;
 
@@ -7,7 +8,7 @@ import dev.echoforge.weights.Tensors;
 record DecoderLayers(
     Dequantizer dequantizer,
     Upsampling upsampling,
-    CodecTransformer transformer,
+    SlidingTransformer transformer,
     SeanetDecoder seanet) {
 
   /**
@@ -18,7 +19,8 @@ record DecoderLayers(
     return new DecoderLayers(
         Dequantizer.read(tensors.under("quantizer."), config),
         Upsampling.read(tensors.under("upsample.conv."), config),
-        CodecTransformer.read(tensors.under("decoder_transformer."), config, wide),
+        SlidingTransformer.read(
+            tensors.under("decoder_transformer."), config.transformer(), config.hiddenSize(), wide),
         SeanetDecoder.read(tensors.under("decoder.layers."), config, wide));
   }
 }

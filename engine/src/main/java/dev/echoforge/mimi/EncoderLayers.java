@@ -1,5 +1,6 @@
 package dev.echoforge.mimi;
 
+import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.kernel.WindowMatrix.Storage;
 import dev.echoforge.mimi.CausalConv.Shape;
 import dev.echoforge.weights.Tensors;
@@ -12,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 record EncoderLayers(
     SeanetEncoder seanet,
-    CodecTransformer transformer,
+    SlidingTransformer transformer,
     @Nullable CausalConv downsampling,
     Quantizer quantizer) {
 
   static EncoderLayers read(Tensors tensors, MimiConfig config) {
     return new EncoderLayers(
         SeanetEncoder.read(tensors.under("encoder.layers."), config),
-        CodecTransformer.read(tensors.under("encoder_transformer."), config, Storage.F32),
+        SlidingTransformer.read(
+            tensors.under("encoder_transformer."), config.transformer(), config.hiddenSize(), Storage.F32),
         config.resampling().isNeeded() ? downsampling(tensors, config) : null,
         Quantizer.read(tensors.under("quantizer."), config));
   }

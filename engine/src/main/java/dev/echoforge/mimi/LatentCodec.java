@@ -1,5 +1,6 @@
 package dev.echoforge.mimi;
 
+import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.files.Memo;
 import dev.echoforge.kernel.WindowMatrix.Storage;
 import dev.echoforge.mimi.CausalConv.Shape;
@@ -67,7 +68,7 @@ public final class LatentCodec {
   record LatentDecoderLayers(
       CausalConv projection,
       Upsampling upsampling,
-      CodecTransformer transformer,
+      SlidingTransformer transformer,
       SeanetDecoder seanet) {
 
     static LatentDecoderLayers read(Tensors tensors, LatentCodecConfig config, Storage wide) {
@@ -76,14 +77,15 @@ public final class LatentCodec {
       return new LatentDecoderLayers(
           CausalConv.readWithoutBias(tensors.under("output_proj."), shape, Storage.F32),
           Upsampling.read(tensors.under("upsample.conv."), side),
-          CodecTransformer.read(tensors.under("decoder_transformer."), side, wide),
+          SlidingTransformer.read(
+            tensors.under("decoder_transformer."), side.transformer(), side.hiddenSize(), wide),
           SeanetDecoder.read(tensors.under("decoder.layers."), side, wide));
     }
   }
 
   /** What encoding takes, in the order that it is passed through. */
   record LatentEncoderLayers(
-      SeanetEncoder seanet, CodecTransformer transformer, CausalConv downsampling) {
+      SeanetEncoder seanet, SlidingTransformer transformer, CausalConv downsampling) {
 
     /** The last convolution begins by repeating, where the others do with zeros. */
     static LatentEncoderLayers read(Tensors tensors, LatentCodecConfig config) {
@@ -94,7 +96,8 @@ public final class LatentCodec {
               .withReplicate(true);
       return new LatentEncoderLayers(
           SeanetEncoder.read(tensors.under("encoder.layers."), side),
-          CodecTransformer.read(tensors.under("encoder_transformer."), side, Storage.F32),
+          SlidingTransformer.read(
+            tensors.under("encoder_transformer."), side.transformer(), side.hiddenSize(), Storage.F32),
           CausalConv.readWithoutBias(tensors.under("downsample.conv."), shape, Storage.F32));
     }
   }

@@ -1,5 +1,6 @@
 package dev.echoforge.mimi;
 
+import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.kernel.Finish;
 import dev.echoforge.mimi.LatentCodec.LatentDecoderLayers;
 import dev.echoforge.parallel.Team;
@@ -16,7 +17,7 @@ public final class LatentDecoder {
   private final Team team;
   private final Signal latents;
   private final Signal frames;
-  private final CodecTransformer.State transformer;
+  private final SlidingTransformer.State transformer;
   private final SeanetDecoder.State seanet;
   private final float[] rows; // [positions of a frame, hidden]
 

@@ -1,5 +1,6 @@
 package dev.echoforge.mimi;
 
+import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.kernel.Finish;
 import dev.echoforge.mimi.LatentCodec.LatentEncoderLayers;
 import dev.echoforge.parallel.Team;
@@ -31,7 +32,7 @@ final class LatentEncoder {
     float[] latents = new float[frames * config.encodedDim()];
     float[] rows = new float[FRAMES_AT_ONCE * side.resampling().stride() * hidden];
     SeanetEncoder.State seanet = layers.seanet().newState();
-    CodecTransformer.State transformer = layers.transformer().newState();
+    SlidingTransformer.State transformer = layers.transformer().newState();
     Signal positions = layers.downsampling().signal();
     for (int frame = 0; frame < frames; frame += FRAMES_AT_ONCE) {
       int count = Math.min(FRAMES_AT_ONCE, frames - frame) * frameSamples;

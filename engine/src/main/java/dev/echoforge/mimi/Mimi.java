@@ -73,12 +73,24 @@ public final class Mimi implements AutoCloseable {
     Tensors tensors = checkpoint.under(found.prefix());
     try {
       MimiLayout.check(found.config(), tensors);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       checkpoint.close();
       throw e;
     }
     Storage storage = fastest(found.config());
     return new Mimi(tensors, found.config(), storage, checkpoint.fingerprint(), checkpoint::close);
+  }
+
+  /**
+   * The sizes of the codec that {@link #open} would open; reads no weights.
+   *
+   * @throws dev.echoforge.speech.UnavailableException if there is none
+   * @throws dev.echoforge.speech.BrokenFileException if its configuration can't be read
+   */
+  public static MimiConfig configOf(Path folder) {
+    MimiFolder found = MimiFolder.find(folder);
+    found.checkpoint().close();
+    return found.config();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.echoforge.mimi;
 
+import dev.echoforge.nn.SlidingTransformerConfig;
 import dev.echoforge.weights.ConfigJson;
 import java.util.List;
 
@@ -17,7 +18,7 @@ public record MimiConfig(
     int sampleRateHz,
     int hiddenSize,
     SeanetConfig seanet,
-    TransformerConfig transformer,
+    SlidingTransformerConfig transformer,
     ResamplingConfig resampling,
     QuantizerConfig quantizer) {
 
@@ -27,7 +28,7 @@ public record MimiConfig(
           24_000,
           512,
           new SeanetConfig(64, List.of(8, 6, 5, 4), 7, 3, 3, 1, 2, 2, false, false),
-          new TransformerConfig(8, 8, 8, 64, 2_048, 1e-5f, 10_000, 250, false),
+          new SlidingTransformerConfig(8, 8, 8, 64, 2_048, 1e-5f, 10_000, 250, false),
           new ResamplingConfig(2, 4, 512),
           new QuantizerConfig(32, 1, 2_048, 256));
 

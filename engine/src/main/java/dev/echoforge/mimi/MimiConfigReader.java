@@ -1,5 +1,6 @@
 package dev.echoforge.mimi;
 
+import dev.echoforge.nn.SlidingTransformerConfig;
 import dev.echoforge.weights.ConfigJson;
 import java.util.List;
 import java.util.Set;
@@ -128,7 +129,7 @@ record MimiConfigReader(ConfigJson json) {
     return new ResamplingConfig(STRIDE, 2 * (int) (positionRate / frameRate), groups);
   }
 
-  private TransformerConfig transformer(int hidden) {
+  private SlidingTransformerConfig transformer(int hidden) {
     int heads = json.integer("num_attention_heads", 1, MAX_CHANNELS, 8);
     int keyHeads = json.integer("num_key_value_heads", 1, heads, Math.min(8, heads));
     if (heads % keyHeads != 0) {
@@ -142,7 +143,7 @@ record MimiConfigReader(ConfigJson json) {
           "expected an even number of at most %d in all heads, found %d"
               .formatted(MAX_CHANNELS, headDim));
     }
-    return new TransformerConfig(
+    return new SlidingTransformerConfig(
         json.integer("num_hidden_layers", 0, 1_000, 8),
         heads,
         keyHeads,

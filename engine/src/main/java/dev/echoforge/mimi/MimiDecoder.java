@@ -1,5 +1,6 @@
 package dev.echoforge.mimi;
 
+import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.InvalidRequestException;
 
@@ -18,7 +19,7 @@ public final class MimiDecoder {
   private final Team team;
   private final Dequantizer.State dequantizer;
   private final Signal frames;
-  private final CodecTransformer.State transformer;
+  private final SlidingTransformer.State transformer;
   private final SeanetDecoder.State seanet;
   private float[] rows = {}; // [positions, hidden]
 

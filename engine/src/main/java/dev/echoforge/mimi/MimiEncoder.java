@@ -1,5 +1,6 @@
 package dev.echoforge.mimi;
 
+import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.kernel.Finish;
 import dev.echoforge.parallel.Team;
 import java.util.function.IntConsumer;
@@ -18,7 +19,7 @@ final class MimiEncoder {
   private final EncoderLayers layers;
   private final Team team;
   private final SeanetEncoder.State seanet;
-  private final CodecTransformer.State transformer;
+  private final SlidingTransformer.State transformer;
   private final @Nullable Signal positions;
   private final Quantizer.State quantizer;
   private final float[] rows; // [positions, hidden]

@@ -67,7 +67,7 @@ record MimiFolder(Checkpoint checkpoint, String prefix, MimiConfig config) {
           MimiConfig config = config(folder.configFolder(), file, prefix);
           return Optional.of(new MimiFolder(checkpoint, prefix, config));
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         checkpoint.close();
         throw e;
       }

@@ -1,5 +1,6 @@
 package dev.echoforge.mimi;
 
+import dev.echoforge.nn.SlidingTransformerConfig;
 import dev.echoforge.weights.Tensors;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,7 +87,7 @@ final class MimiLayout {
   }
 
   private void addTransformer(String prefix) {
-    TransformerConfig transformer = config.transformer();
+    SlidingTransformerConfig transformer = config.transformer();
     int dim = config.hiddenSize();
     for (int n = 0; n < transformer.layers(); n++) {
       String layer = prefix + "layers." + n + ".";

@@ -8,6 +8,7 @@ import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DeviceOutcome;
 import dev.echoforge.speech.DevicePolicy;
 import dev.echoforge.speech.EngineCapabilities;
+import dev.echoforge.speech.EngineDescription;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.Progress;
@@ -48,6 +49,9 @@ final class PlaceholderEngine implements SpeechEngine {
           true,
           true,
           Runtime.getRuntime().availableProcessors());
+
+  /** The same whether it is open or not. */
+  static final EngineDescription DESCRIPTION = new EngineDescription(NAME, CAPABILITIES, VOICES);
 
   private final boolean deviceFallback;
 

@@ -1,6 +1,7 @@
 package dev.echoforge.placeholder;
 
 import dev.echoforge.speech.Availability;
+import dev.echoforge.speech.EngineDescription;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechEngineProvider;
@@ -21,6 +22,11 @@ public final class PlaceholderEngineProvider implements SpeechEngineProvider {
   @Override
   public Availability availability(EngineSettings settings) {
     return new Availability.Available();
+  }
+
+  @Override
+  public EngineDescription describe(EngineSettings settings) {
+    return PlaceholderEngine.DESCRIPTION;
   }
 
   @Override

@@ -4,21 +4,23 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What engines are opened with.
+ * What an engine is opened with.
  *
  * @param dataFolder the data folder: models, voices, keys
- * @param modelFolder the checkpoint that the user named, or null to look in the data folder
- * @param precision how to keep weights
+ * @param modelFolder the checkpoint that was named, or null to look in the data folder
+ * @param device what it is to compute on; {@link Device#AUTO} leaves that to the engine
  * @param threads how many threads may compute, from 1
  * @param deviceFallback whether a CUDA that can't be had is replaced by the CPU
+ * @param options values of the engine's own options
  * @param sentences where spoken sentences are kept
  */
 public record EngineSettings(
     Path dataFolder,
     @Nullable Path modelFolder,
-    Precision precision,
+    Device device,
     int threads,
     boolean deviceFallback,
+    EngineOptions options,
     SentenceStore sentences) {
 
   /** The data folder as given, everything else as usual on this machine. */
@@ -26,33 +28,56 @@ public record EngineSettings(
     return new EngineSettings(
         dataFolder,
         null,
-        Precision.AUTO,
+        Device.AUTO,
         Runtime.getRuntime().availableProcessors(),
         true,
+        EngineOptions.NONE,
         SentenceStore.NONE);
+  }
+
+  /** How a model's weights are to be kept, by the option that engines share. */
+  public Precision precision() {
+    return options.get(Precision.OPTION);
   }
 
   /** The same with a checkpoint named. */
   public EngineSettings withModelFolder(@Nullable Path newModelFolder) {
     return new EngineSettings(
-        dataFolder, newModelFolder, precision, threads, deviceFallback, sentences);
+        dataFolder, newModelFolder, device, threads, deviceFallback, options, sentences);
+  }
+
+  /** The same on another device. */
+  public EngineSettings withDevice(Device newDevice) {
+    return new EngineSettings(
+        dataFolder, modelFolder, newDevice, threads, deviceFallback, options, sentences);
   }
 
   /** The same with another precision. */
   public EngineSettings withPrecision(Precision newPrecision) {
-    return new EngineSettings(
-        dataFolder, modelFolder, newPrecision, threads, deviceFallback, sentences);
+    return withOptions(options.with(Precision.OPTION.name(), newPrecision.id()));
   }
 
   /** The same with another number of threads. */
   public EngineSettings withThreads(int newThreads) {
     return new EngineSettings(
-        dataFolder, modelFolder, precision, newThreads, deviceFallback, sentences);
+        dataFolder, modelFolder, device, newThreads, deviceFallback, options, sentences);
+  }
+
+  /** The same with an explicit CUDA replaced by the CPU, or not. */
+  public EngineSettings withDeviceFallback(boolean newDeviceFallback) {
+    return new EngineSettings(
+        dataFolder, modelFolder, device, threads, newDeviceFallback, options, sentences);
+  }
+
+  /** The same with other options. */
+  public EngineSettings withOptions(EngineOptions newOptions) {
+    return new EngineSettings(
+        dataFolder, modelFolder, device, threads, deviceFallback, newOptions, sentences);
   }
 
   /** The same with another place for sentences. */
   public EngineSettings withSentences(SentenceStore newSentences) {
     return new EngineSettings(
-        dataFolder, modelFolder, precision, threads, deviceFallback, newSentences);
+        dataFolder, modelFolder, device, threads, deviceFallback, options, newSentences);
   }
 }

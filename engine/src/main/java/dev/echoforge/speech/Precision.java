@@ -15,6 +15,15 @@ public enum Precision {
   /** 4 bits in blocks with scales. */
   Q4;
 
+  /** The option of engines whose model can be kept in several precisions. */
+  public static final EngineOption<Precision> OPTION =
+      new EngineOption<>(
+          "precision",
+          "How the model's weights are kept.",
+          "auto, f32, bf16, q8 or q4",
+          "auto",
+          Precision::of);
+
   /** The name that users type: {@code auto}, {@code f32}, {@code bf16}, {@code q8}, {@code q4}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);

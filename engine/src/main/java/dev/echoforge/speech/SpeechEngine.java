@@ -29,6 +29,16 @@ public interface SpeechEngine extends AutoCloseable {
   /** Its voices, the default one first; never empty. */
   List<Voice> voices();
 
+  /** Its name, capabilities and voices, as of now. */
+  default EngineDescription description() {
+    return new EngineDescription(name(), capabilities(), voices());
+  }
+
+  /** About how much memory its model takes, mapped files included; 0 where it is not known. */
+  default long memoryBytes() {
+    return 0;
+  }
+
   /**
    * Speaks a text. Audio reaches the sink in pieces while the work goes on; the call returns when
    * all has been delivered.

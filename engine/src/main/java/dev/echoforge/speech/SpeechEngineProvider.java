@@ -1,5 +1,7 @@
 package dev.echoforge.speech;
 
+import java.util.List;
+
 /**
  * Knows one engine: whether it can be opened here, and how. Found by {@link
  * java.util.ServiceLoader}.
@@ -16,7 +18,23 @@ public interface SpeechEngineProvider {
   Availability availability(EngineSettings settings);
 
   /**
-   * Opens the engine; may take seconds.
+   * What the engine that {@link #open} would open can do, told without loading weights: from its
+   * manifest, its configuration and the names of its files.
+   *
+   * @throws UnavailableException if something it needs is not on this machine
+   * @throws BrokenFileException if its configuration can't be read
+   */
+  EngineDescription describe(EngineSettings settings);
+
+  /** The options that it has besides what {@link EngineSettings} gives to every engine. */
+  default List<EngineOption<?>> options() {
+    return List.of();
+  }
+
+  /**
+   * Opens the engine; may take seconds. Called by one thread of the engine host's; whatever it
+   * throws, an Error too, makes the engine one that failed, and is told to those who wait for it.
+   *
    *
    * @throws UnavailableException if something it needs is not on this machine
    * @throws BrokenFileException if its files are damaged

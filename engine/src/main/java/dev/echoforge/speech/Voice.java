@@ -37,4 +37,12 @@ public record Voice(
       @Nullable Double loudnessLufs) {
     this(id, name, engine, gender, language, description, loudnessLufs, null);
   }
+
+  /**
+   * Whether it is somebody's, taken from a recording: nobody is given it who did not ask for it by
+   * name.
+   */
+  public boolean isCloned() {
+    return source != null;
+  }
 }

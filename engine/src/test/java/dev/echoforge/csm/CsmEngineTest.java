@@ -3,6 +3,7 @@ package dev.echoforge.csm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.echoforge.speech.SpeechEngineProvider;
 import dev.echoforge.speech.Availability;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.EngineSettings;
@@ -10,9 +11,7 @@ import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.Pcm;
 import dev.echoforge.speech.RecordingSink;
 import dev.echoforge.speech.Segment;
-import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SentenceTime;
-import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechEngineContract;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.speech.WordTime;
@@ -32,10 +31,13 @@ class CsmEngineTest extends SpeechEngineContract {
   @TempDir private Path data;
 
   @Override
-  protected SpeechEngine open(SentenceStore store) {
-    EngineSettings settings =
-        EngineSettings.of(data).withModelFolder(MODEL).withThreads(1).withSentences(store);
-    return new CsmEngineProvider().open(settings);
+  protected SpeechEngineProvider provider() {
+    return new CsmEngineProvider();
+  }
+
+  @Override
+  protected EngineSettings settings() {
+    return EngineSettings.of(data).withModelFolder(MODEL).withThreads(1);
   }
 
   @Test

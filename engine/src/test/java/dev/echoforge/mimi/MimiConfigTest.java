@@ -1,5 +1,6 @@
 package dev.echoforge.mimi;
 
+import dev.echoforge.nn.SlidingTransformerConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -59,7 +60,7 @@ class MimiConfigTest {
                 16_000,
                 20,
                 new SeanetConfig(3, List.of(5, 2), 6, 4, 2, 2, 3, 1, true, true),
-                new TransformerConfig(1, 6, 2, 10, 33, 1e-3f, 500, 3, true),
+                new SlidingTransformerConfig(1, 6, 2, 10, 33, 1e-3f, 500, 3, true),
                 new ResamplingConfig(2, 4, 5),
                 new QuantizerConfig(5, 2, 37, 9)));
   }

@@ -1,5 +1,6 @@
 package dev.echoforge.mimi;
 
+import dev.echoforge.nn.SlidingTransformerConfig;
 import dev.echoforge.weights.Tensors;
 import java.util.Arrays;
 
@@ -137,7 +138,7 @@ record PlainMimi(Tensors tensors, MimiConfig config) {
   }
 
   private double[][] transformer(String prefix, double[][] x) {
-    TransformerConfig transformer = config.transformer();
+    SlidingTransformerConfig transformer = config.transformer();
     double[][] y = x;
     for (int n = 0; n < transformer.layers(); n++) {
       String layer = prefix + "layers." + n + ".";
@@ -155,7 +156,7 @@ record PlainMimi(Tensors tensors, MimiConfig config) {
   }
 
   private double[][] attention(String name, double[][] x) {
-    TransformerConfig transformer = config.transformer();
+    SlidingTransformerConfig transformer = config.transformer();
     boolean biased = transformer.attentionBias();
     int dim = transformer.headDim();
     double[][] q = rotated(linear(name + "q_proj.", x, transformer.querySize(), biased));

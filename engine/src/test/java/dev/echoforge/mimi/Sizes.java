@@ -1,5 +1,6 @@
 package dev.echoforge.mimi;
 
+import dev.echoforge.nn.SlidingTransformerConfig;
 import java.util.List;
 
 /** Small codecs of many shapes. */
@@ -10,7 +11,7 @@ enum Sizes {
           24_000,
           24,
           new SeanetConfig(4, List.of(4, 3, 2), 7, 3, 3, 1, 2, 2, false, false),
-          new TransformerConfig(2, 3, 3, 8, 40, 1e-5f, 10_000, 7, false),
+          new SlidingTransformerConfig(2, 3, 3, 8, 40, 1e-5f, 10_000, 7, false),
           new ResamplingConfig(2, 4, 24),
           new QuantizerConfig(6, 1, 50, 16))),
   /** Shared key heads that are wider than the rows, two semantic codebooks, even kernels. */
@@ -19,7 +20,7 @@ enum Sizes {
           16_000,
           20,
           new SeanetConfig(3, List.of(5, 2), 6, 4, 2, 1, 2, 1, false, false),
-          new TransformerConfig(1, 6, 2, 10, 33, 1e-3f, 500, 3, true),
+          new SlidingTransformerConfig(1, 6, 2, 10, 33, 1e-3f, 500, 3, true),
           new ResamplingConfig(2, 4, 5),
           new QuantizerConfig(5, 2, 37, 9))),
   /** Several residual blocks, dilated, with their own shortcuts, padded by repeating. */
@@ -28,7 +29,7 @@ enum Sizes {
           8_000,
           16,
           new SeanetConfig(5, List.of(3, 4), 5, 5, 3, 3, 3, 2, true, true),
-          new TransformerConfig(2, 2, 1, 6, 20, 1e-5f, 10_000, 100, false),
+          new SlidingTransformerConfig(2, 2, 1, 6, 20, 1e-5f, 10_000, 100, false),
           new ResamplingConfig(2, 4, 16),
           new QuantizerConfig(4, 1, 16, 16))),
   /** Without transformers' layers, residual blocks and resampling. */
@@ -37,7 +38,7 @@ enum Sizes {
           24_000,
           8,
           new SeanetConfig(2, List.of(6), 1, 1, 1, 0, 1, 1, false, false),
-          new TransformerConfig(0, 1, 1, 2, 1, 1e-5f, 10_000, 1, false),
+          new SlidingTransformerConfig(0, 1, 1, 2, 1, 1e-5f, 10_000, 1, false),
           ResamplingConfig.NONE,
           new QuantizerConfig(2, 1, 8, 4))),
   /** Kernels that look further back than a frame is long. */
@@ -46,7 +47,7 @@ enum Sizes {
           24_000,
           12,
           new SeanetConfig(2, List.of(2, 2), 31, 17, 9, 2, 4, 2, false, false),
-          new TransformerConfig(1, 2, 2, 34, 16, 1e-5f, 10_000, 40, false),
+          new SlidingTransformerConfig(1, 2, 2, 34, 16, 1e-5f, 10_000, 40, false),
           new ResamplingConfig(2, 8, 3),
           new QuantizerConfig(3, 1, 300, 10)));
 

@@ -3,11 +3,13 @@ package dev.echoforge.placeholder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import dev.echoforge.speech.SpeechEngineProvider;
+import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DeviceOutcome;
 import dev.echoforge.speech.RecordingSink;
-import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechEngineContract;
 import dev.echoforge.speech.UnavailableException;
@@ -18,8 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlaceholderEngineTest extends SpeechEngineContract {
 
   @Override
-  protected SpeechEngine open(SentenceStore store) {
-    return new PlaceholderEngine(true);
+  protected SpeechEngineProvider provider() {
+    return new PlaceholderEngineProvider();
+  }
+
+  @Override
+  protected EngineSettings settings() {
+    return EngineSettings.of(Path.of("target", "data"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,8 +30,16 @@ public abstract class SpeechEngineContract {
   private final MemorySentences sentences = new MemorySentences();
   private SpeechEngine engine;
 
+  /** The provider of the engine under test. */
+  protected abstract SpeechEngineProvider provider();
+
+  /** What it is opened with here: one thread, a model small enough for a test. */
+  protected abstract EngineSettings settings();
+
   /** Opens the engine under test, which keeps its sentences in a store. */
-  protected abstract SpeechEngine open(SentenceStore store);
+  protected final SpeechEngine open(SentenceStore store) {
+    return provider().open(settings().withSentences(store));
+  }
 
   @BeforeEach
   void openEngine() {
@@ -54,6 +64,45 @@ public abstract class SpeechEngineContract {
   /** A request in the engine's default voice. */
   protected final SpeechRequest request(String text) {
     return SpeechRequest.of(text, engine.voices().getFirst().id());
+  }
+
+  @Test
+  void isDescribedTheSameWhetherOpenOrNot() {
+    assertThat(provider().availability(settings())).isEqualTo(new Availability.Available());
+    assertThat(provider().describe(settings())).isEqualTo(engine.description());
+    assertThat(provider().name()).isEqualTo(engine.name());
+    assertThat(engine.failure()).isNull();
+    assertThat(engine.memoryBytes()).isNotNegative();
+  }
+
+  @Test
+  void isUnavailableOrDescribedInAnEmptyDataFolder(@TempDir Path empty) {
+    EngineSettings bare = EngineSettings.of(empty);
+    switch (provider().availability(bare)) {
+      case Availability.Available _ ->
+          assertThat(provider().describe(bare).name()).isEqualTo(provider().name());
+      case Availability.Unavailable no -> {
+        assertThat(no.reason()).isNotBlank().doesNotContain("\n");
+        assertThatThrownBy(() -> provider().describe(bare))
+            .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> provider().open(bare)).isInstanceOf(UnavailableException.class);
+      }
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoneOfAnOptionsValues() {
+    for (EngineOption<?> option : provider().options()) {
+      assertThat(option.description()).isNotBlank();
+      EngineOptions wrong = EngineOptions.NONE.with(option.name(), "no such value");
+      assertThatThrownBy(() -> wrong.require(provider().name(), provider().options()))
+          .isInstanceOf(InvalidRequestException.class);
+    }
+  }
+
+  @Test
+  void hasAVoiceThatIsNobodys() {
+    assertThat(engine.voices()).anyMatch(voice -> !voice.isCloned());
   }
 
   @Test

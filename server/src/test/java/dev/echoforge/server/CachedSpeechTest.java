@@ -138,7 +138,7 @@ class CachedSpeechTest {
         start(Map.of("echoforge.recordings.max-size", "1B"))) {
       make(server, TEXT);
       assertThat(cached()).isNotEmpty();
-      server.bean(dev.echoforge.server.recordings.Recordings.class).clean();
+      server.bean(dev.echoforge.server.recordings.Recordings.class).retain();
       assertThat(cached()).isEmpty();
     }
   }

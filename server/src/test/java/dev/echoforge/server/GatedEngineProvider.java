@@ -7,6 +7,7 @@ import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DevicePolicy;
 import dev.echoforge.speech.EngineCapabilities;
+import dev.echoforge.speech.EngineDescription;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.Progress;
@@ -77,6 +78,11 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
   @Override
   public Availability availability(EngineSettings settings) {
     return new Availability.Available();
+  }
+
+  @Override
+  public EngineDescription describe(EngineSettings settings) {
+    return new Gated().description();
   }
 
   @Override

@@ -1,8 +1,6 @@
 package dev.echoforge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,17 +14,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The server on a real PostgreSQL, named by {@code ECHOFORGE_TEST_POSTGRES_URL} (a JDBC URL, with
- * the user in it). Skipped without one, but not in CI. Each test has a schema of its own.
+ * The server on a real PostgreSQL: one named by {@code ECHOFORGE_TEST_POSTGRES_URL} (a JDBC URL,
+ * with the user in it), else one of its own. Each test has a schema of its own.
  */
 class PostgresTest {
 
   private static final int TASKS = 12;
+
+  private static @Nullable Postgres own;
 
   @TempDir private Path shared;
   @TempDir private Path firstDir;
@@ -34,16 +37,25 @@ class PostgresTest {
 
   private String url = "";
 
+  @BeforeAll
+  static void postgres() {
+    if (System.getenv("ECHOFORGE_TEST_POSTGRES_URL") == null) {
+      own = Postgres.start();
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    if (own != null) {
+      own.close();
+    }
+  }
+
   @BeforeEach
   void schema() throws SQLException {
     GatedEngineProvider.reset();
-    String given = System.getenv("ECHOFORGE_TEST_POSTGRES_URL");
-    if (given == null) {
-      if ("true".equals(System.getenv("CI"))) {
-        fail("PostgreSQL must be tested here: set ECHOFORGE_TEST_POSTGRES_URL");
-      }
-      abort("no PostgreSQL to test with: set ECHOFORGE_TEST_POSTGRES_URL");
-    }
+    String given =
+        own == null ? String.valueOf(System.getenv("ECHOFORGE_TEST_POSTGRES_URL")) : own.url();
     String name = "echoforge_" + System.nanoTime();
     try (Connection connection = DriverManager.getConnection(given);
         Statement statement = connection.createStatement()) {

@@ -152,9 +152,15 @@ class RecordingsApiTest {
     wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(says);
     byte[] noise = new byte[has];
     new Random(7).nextBytes(noise);
-    Files.write(
-        dataDir.resolve("recordings").resolve(id.substring(0, 2)).resolve(id + ".wav"),
-        wav.put(noise).array());
+    try (Stream<Path> files =
+        Files.list(dataDir.resolve("recordings").resolve(id.substring(0, 2)))) {
+      Path file =
+          files
+              .filter(f -> f.getFileName().toString().matches(id + "\\..*\\.wav"))
+              .findFirst()
+              .orElseThrow();
+      Files.write(file, wav.put(noise).array());
+    }
   }
 
   @Test

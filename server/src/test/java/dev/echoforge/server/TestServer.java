@@ -38,6 +38,7 @@ public final class TestServer implements AutoCloseable {
     all.put("server.port", "0");
     all.put("echoforge.data-dir", dataDir.toString());
     all.put("echoforge.synthesis.engine", "placeholder");
+    all.put("echoforge.synthesis.preload", "false");
     all.putAll(settings);
     List<String> arguments =
         all.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()).toList();

@@ -5,7 +5,6 @@ import dev.echoforge.characters.CharacterProfile;
 import dev.echoforge.cli.terminal.ExitCode;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
-import dev.echoforge.engines.EngineLease;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.Voice;
@@ -156,10 +155,9 @@ public final class VoicesCommand extends TerminalCommand {
     }
 
     private void listVoices(String name) {
-      try (EngineRegistry registry = EngineRegistry.discover(terminal().engineSettings());
-          EngineLease lease = registry.acquire(name)) {
+      try (EngineRegistry registry = EngineRegistry.discover(terminal().engineSettings())) {
         List<Voice> voices =
-            lease.engine().voices().stream().filter(v -> matches(v.gender().id())).toList();
+            registry.choose(name).description().voices().stream().filter(v -> matches(v.gender().id())).toList();
         if (asJson) {
           printJson(voices);
           return;

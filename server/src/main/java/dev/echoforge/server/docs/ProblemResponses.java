@@ -87,6 +87,7 @@ final class ProblemResponses implements OpenApiCustomizer {
     }
     if (!open) {
       busy(responses);
+      add(responses, 507, "No room on the disk; Retry-After says when to ask again.");
     }
     if (SPEAKING.contains(id) || ENGINES.contains(id)) {
       add(responses, 503, "Nothing can speak now.");

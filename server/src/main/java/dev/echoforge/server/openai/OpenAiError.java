@@ -74,7 +74,7 @@ record OpenAiError(HttpStatus status, ErrorEnvelope envelope, @Nullable Duration
       case UNAUTHENTICATED -> "authentication_error";
       case FORBIDDEN -> "permission_error";
       case BUSY -> "rate_limit_error";
-      case UNAVAILABLE, FAILED, CANCELLED -> "server_error";
+      case STORAGE, UNAVAILABLE, FAILED, CANCELLED -> "server_error";
       default -> "invalid_request_error";
     };
   }
@@ -88,6 +88,7 @@ record OpenAiError(HttpStatus status, ErrorEnvelope envelope, @Nullable Duration
       case TOO_LARGE -> "request_too_large";
       case UNSUPPORTED_MEDIA_TYPE -> "unsupported_media_type";
       case INVALID_REQUEST -> "invalid_value";
+      case STORAGE -> "insufficient_storage";
       case UNAVAILABLE, CANCELLED -> "service_unavailable";
       default -> null;
     };

@@ -56,7 +56,8 @@ class ProblemAdvice {
     CannotCreateTransactionException.class
   })
   ResponseEntity<Problem> noDatabase(Exception e, HttpServletRequest request) {
-    LOG.warn("{} {} failed: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+    // The connection's circuit breaker says an outage once.
+    LOG.debug("{} {} failed: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
     return answer(
         ProblemType.UNAVAILABLE,
         Problem.of(ProblemType.UNAVAILABLE, "the database can't be reached; ask again in a while"),

@@ -72,6 +72,11 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(ProblemType.BUSY, detail, null, retryAfter);
   }
 
+  /** No room on the disk now. */
+  public static ProblemException noRoom(String detail, Duration retryAfter) {
+    return new ProblemException(ProblemType.STORAGE, detail, null, retryAfter);
+  }
+
   /** What kind it is. */
   public ProblemType type() {
     return type;

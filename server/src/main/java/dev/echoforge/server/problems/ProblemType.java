@@ -32,6 +32,8 @@ public enum ProblemType {
   RANGE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "The range is not there"),
   /** Too much to do now. */
   BUSY(HttpStatus.TOO_MANY_REQUESTS, "Too much to do now"),
+  /** No room on the disk. */
+  STORAGE(HttpStatus.INSUFFICIENT_STORAGE, "No room on the disk"),
   /** An engine, a device or a codec that can't be had. */
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available now"),
   /** A method or a transfer encoding that no server here knows. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes what the file takes
  * @param computeMs how long it took
  * @param watermark whether it is marked
+ * @param file what its files are named, without their endings
  */
 public record Recording(
     UUID id,
@@ -50,7 +51,8 @@ public record Recording(
     long samples,
     long bytes,
     long computeMs,
-    boolean watermark) {
+    boolean watermark,
+    String file) {
 
   /** How long it is. */
   public double seconds() {

@@ -115,7 +115,7 @@ class RecordingAudioController {
       throws IOException {
     AudioFormat wanted = AudioFormat.of(format);
     Recording recording = recordings.get(caller, id);
-    Path file = file(id);
+    Path file = file(recording);
     String disposition =
         (download ? ContentDisposition.attachment() : ContentDisposition.inline())
             .filename(fileName(recording, wanted), StandardCharsets.UTF_8)
@@ -139,10 +139,10 @@ class RecordingAudioController {
     return null;
   }
 
-  private Path file(UUID id) {
-    Path file = files.audio(id);
+  private Path file(Recording recording) {
+    Path file = files.audio(recording.file());
     if (!Files.isRegularFile(file)) {
-      throw ProblemException.notFound("audio file", id.toString());
+      throw ProblemException.notFound("audio file", recording.id().toString());
     }
     return file;
   }
@@ -203,8 +203,7 @@ class RecordingAudioController {
       HttpServletResponse response)
       throws IOException {
     CaptionFormat wanted = captionFormat(format);
-    recordings.get(caller, id);
-    RecordingFiles.Times times = files.read(id);
+    RecordingFiles.Times times = files.times(recordings.get(caller, id).file());
     response.setContentType(wanted.contentType());
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
@@ -244,7 +243,7 @@ class RecordingAudioController {
     Recording recording = recordings.get(caller, id);
     float[] peaks = new float[points];
     long samples = Math.max(1, recording.samples());
-    try (AudioDecoder decoder = AudioDecoder.open(file(id), OWN_FILES)) {
+    try (AudioDecoder decoder = AudioDecoder.open(file(recording), OWN_FILES)) {
       long at = 0;
       for (float[] piece = decoder.next(); piece != null; piece = decoder.next()) {
         for (float sample : piece) {

@@ -5,40 +5,43 @@ import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.WordTime;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The recordings' files: a WAV each, and its words' times. They appear whole or not at all; what a
- * crash left without a row is swept away.
+ * The recordings' files: {@code ab/NAME.wav}, its words' times, and a description from which its row
+ * can be made again. NAME is the recording's id and the attempt that made it; the files of earlier
+ * versions are named by the id alone. Unfinished audio ends in {@code .part}.
  */
 @Component
 class RecordingFiles {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RecordingFiles.class);
+  static final String AUDIO = ".wav";
+  static final String TIMES = ".times.json";
+  static final String DESCRIPTION = ".json";
+  static final String DRAFT = ".part";
 
-  /** Younger files may belong to a work that is being finished. */
-  private static final Duration YOUNG = Duration.ofHours(1);
-
-  private static final String AUDIO = ".wav";
-  private static final String TIMES = ".times.json";
+  private static final int UUID_CHARS = 36;
+  private static final long MOST_DESCRIPTION = 32 << 20;
 
   private final Path folder;
-  private final Clock clock;
+  private final FolderIdentity identity;
   private final JsonMapper json = JsonMapper.builder().build();
+  private final RandomGenerator random = RandomGenerator.of("SecureRandom");
 
   /**
    * When words and sentences are heard.
@@ -46,35 +49,62 @@ class RecordingFiles {
    * @param words in order
    * @param sentences in order
    */
-  record Times(List<WordTime> words, List<SentenceTime> sentences) {}
+  public record Times(List<WordTime> words, List<SentenceTime> sentences) {}
 
   RecordingFiles(
-      @Value("${echoforge.data-dir}") Path dataDir, RecordingSettings settings, Clock clock) {
+      @Value("${echoforge.data-dir}") Path dataDir,
+      RecordingSettings settings,
+      FolderIdentity identity) {
     this.folder = settings.in(dataDir);
-    this.clock = clock;
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw OutputFile.failed(folder, e);
-    }
+    this.identity = identity;
   }
 
-  /** Begins a recording's audio. */
-  OutputFile create(UUID id) {
-    Path file = audio(id);
+  Path folder() {
+    return folder;
+  }
+
+  /**
+   * A new name for an attempt's files.
+   *
+   * @throws SpeechFailedException if the folder is not there, or no longer this database's
+   */
+  String name(UUID id, int attempt) {
+    identity.requireSame();
+    String name = id + "." + attempt + "-" + HexFormat.of().toHexDigits(random.nextInt());
+    Path place = audio(name);
     try {
-      Files.createDirectories(file.getParent());
+      Files.createDirectories(place.getParent());
     } catch (IOException e) {
-      throw OutputFile.failed(file, e);
+      throw OutputFile.failed(place, e);
     }
-    return OutputFile.create(file);
+    return name;
+  }
+
+  Path audio(String name) {
+    return place(name, AUDIO);
+  }
+
+  Path draft(String name) {
+    return place(name, DRAFT);
+  }
+
+  Path place(String name, String ending) {
+    return folder.resolve(name.substring(0, 2)).resolve(name + ending);
   }
 
   /** Writes the times. */
-  void write(UUID id, Times times) {
-    Path file = times(id);
+  void write(String name, Times times) {
+    write(place(name, TIMES), json.writeValueAsBytes(times));
+  }
+
+  /** Writes down what the row has, so that it can be made again. */
+  void write(Recording recording) {
+    write(place(recording.file(), DESCRIPTION), json.writeValueAsBytes(recording));
+  }
+
+  private static void write(Path file, byte[] bytes) {
     try (OutputFile out = OutputFile.create(file)) {
-      out.sink().write(json.writeValueAsBytes(times));
+      out.sink().write(bytes);
       out.commit();
     } catch (IOException e) {
       throw OutputFile.failed(file, e);
@@ -82,10 +112,10 @@ class RecordingFiles {
   }
 
   /** Reads the times. */
-  Times read(UUID id) {
+  Times times(String name) {
     try {
-      return json.readValue(Files.readAllBytes(times(id)), Times.class);
-    } catch (IOException e) {
+      return json.readValue(Files.readAllBytes(place(name, TIMES)), Times.class);
+    } catch (IOException | JacksonException e) {
       throw new SpeechFailedException(
           "the recording's times can't be read: "
               + (e instanceof NoSuchFileException ? "the file is missing" : e.getMessage()),
@@ -93,55 +123,99 @@ class RecordingFiles {
     }
   }
 
-  Path audio(UUID id) {
-    return place(id, AUDIO);
-  }
-
-  private Path times(UUID id) {
-    return place(id, TIMES);
-  }
-
-  private Path place(UUID id, String ending) {
-    String name = id.toString();
-    return folder.resolve(name.substring(0, 2)).resolve(name + ending);
-  }
-
-  /** Deletes a recording's files. */
-  void delete(UUID id) {
+  /**
+   * Reads a description.
+   *
+   * @throws IOException if there is none, or it is none of ours
+   */
+  Recording description(Path file) throws IOException {
+    long size = Files.size(file);
+    if (size > MOST_DESCRIPTION) {
+      throw new IOException("it is too large: %d bytes".formatted(size));
+    }
     try {
-      Files.deleteIfExists(audio(id));
-      Files.deleteIfExists(times(id));
-    } catch (IOException e) {
-      throw new SpeechFailedException(
-          "the recording's files can't be deleted: " + e.getMessage(), e);
+      return json.readValue(Files.readAllBytes(file), Recording.class);
+    } catch (JacksonException e) {
+      throw new IOException(String.valueOf(e.getOriginalMessage()), e);
     }
   }
 
-  /** Deletes what belongs to no recording. */
-  void sweep(Predicate<UUID> known) {
-    Instant old = clock.instant().minus(YOUNG);
-    try (Stream<Path> files = Files.walk(folder, 2)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (Files.getLastModifiedTime(file).toInstant().isBefore(old) && !belongs(file, known)) {
-          Files.deleteIfExists(file);
-          LOG.info("deleted {}, which belongs to no recording", file.getFileName());
+  /** Reads a part of unfinished audio. */
+  byte[] read(String name, long from, long to) throws IOException {
+    try (FileChannel channel = FileChannel.open(draft(name), StandardOpenOption.READ)) {
+      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(to - from));
+      while (bytes.hasRemaining()) {
+        if (channel.read(bytes, from + bytes.position()) < 0) {
+          throw new IOException("the unfinished audio %s ends too early".formatted(name));
         }
       }
-    } catch (IOException e) {
-      LOG.warn("the recordings' folder can't be swept: {}", e.getMessage());
+      return bytes.array();
     }
   }
 
-  /** Only what looks like a file of ours is ever deleted. */
-  private static boolean belongs(Path file, Predicate<UUID> known) {
+  /** The recording that a file is of, or null for one that is none of ours. */
+  static @Nullable UUID idOf(Path file) {
     String name = String.valueOf(file.getFileName());
-    if (name.startsWith(".") && name.endsWith(".part")) {
-      return false;
+    if (name.length() <= UUID_CHARS || name.charAt(UUID_CHARS) != '.') {
+      return null;
     }
     try {
-      return known.test(UUID.fromString(name.substring(0, Math.max(0, name.indexOf('.')))));
+      UUID id = UUID.fromString(name.substring(0, UUID_CHARS));
+      return name.startsWith(id.toString()) ? id : null;
     } catch (IllegalArgumentException e) {
-      return true;
+      return null;
     }
+  }
+
+  /** A file's name without its ending: what a row calls it. */
+  static String nameOf(Path file) {
+    String name = String.valueOf(file.getFileName());
+    for (String ending : List.of(AUDIO, TIMES, DRAFT, DESCRIPTION)) {
+      if (name.endsWith(ending)) {
+        return name.substring(0, name.length() - ending.length());
+      }
+    }
+    return name;
+  }
+
+  /** Deletes the files of one attempt. */
+  void delete(String name) {
+    for (String ending : List.of(DRAFT, AUDIO, TIMES, DESCRIPTION)) {
+      delete(place(name, ending));
+    }
+  }
+
+  /** Deletes all files of a recording, whichever attempt made them. */
+  void deleteAll(UUID id) {
+    deleteAll(id, "");
+  }
+
+  /** Deletes the unfinished audio of a recording. */
+  void deleteDrafts(UUID id) {
+    deleteAll(id, DRAFT);
+  }
+
+  private void deleteAll(UUID id, String ending) {
+    Path place = folder.resolve(id.toString().substring(0, 2));
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(place, id + ".*" + ending)) {
+      found.forEach(RecordingFiles::delete);
+    } catch (NoSuchFileException e) {
+      // Nothing of it is here.
+    } catch (IOException e) {
+      throw cannotDelete(e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw cannotDelete(e);
+    }
+  }
+
+  private static SpeechFailedException cannotDelete(IOException e) {
+    return new SpeechFailedException(
+        "the recording's files can't be deleted: " + OutputFile.reason(e), e);
   }
 }

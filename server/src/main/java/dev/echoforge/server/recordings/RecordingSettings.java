@@ -15,17 +15,23 @@ import org.springframework.util.unit.DataSize;
  *     one
  * @param maxAge older ones are deleted; 0 keeps them
  * @param maxSize the oldest are deleted when all take more; 0 keeps them
+ * @param trashAge how long files that no row names lie in the trash before they are deleted
  */
 @ConfigurationProperties(prefix = "echoforge.recordings", ignoreUnknownFields = false)
 public record RecordingSettings(
     @Nullable Path folder,
     @DefaultValue("0s") Duration maxAge,
-    @DefaultValue("0B") DataSize maxSize) {
+    @DefaultValue("0B") DataSize maxSize,
+    @DefaultValue("30d") Duration trashAge) {
 
   /** Checks them: a time or size below nothing would delete everything. */
   public RecordingSettings {
     SettingCheck.notNegative("echoforge.recordings.max-age", maxAge);
     SettingCheck.notNegative("echoforge.recordings.max-size", maxSize);
+    if (trashAge.compareTo(Duration.ofDays(1)) < 0) {
+      throw new IllegalArgumentException(
+          "echoforge.recordings.trash-age: expected at least 1d, got " + trashAge);
+    }
   }
 
   /** Where they are, given the data folder. */

@@ -11,8 +11,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +29,7 @@ class RecordingStore {
 
   private static final String COLUMNS =
       "id, owner, shared, favourite, created_at, title, body, kind, character_id, voice, voice_name, engine, placeholder,"
-          + " device, seed, settings, sample_rate_hz, samples, bytes, compute_ms, watermark";
+          + " device, seed, settings, sample_rate_hz, samples, bytes, compute_ms, watermark, file";
 
   private final JdbcClient jdbc;
 
@@ -40,7 +45,7 @@ class RecordingStore {
                 + COLUMNS
                 + ") values (:id, :owner, :shared, :favourite, :createdAt, :title, :body, :kind, :characterId, :voice, :voiceName,"
                 + " :engine, :placeholder, :device, :seed, :settings, :sampleRateHz, :samples, :bytes,"
-                + " :computeMs, :watermark)")
+                + " :computeMs, :watermark, :file)")
         .param("id", recording.id())
         .param("owner", recording.owner())
         .param("shared", recording.shared())
@@ -62,6 +67,7 @@ class RecordingStore {
         .param("bytes", recording.bytes())
         .param("computeMs", recording.computeMs())
         .param("watermark", recording.watermark())
+        .param("file", recording.file())
         .update();
   }
 
@@ -159,12 +165,83 @@ class RecordingStore {
     return jdbc.sql("delete from recordings where id = :id").param("id", id).update() > 0;
   }
 
+  /** Remembers that a recording was deleted, until long after its files are. */
+  void bury(UUID id, Instant at) {
+    jdbc.sql(
+            "insert into deleted_recordings (id, deleted_at) select :id, :at"
+                + " where not exists (select 1 from deleted_recordings where id = :id)")
+        .param("id", id)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Those of the given that somebody deleted. */
+  Set<UUID> deleted(Collection<@Nullable UUID> ids) {
+    return Set.copyOf(ids(jdbc.sql("select id from deleted_recordings where id in (:ids)").param("ids", ids)));
+  }
+
+  /** Whether there is any. */
+  boolean any() {
+    return !ids(jdbc.sql("select id from recordings limit 1")).isEmpty();
+  }
+
+  /** Some recordings, the newest and the oldest among them. */
+  List<Recording> sample(int size) {
+    List<Recording> sample = new ArrayList<>(oldest(size / 2));
+    sample.addAll(
+        jdbc.sql(
+                "select "
+                    + COLUMNS
+                    + " from recordings order by created_at desc, id desc limit :limit")
+            .param("limit", size / 2)
+            .query(RecordingStore::row)
+            .list());
+    return sample;
+  }
+
+  /** What the files are named of all whose id begins with two hexadecimal digits. */
+  Map<UUID, String> names(String prefix) {
+    Map<UUID, String> names = new HashMap<>();
+    jdbc.sql("select id, file from recordings where id between :first and :last")
+        .param("first", UUID.fromString(prefix + "000000-0000-0000-0000-000000000000"))
+        .param("last", UUID.fromString(prefix + "ffffff-ffff-ffff-ffff-ffffffffffff"))
+        .query(
+            row -> {
+              names.put(row.getObject("id", UUID.class), file(row));
+            });
+    return names;
+  }
+
+  /** Recordings of earlier versions, which have no description beside their audio. */
+  List<Recording> undescribed(int limit) {
+    return jdbc.sql("select " + COLUMNS + " from recordings where file is null limit :limit")
+        .param("limit", limit)
+        .query(RecordingStore::row)
+        .list();
+  }
+
+  /** Notes that a recording's description is beside its audio. */
+  void described(Recording recording) {
+    jdbc.sql("update recordings set file = :file where id = :id and file is null")
+        .param("file", recording.file())
+        .param("id", recording.id())
+        .update();
+  }
+
+  private static List<UUID> ids(JdbcClient.StatementSpec query) {
+    return query.query((row, number) -> row.getObject("id", UUID.class)).list();
+  }
+
+  private static String file(ResultSet row) throws SQLException {
+    String file = row.getString("file");
+    return file == null ? row.getString("id") : file;
+  }
+
   /** Those older than a time. */
   List<UUID> olderThan(Instant time) {
-    return jdbc.sql("select id from recordings where created_at < :time")
-        .param("time", time.atOffset(ZoneOffset.UTC))
-        .query((row, number) -> row.getObject("id", UUID.class))
-        .list();
+    return ids(
+        jdbc.sql("select id from recordings where created_at < :time")
+            .param("time", time.atOffset(ZoneOffset.UTC)));
   }
 
   /** How much all take. */
@@ -214,6 +291,7 @@ class RecordingStore {
         row.getLong("samples"),
         row.getLong("bytes"),
         row.getLong("compute_ms"),
-        row.getBoolean("watermark"));
+        row.getBoolean("watermark"),
+        file(row));
   }
 }

@@ -4,72 +4,91 @@ import dev.echoforge.server.security.Role;
 import org.jspecify.annotations.Nullable;
 import dev.echoforge.server.security.OwnerChanged;
 import org.springframework.context.event.EventListener;
-import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
-import dev.echoforge.server.recordings.RecordingFiles.Times;
 import dev.echoforge.server.security.Caller;
-import dev.echoforge.speech.SentenceTime;
-import dev.echoforge.speech.WordTime;
+import dev.echoforge.server.storage.DiskSpace;
+import dev.echoforge.speech.SpeechException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The recordings there are. */
 @Service
 public class Recordings {
 
   private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
-  private static final int SWEEP = 100;
+  private static final int BATCH = 100;
 
   private final RecordingStore store;
   private final RecordingFiles files;
+  private final RecordingSweep sweep;
   private final RecordingSettings settings;
+  private final DiskSpace space;
+  private final TransactionTemplate transactions;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Recordings(
       RecordingStore store,
       RecordingFiles files,
+      RecordingSweep sweep,
       RecordingSettings settings,
+      DiskSpace space,
+      TransactionTemplate transactions,
       ApplicationEventPublisher events,
       Clock clock) {
     this.store = store;
     this.files = files;
+    this.sweep = sweep;
     this.settings = settings;
+    this.space = space;
+    this.transactions = transactions;
     this.events = events;
     this.clock = clock;
   }
 
-  /** Begins a recording's WAV file; it appears when it is committed. */
-  public OutputFile create(UUID id) {
-    return files.create(id);
+  /** Begins one attempt's files of a recording. */
+  public RecordingDraft begin(UUID id, int attempt) {
+    return new RecordingDraft(files, space, files.name(id, attempt));
   }
 
-  /** Writes when words and sentences are heard. */
-  public void times(UUID id, List<WordTime> words, List<SentenceTime> sentences) {
-    files.write(id, new Times(words, sentences));
+  /**
+   * Reads a part of the unfinished audio that an earlier attempt left.
+   *
+   * @param file the attempt's name
+   * @throws IOException if it is not there, or shorter
+   */
+  public byte[] unfinished(String file, long from, long to) throws IOException {
+    return files.read(file, from, to);
   }
 
-  /** Deletes the files of a recording that is not to be after all. */
-  public void discard(UUID id) {
-    files.delete(id);
-  }
-
-  /** How large a recording's audio file is. */
-  public long bytes(UUID id) throws IOException {
-    return Files.size(files.audio(id));
+  /** Deletes what attempts left that is not needed any more, their task having ended. */
+  public void dropDrafts(UUID id) {
+    try {
+      files.deleteDrafts(id);
+    } catch (SpeechException e) {
+      LOG.debug("unfinished audio of {} is left to the sweep", id, e);
+    }
   }
 
   /** Lists a recording whose files are whole. */
   public void add(Recording recording) {
     store.put(recording);
+  }
+
+  /** Whether a recording is listed with the files of that name. */
+  public boolean has(UUID id, String file) {
+    return store.find(id).filter(recording -> recording.file().equals(file)).isPresent();
   }
 
   /**
@@ -115,6 +134,11 @@ public class Recordings {
     if (!store.rename(id, title)) {
       throw missing(id);
     }
+    try {
+      files.write(get(caller, id));
+    } catch (SpeechException e) {
+      LOG.warn("the new title of recording {} is in the database alone: {}", id, e.getMessage());
+    }
   }
 
   /**
@@ -124,30 +148,86 @@ public class Recordings {
    */
   public void delete(Caller caller, UUID id) {
     toChange(caller, id);
-    if (!store.delete(id)) {
+    if (!remove(id)) {
       throw missing(id);
     }
-    files.delete(id);
-    events.publishEvent(new RecordingDeleted(id));
   }
 
-  /** Deletes what is too old or too much, and what belongs to nothing. */
-  public void clean() {
+  /** The row's end is remembered with it, so that what a crash leaves of the files goes too. */
+  private boolean remove(UUID id) {
+    Boolean removed =
+        transactions.execute(
+            status -> {
+              store.bury(id, clock.instant());
+              if (store.delete(id)) {
+                return true;
+              }
+              status.setRollbackOnly();
+              return false;
+            });
+    if (!Boolean.TRUE.equals(removed)) {
+      return false;
+    }
+    try {
+      files.deleteAll(id);
+    } catch (SpeechException e) {
+      LOG.warn("recording {} is deleted, its files follow later: {}", id, e.getMessage());
+    }
+    events.publishEvent(new RecordingDeleted(id));
+    return true;
+  }
+
+  /** Deletes what is too old or too much. */
+  public void retain() {
     if (!settings.maxAge().isZero()) {
       store.olderThan(clock.instant().minus(settings.maxAge())).forEach(this::expire);
     }
     long most = settings.maxSize().toBytes();
-    while (most > 0 && store.bytes() > most) {
-      long over = store.bytes() - most;
-      for (Recording oldest : store.oldest(SWEEP)) {
+    if (most == 0) {
+      return;
+    }
+    long over = store.bytes() - most;
+    while (over > 0) {
+      List<Recording> oldest = store.oldest(BATCH);
+      if (oldest.isEmpty()) {
+        return;
+      }
+      for (Recording recording : oldest) {
         if (over <= 0) {
-          break;
+          return;
         }
-        expire(oldest.id());
-        over -= oldest.bytes();
+        expire(recording.id());
+        over -= recording.bytes();
       }
     }
-    files.sweep(id -> store.find(id).isPresent());
+  }
+
+  /**
+   * Compares rows and files, and describes recordings of earlier versions beside their audio.
+   *
+   * @param unfinished the tasks that may still add a recording
+   */
+  public void sweep(Supplier<Set<UUID>> unfinished) {
+    describe();
+    sweep.run(unfinished);
+  }
+
+  private void describe() {
+    for (List<Recording> some = store.undescribed(BATCH);
+        !some.isEmpty();
+        some = store.undescribed(BATCH)) {
+      for (Recording recording : some) {
+        if (Files.isRegularFile(files.audio(recording.file()))) {
+          files.write(recording);
+        }
+        store.described(recording);
+      }
+    }
+  }
+
+  /** Where rows and files do not match, as far as the sweep has looked. */
+  public StoredFiles found() {
+    return sweep.found();
   }
 
   /** What an account owned goes to another, or is nobody's. */
@@ -157,10 +237,9 @@ public class Recordings {
   }
 
   private void expire(UUID id) {
-    store.delete(id);
-    files.delete(id);
-    events.publishEvent(new RecordingDeleted(id));
-    LOG.info("deleted recording {}: past what is kept", id);
+    if (remove(id)) {
+      LOG.info("deleted recording {}: past what is kept", id);
+    }
   }
 
   private static ProblemException missing(UUID id) {

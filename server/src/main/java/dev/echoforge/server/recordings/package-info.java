@@ -1,6 +1,8 @@
 /** Made audio: kept, found, served in any format, deleted without a trace. */
 @ApplicationModule(
-    allowedDependencies = {"problems", "security", "paging", "connections", "synthesis", "settings", "http"})
+    allowedDependencies = {
+      "problems", "security", "paging", "connections", "synthesis", "settings", "http", "database", "storage"
+    })
 @NullMarked
 package dev.echoforge.server.recordings;
 

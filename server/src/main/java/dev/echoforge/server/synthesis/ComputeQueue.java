@@ -43,6 +43,9 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
    * A work that can't be started (no thread to be had) fails; it never keeps its turn.
    */
 
+  /** When to come again while an engine is being opened. */
+  private static final long LOADING_S = 10;
+
   private final SynthesisSettings settings;
   private final SpeedMeter speed;
   private final LongSupplier nanoTime;
@@ -148,6 +151,25 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
 
     /** Makes it more or less urgent, also while it is spoken. */
     void priority(Priority priority);
+  }
+
+  /**
+   * Returns if there is room for another work.
+   *
+   * @param others how many wait besides those in the line
+   * @throws ProblemException if the line is full
+   */
+  void requireRoom(int others) {
+    lock.lock();
+    try {
+      if (waiting.size() + others >= settings.waiting()) {
+        throw ProblemException.busy(
+            "%d works wait already; try again later".formatted(waiting.size() + others),
+            Duration.ofSeconds(LOADING_S));
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void admit(String engine, TurnScheduler turns, Job job) {

@@ -22,7 +22,7 @@ public class SpeakingEngine {
       return settings.engine();
     }
     return registry.statuses().stream()
-        .filter(status -> status.state() != EngineStatus.State.UNAVAILABLE)
+        .filter(status -> status.state().speaks())
         .map(EngineStatus::name)
         .findFirst()
         .orElse("none");

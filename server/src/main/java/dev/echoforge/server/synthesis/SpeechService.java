@@ -4,6 +4,7 @@ import dev.echoforge.delivery.PreparedWork;
 import dev.echoforge.delivery.Renderer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -20,6 +21,10 @@ public class SpeechService {
   private final WorkCache cache;
   private final SpeedMeter speed;
   private final SpeechMetrics metrics;
+
+  /** Those who wait for an engine that is being opened. */
+  private final AtomicInteger preparing = new AtomicInteger();
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, WorkStream> underWay = new HashMap<>();
 
@@ -37,13 +42,14 @@ public class SpeechService {
   }
 
   /**
-   * Orders a work. The engine may have to be loaded first.
+   * Orders a work. Where the engine has to be opened first, that is done by a thread of the engine
+   * host's, once there is room in the line; the caller waits for it as it would for its turn.
    *
    * @throws dev.echoforge.server.problems.ProblemException if too much waits already
    * @throws dev.echoforge.speech.SpeechException for what can't be spoken here
    */
   public Playback submit(SpeechOrder order) {
-    PreparedWork work = renderer.prepare(order.request().withBypassCache(!order.shared()));
+    PreparedWork work = prepared(order);
     try {
       if (!order.shared()) {
         WorkStream stream = stream(work, order, null);
@@ -53,6 +59,20 @@ public class SpeechService {
     } catch (RuntimeException | Error e) {
       work.close();
       throw e;
+    }
+  }
+
+  private PreparedWork prepared(SpeechOrder order) {
+    var request = order.request().withBypassCache(!order.shared());
+    if (renderer.isReady(request)) {
+      return renderer.prepare(request);
+    }
+    int others = preparing.getAndIncrement();
+    try {
+      queue.requireRoom(others);
+      return renderer.prepare(request);
+    } finally {
+      preparing.decrementAndGet();
     }
   }
 
@@ -118,7 +138,7 @@ public class SpeechService {
     try {
       stream.queued(
           queue.submit(
-              work.engine().name(),
+              work.instance(),
               work.engine().capabilities().batch(),
               new ComputeQueue.Job(stream, characters, order.priority(), order.client())));
       return held;

@@ -40,13 +40,12 @@ class SynthesisConfiguration {
       SentenceFiles sentences) {
     int threads =
         settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
-    return new EngineSettings(
-        dataDir,
-        settings.model(),
-        Precision.of(settings.precision()),
-        threads,
-        settings.deviceFallback(),
-        sentences.store());
+    return EngineSettings.of(dataDir)
+        .withModelFolder(settings.model())
+        .withPrecision(Precision.of(settings.precision()))
+        .withThreads(threads)
+        .withDeviceFallback(settings.deviceFallback())
+        .withSentences(sentences.store());
   }
 
   @Bean

@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param threads how many threads compute; 0 for as many as the machine has cores
  * @param deviceFallback whether a CUDA that can't be had is replaced by the CPU
  * @param watermark whether audio is marked
+ * @param preload whether the engine is opened when the server starts, in the background, so that the
+ *     first request finds it ready
  * @param idleUnload after how long without work an engine's memory is given back
  * @param waiting how many works may wait
  * @param waitingCharacters how many characters the waiting works may have
@@ -31,6 +33,7 @@ public record SynthesisSettings(
     @DefaultValue("0") int threads,
     @DefaultValue("true") boolean deviceFallback,
     @DefaultValue("true") boolean watermark,
+    @DefaultValue("true") boolean preload,
     @DefaultValue("15m") Duration idleUnload,
     @DefaultValue("400") int waiting,
     @DefaultValue("400000") long waitingCharacters,

@@ -3,6 +3,7 @@ package dev.echoforge.server.system;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.server.recordings.StoredFiles;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue works that wait and are spoken
  * @param cache what was spoken and is kept
  * @param disk where the data is
+ * @param recordings where recordings' rows and files do not match
  * @param versions of what runs
  * @param startedAt when the server started
  * @param uptimeSeconds for how long it has been there
@@ -35,6 +37,7 @@ record Diagnostic(
     @JsonProperty("queue") @Schema(requiredMode = REQUIRED) Queue queue,
     @JsonProperty("cache") @Schema(requiredMode = REQUIRED) Cache cache,
     @JsonProperty("disk") @Schema(requiredMode = REQUIRED) Disk disk,
+    @JsonProperty("recordings") @Schema(requiredMode = REQUIRED) StoredFiles recordings,
     @JsonProperty("versions") @Schema(requiredMode = REQUIRED) Versions versions,
     @JsonProperty("started_at") @Schema(requiredMode = REQUIRED) Instant startedAt,
     @JsonProperty("uptime_seconds") @Schema(requiredMode = REQUIRED) long uptimeSeconds) {
@@ -118,8 +121,9 @@ record Diagnostic(
    * An engine.
    *
    * @param name its name
-   * @param state whether it is loaded, could be, or can't be
-   * @param reason why it can't be opened, or null where it can
+   * @param state whether it is loaded, is being loaded, could be, can't be, or has failed and is
+   *     tried again after a pause
+   * @param reason why it can't be opened or has failed, or null
    * @param works how many works hold it now
    * @param lastUsed when a work last held it, or null
    */
@@ -129,12 +133,12 @@ record Diagnostic(
       @JsonProperty("state")
           @Schema(
               requiredMode = REQUIRED,
-              allowableValues = {"loaded", "available", "unavailable"})
+              allowableValues = {"loaded", "loading", "available", "unavailable", "failed"})
           String state,
       @JsonProperty("reason")
           @Schema(
               types = {"string", "null"},
-              description = "Why it can't be opened.")
+              description = "Why it can't be opened, or has failed.")
           @Nullable String reason,
       @JsonProperty("works") @Schema(requiredMode = REQUIRED) int works,
       @JsonProperty("last_used")

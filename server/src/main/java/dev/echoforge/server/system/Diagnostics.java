@@ -5,6 +5,7 @@ import dev.echoforge.characters.CharacterProfile;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.engines.EngineStatus;
 import dev.echoforge.server.recordings.RecordingSettings;
+import dev.echoforge.server.recordings.Recordings;
 import dev.echoforge.server.synthesis.ComputeQueue;
 import dev.echoforge.server.synthesis.SentenceFiles;
 import dev.echoforge.server.synthesis.SpeakingEngine;
@@ -15,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +29,7 @@ class Diagnostics {
   private final EngineRegistry registry;
   private final EngineSettings settings;
   private final RecordingSettings recordings;
+  private final Recordings stored;
   private final SpeakingEngine speaking;
   private final Cast cast;
   private final ComputeQueue queue;
@@ -44,6 +45,7 @@ class Diagnostics {
       EngineRegistry registry,
       EngineSettings settings,
       RecordingSettings recordings,
+      Recordings stored,
       SpeakingEngine speaking,
       Cast cast,
       ComputeQueue queue,
@@ -56,6 +58,7 @@ class Diagnostics {
     this.registry = registry;
     this.settings = settings;
     this.recordings = recordings;
+    this.stored = stored;
     this.speaking = speaking;
     this.cast = cast;
     this.queue = queue;
@@ -80,6 +83,7 @@ class Diagnostics {
         queue(),
         cache(),
         disk(),
+        stored.found(),
         new Diagnostic.Versions(
             version.value(),
             String.valueOf(Runtime.version()),
@@ -94,7 +98,7 @@ class Diagnostics {
     boolean loaded =
         engines.stream()
             .anyMatch(status ->
-                status.state() == EngineStatus.State.LOADED && !status.name().equals(PLACEHOLDER));
+                status.state() == EngineStatus.State.READY && !status.name().equals(PLACEHOLDER));
     return new Diagnostic.Model(
         loaded,
         String.valueOf(named == null ? settings.dataFolder().resolve("models") : named),
@@ -107,7 +111,7 @@ class Diagnostics {
   private static Diagnostic.Engine engine(EngineStatus status) {
     return new Diagnostic.Engine(
         status.name(),
-        status.state().name().toLowerCase(Locale.ROOT),
+        status.state().id(),
         status.reason(),
         status.leases(),
         status.lastUsed());

@@ -1,11 +1,18 @@
 package dev.echoforge.server.system;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.server.database.Database;
+import dev.echoforge.server.database.Outage;
 import dev.echoforge.server.security.OpenAccess;
+import dev.echoforge.server.storage.DiskSpace;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,28 +24,54 @@ import org.springframework.web.bind.annotation.RestController;
 class HealthController {
 
   private final ServerVersion version;
+  private final Database database;
+  private final DiskSpace space;
 
-  HealthController(ServerVersion version) {
+  HealthController(ServerVersion version, Database database, DiskSpace space) {
     this.version = version;
+    this.database = database;
+    this.space = space;
   }
 
   /**
    * The server's health.
    *
-   * @param status always {@code ok}
+   * @param status {@code ok}; {@code degraded} where something is missing that comes back by itself;
+   *     {@code down} where only a restart helps
    * @param version of EchoForge
+   * @param problems what is missing, for people
    */
   record Health(
-      @JsonProperty("status") @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String status,
-      @JsonProperty("version") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-          String version) {}
+      @JsonProperty("status")
+          @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              allowableValues = {"ok", "degraded", "down"})
+          String status,
+      @JsonProperty("version") @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String version,
+      @JsonProperty("problems") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+          List<String> problems) {}
 
   @OpenAccess
   @GetMapping(path = "/api/health", produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Whether the server is there", operationId = "health")
+  @Operation(
+      summary = "Whether the server is there, and what is wrong with it",
+      operationId = "health")
+  @ApiResponse(responseCode = "200", description = "It is there.")
+  @ApiResponse(responseCode = "503", description = "Only a restart helps: the status is down.")
   ResponseEntity<Health> health() {
-    return ResponseEntity.ok()
+    List<String> problems = new ArrayList<>();
+    Outage outage = database.outage();
+    if (outage != null) {
+      problems.add("the database can't be used since " + outage.since() + ": " + outage.reason());
+    }
+    String full = space.low();
+    if (full != null) {
+      problems.add(full);
+    }
+    boolean down = database.broken();
+    String status = down ? "down" : problems.isEmpty() ? "ok" : "degraded";
+    return ResponseEntity.status(down ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK)
         .cacheControl(CacheControl.noStore())
-        .body(new Health("ok", version.value()));
+        .body(new Health(status, version.value(), problems));
   }
 }

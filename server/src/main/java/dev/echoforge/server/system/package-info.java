@@ -1,5 +1,5 @@
 /** The server itself: health, diagnostics, the description of its API. */
-@ApplicationModule(allowedDependencies = {"problems", "security", "synthesis", "recordings"})
+@ApplicationModule(allowedDependencies = {"problems", "security", "synthesis", "recordings", "database", "storage"})
 @NullMarked
 package dev.echoforge.server.system;
 

@@ -65,6 +65,16 @@ class IdempotencyStore {
         .update();
   }
 
+  /** Forgets a key that stands for a task that is not there any more. */
+  void remove(String client, String key, UUID taskId) {
+    jdbc.sql(
+            "delete from idempotency_keys where client = :client and name = :key and task_id = :task")
+        .param("client", client)
+        .param("key", key)
+        .param("task", taskId)
+        .update();
+  }
+
   int forget() {
     return jdbc.sql("delete from idempotency_keys where expires_at <= :now")
         .param("now", now())

@@ -2,19 +2,22 @@ package dev.echoforge.server.tasks;
 
 import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
+import dev.echoforge.server.database.Database;
 import dev.echoforge.audio.codec.AudioEncoder;
 import dev.echoforge.audio.codec.AudioMetadata;
-import dev.echoforge.files.OutputFile;
 import dev.echoforge.server.recordings.Recording;
+import dev.echoforge.server.recordings.RecordingDraft;
 import dev.echoforge.server.recordings.StorableText;
 import dev.echoforge.server.synthesis.Playback;
-import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.server.tasks.TaskOrder.Turn;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.WordTime;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,54 +25,116 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Writes a task's recording: the turns' audio and times one after the other. Task and recording are
- * completed in one transaction, once the file is whole and on the disk.
+ * completed in one transaction, once the file is whole and on the disk. A script's turns that are
+ * whole are noted, so that another attempt goes on behind them.
  */
 final class RecordingWriter implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RecordingWriter.class);
   private static final int TITLE_CHARS = 80;
+  private static final float FULL_SCALE = 32_767f;
 
   private final TaskWorks parts;
   private final Task task;
   private final TaskOrder order;
-  private final OutputFile file;
+  private final RecordingDraft draft;
+  private final List<SpokenTurn> spoken = new ArrayList<>();
+  private final List<TaskPart> unsaved = new ArrayList<>();
   private final List<WordTime> words = new ArrayList<>();
   private final List<SentenceTime> sentences = new ArrayList<>();
   private @Nullable AudioEncoder encoder;
   private int sampleRateHz;
   private long samples;
   private long turnStart;
+  private long turnBytes;
   private int textStart;
+  private boolean saved;
 
   RecordingWriter(TaskWorks parts, Task task, TaskOrder order) {
     this.parts = parts;
     this.task = task;
     this.order = order;
-    this.file = parts.recordings().create(task.id());
+    this.draft = parts.recordings().begin(task.id(), task.starts());
+  }
+
+  /**
+   * Takes over the turns that earlier attempts have spoken.
+   *
+   * @return how many there are; the next one is the first to speak
+   */
+  int resume() throws IOException, InterruptedException {
+    if (order.turns().size() == 1 || task.starts() == 1) {
+      return 0;
+    }
+    List<TaskPart> done = parts.database().persistently(() -> parts.turns().of(task.id()));
+    for (TaskPart part : done) {
+      if (part.number() != spoken.size()
+          || part.number() >= order.turns().size()
+          || (encoder != null && part.sampleRateHz() != sampleRateHz)) {
+        break;
+      }
+      byte[] audio;
+      try {
+        audio = parts.recordings().unfinished(part.file(), part.byteFrom(), part.byteTo());
+      } catch (IOException e) {
+        LOG.warn("task {} speaks turn {} again: {}", task.id(), part.number() + 1, e.getMessage());
+        break;
+      }
+      SpokenTurn turn = part.spoken();
+      begin(turn.voiceName(), part.sampleRateHz());
+      write(audio);
+      place(part.number(), turn);
+    }
+    if (!spoken.isEmpty()) {
+      LOG.info("task {} goes on at turn {}", task.id(), spoken.size() + 1);
+    }
+    return spoken.size();
+  }
+
+  /** Writes samples as the file has them: 16 bits, little-endian. */
+  private void write(byte[] audio) throws IOException {
+    float[] piece = new float[audio.length / Short.BYTES];
+    ShortBuffer shorts = ByteBuffer.wrap(audio).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+    for (int i = 0; i < piece.length; i++) {
+      piece[i] = shorts.get(i) / FULL_SCALE;
+    }
+    samples(piece);
   }
 
   /** Begins a turn. */
   void begin(Playback playback) throws IOException {
-    turnStart = samples;
+    begin(playback.voice().name(), playback.sampleRateHz());
+  }
+
+  private void begin(String voiceName, int rate) throws IOException {
     if (encoder == null) {
-      sampleRateHz = playback.sampleRateHz();
+      sampleRateHz = rate;
       encoder =
           AudioEncoders.open(
               AudioFormat.WAV,
-              file.sink(),
+              draft.sink(),
               sampleRateHz,
-              new AudioMetadata(title(), playback.voice().name(), ""));
-    } else if (playback.sampleRateHz() != sampleRateHz) {
+              new AudioMetadata(title(), voiceName, "", parts.clock().instant()));
+      encoder.write(new float[0]); // the header, so that the turns' places are known
+    } else if (rate != sampleRateHz) {
       throw new SpeechFailedException(
           "another engine took over between turns, and its audio has %d Hz, not %d; try again"
-              .formatted(playback.sampleRateHz(), sampleRateHz));
+              .formatted(rate, sampleRateHz));
     }
+    turnStart = samples;
+    turnBytes = draft.bytes();
   }
 
   /** Takes the next samples. */
   void samples(float[] piece) throws IOException {
+    draft.requireRoom();
     open().write(piece);
     samples += piece.length;
   }
@@ -81,12 +146,25 @@ final class RecordingWriter implements AutoCloseable {
     return encoder;
   }
 
-  /** Ends a turn: its times move to where it stands in the whole. */
-  void turnEnded(int index, SpokenWork work) throws IOException {
-    Turn turn = order.turns().get(index);
+  /** Ends a turn: its times move to where it stands in the whole, and it is noted as spoken. */
+  void turnEnded(int index, SpokenTurn turn) throws IOException {
+    boolean last = index + 1 == order.turns().size();
+    if (!last) {
+      int pauseMs = order.turns().get(index).pauseMs();
+      samples(new float[(int) (pauseMs * (long) sampleRateHz / 1_000)]);
+    }
+    place(index, turn);
+    if (order.turns().size() > 1) {
+      note(
+          new TaskPart(
+              task.id(), index, draft.name(), turnBytes, draft.bytes(), sampleRateHz, turn));
+    }
+  }
+
+  private void place(int index, SpokenTurn turn) {
     double start = turnStart / (double) sampleRateHz;
     int sentencesBefore = sentences.size();
-    for (WordTime w : work.facts().words()) {
+    for (WordTime w : turn.words()) {
       words.add(
           new WordTime(
               w.text(),
@@ -97,7 +175,7 @@ final class RecordingWriter implements AutoCloseable {
               w.sentence() + sentencesBefore,
               w.estimated()));
     }
-    for (SentenceTime s : work.facts().sentences()) {
+    for (SentenceTime s : turn.sentences()) {
       sentences.add(
           new SentenceTime(
               s.index() + sentencesBefore,
@@ -107,53 +185,79 @@ final class RecordingWriter implements AutoCloseable {
               s.startSeconds() + start,
               s.endSeconds() + start));
     }
-    textStart += turn.text().length() + 1;
-    if (index + 1 < order.turns().size()) {
-      samples(new float[(int) (turn.pauseMs() * (long) sampleRateHz / 1_000)]);
+    textStart += order.turns().get(index).text().length() + 1;
+    spoken.add(turn);
+  }
+
+  /** Its row follows once its audio is on the disk; while the database is away it waits here. */
+  private void note(TaskPart part) throws IOException {
+    draft.sync();
+    unsaved.add(part);
+    try {
+      while (!unsaved.isEmpty()) {
+        if (!parts.turns().add(task, unsaved.getFirst())) {
+          throw new SpeechCancelledException();
+        }
+        saved = true;
+        unsaved.removeFirst();
+      }
+    } catch (DataAccessException | TransactionException e) {
+      if (!Database.isOutage(e)) {
+        throw e;
+      }
     }
   }
 
   /** Puts all in its place. */
-  void complete(List<SpokenWork> spoken) throws IOException {
+  void complete() throws IOException, InterruptedException {
     open().finish();
-    parts.recordings().times(task.id(), words, sentences);
-    file.commit();
-    Recording recording = recording(spoken);
-    SpokenWork first = spoken.getFirst();
-    String outcome = parts.json().write(outcome(recording, spoken));
+    Recording recording = recording();
+    draft.commit(recording, words, sentences);
+    SpokenTurn first = spoken.getFirst();
+    String outcome = parts.json().write(outcome(recording));
     String message =
         "%.1f s of speech, %s (%s on %s)"
             .formatted(
                 recording.seconds(),
                 recording.voiceName(),
                 recording.engine(),
-                first.facts().device().used().id());
-    Boolean completed =
-        parts
-            .transactions()
-            .execute(status -> {
-              if (!parts.store().complete(task.id(), recording.engine(), outcome, message)) {
-                return false;
-              }
-              parts.recordings().add(recording);
-              return true;
-            });
-    if (!Boolean.TRUE.equals(completed)) {
-      parts.recordings().discard(task.id());
+                first.deviceUsed());
+    boolean completed =
+        Boolean.TRUE.equals(
+            parts.database().persistently(() -> settle(recording, outcome, message)));
+    if (!completed) {
+      draft.discard();
       throw new SpeechCancelledException();
     }
   }
 
-  private Recording recording(List<SpokenWork> spoken) throws IOException {
-    SpokenWork first = spoken.getFirst();
-    boolean oneVoice = spoken.stream().map(w -> w.voice().id()).distinct().count() == 1;
+  private @Nullable Boolean settle(Recording recording, String outcome, String message) {
+    return parts
+        .transactions()
+        .execute(
+            status -> {
+              if (!parts.store().complete(task, recording.engine(), outcome, message)) {
+                // Where a connection broke at the commit, it may be complete already.
+                return parts.recordings().has(task.id(), draft.name());
+              }
+              parts.recordings().add(recording);
+              if (!draft.stands()) {
+                throw new SpeechFailedException(
+                    "the recording's file is gone from its folder; was it unmounted?");
+              }
+              return true;
+            });
+  }
+
+  private Recording recording() throws IOException {
+    SpokenTurn first = spoken.getFirst();
+    boolean oneVoice = spoken.stream().map(SpokenTurn::voiceId).distinct().count() == 1;
     String names =
-        spoken.stream().map(w -> w.voice().name()).distinct().collect(Collectors.joining(", "));
-    var character = first.voice().character();
+        spoken.stream().map(SpokenTurn::voiceName).distinct().collect(Collectors.joining(", "));
     Map<String, Object> device = new LinkedHashMap<>();
     device.put("requested", order.device());
-    device.put("used", first.facts().device().used().id());
-    device.put("reason", first.facts().device().reason());
+    device.put("used", first.deviceUsed());
+    device.put("reason", first.deviceReason());
     return new Recording(
         task.id(),
         task.owner(),
@@ -163,19 +267,20 @@ final class RecordingWriter implements AutoCloseable {
         title(),
         StorableText.of(order.turns().stream().map(Turn::text).collect(Collectors.joining("\n"))),
         task.kind(),
-        oneVoice && character != null ? character.id() : null,
-        first.voice().voice().id(),
+        oneVoice ? first.characterId() : null,
+        first.engineVoice(),
         names.length() <= 200 ? names : names.substring(0, 199) + "…",
-        first.facts().engine(),
-        spoken.stream().anyMatch(w -> w.facts().placeholder()),
+        first.engine(),
+        spoken.stream().anyMatch(SpokenTurn::placeholder),
         parts.json().write(device),
         first.seed(),
         parts.json().write(settings()),
         sampleRateHz,
         samples,
-        parts.recordings().bytes(task.id()),
-        Math.round(1_000 * spoken.stream().mapToDouble(w -> w.facts().computeSeconds()).sum()),
-        spoken.stream().allMatch(w -> w.facts().watermarked()));
+        draft.bytes(),
+        Math.round(1_000 * spoken.stream().mapToDouble(SpokenTurn::computeSeconds).sum()),
+        spoken.stream().allMatch(SpokenTurn::watermarked),
+        draft.name());
   }
 
   private Map<String, Object> settings() {
@@ -190,17 +295,17 @@ final class RecordingWriter implements AutoCloseable {
     return settings;
   }
 
-  private static TaskOutcome outcome(Recording recording, List<SpokenWork> spoken) {
-    SpokenWork first = spoken.getFirst();
+  private TaskOutcome outcome(Recording recording) {
+    SpokenTurn first = spoken.getFirst();
     return new TaskOutcome(
-        first.facts().device().used().id(),
-        first.facts().device().reason(),
-        first.voice().id(),
+        first.deviceUsed(),
+        first.deviceReason(),
+        first.voiceId(),
         recording.voiceName(),
         first.reason(),
         first.seed(),
         recording.placeholder(),
-        spoken.stream().allMatch(SpokenWork::cached));
+        spoken.stream().allMatch(SpokenTurn::cached));
   }
 
   private String title() {
@@ -215,6 +320,9 @@ final class RecordingWriter implements AutoCloseable {
     if (encoder != null) {
       encoder.close();
     }
-    file.close();
+    if (saved) {
+      draft.keep(); // rows name it; what it is for is known when the task ends
+    }
+    draft.close();
   }
 }

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when anything of it changed
  * @param startedAt when it was first begun
  * @param completedAt when it ended, however
- * @param attempts how often it was begun
+ * @param starts how often it was begun; the number of the attempt under way
+ * @param failures how many attempts failed for no fault of the request's
+ * @param crashes how often the process died while it was being worked on
  * @param engine who spoke
  * @param outcome who spoke, on what, and why, as JSON
  * @param error a problem detail, as JSON
@@ -44,7 +46,9 @@ public record Task(
     Instant updatedAt,
     @Nullable Instant startedAt,
     @Nullable Instant completedAt,
-    int attempts,
+    int starts,
+    int failures,
+    int crashes,
     @Nullable String engine,
     @Nullable String outcome,
     @Nullable String error,

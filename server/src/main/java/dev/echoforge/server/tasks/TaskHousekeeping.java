@@ -1,6 +1,8 @@
 package dev.echoforge.server.tasks;
 
+import dev.echoforge.server.database.Database;
 import dev.echoforge.server.recordings.Recordings;
+import dev.echoforge.server.storage.StorageLow;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -8,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Forgets, every hour, what is past its time. */
@@ -50,9 +53,24 @@ class TaskHousekeeping implements DisposableBean {
       if (forgotten > 0) {
         LOG.info("forgot {} tasks that ended long ago", forgotten);
       }
-      recordings.clean();
-    } catch (RuntimeException e) {
+      recordings.retain();
+      recordings.sweep(tasks::unfinished);
+    } catch (RuntimeException | Error e) {
+      if (Database.isOutage(e)) {
+        LOG.debug("housekeeping waits for the database", e);
+        return;
+      }
       LOG.warn("housekeeping failed and is tried again later", e);
+    }
+  }
+
+  /** The disk is filling up: what may be deleted is, at once. */
+  @EventListener
+  void makeRoom(StorageLow low) {
+    try {
+      recordings.retain();
+    } catch (RuntimeException e) {
+      LOG.warn("no room can be made for recordings: {}", e.getMessage());
     }
   }
 

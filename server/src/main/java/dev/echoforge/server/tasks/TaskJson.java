@@ -24,6 +24,10 @@ public class TaskJson {
     return json.readValue(text, TaskOutcome.class);
   }
 
+  SpokenTurn spokenTurn(String text) {
+    return json.readValue(text, SpokenTurn.class);
+  }
+
   public Problem problem(String text) {
     return json.readValue(text, Problem.class);
   }

@@ -3,11 +3,12 @@ package dev.echoforge.server.tasks;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import java.sql.Connection;
-import java.sql.SQLException;
+import dev.echoforge.server.database.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -30,15 +31,18 @@ class TaskScheduler implements SmartLifecycle {
   /** How often a node that was not woken looks for work. */
   private static final Duration POLLING = Duration.ofSeconds(1);
 
-  /** A node that is silent for four of these is dead. */
-  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+  /** A node that is silent for four of these is dead; that is looked at every second one. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  private final DataSource dataSource;
+  /** Until an execution is tried again whose own bookkeeping failed. */
+  private static final Duration FAILURE_PAUSE = Duration.ofSeconds(1);
+
   private final TaskStore store;
   private final TaskRunner runner;
+  private final Database database;
   private final Scheduler scheduler;
   private final Clock clock;
   private volatile boolean running;
@@ -47,14 +51,20 @@ class TaskScheduler implements SmartLifecycle {
       DataSource dataSource,
       TaskStore store,
       TaskRunner runner,
+      Database database,
       TaskSettings settings,
       Clock clock) {
-    this.dataSource = dataSource;
     this.store = store;
     this.runner = runner;
+    this.database = database;
     this.clock = clock;
     CustomTask<Void> work =
         com.github.kagkarlsson.scheduler.task.helper.Tasks.custom(NAME, Void.class)
+            .onFailure(
+                settle((complete, operations) ->
+                        operations.reschedule(complete, clock.instant().plus(FAILURE_PAUSE)))
+                    ::complete)
+            .onDeadExecution(this::revive)
             .execute((instance, context) -> run(instance));
     // The scheduler hands over more than may run; the pool's size is what holds the rest back.
     ExecutorService threads =
@@ -70,15 +80,48 @@ class TaskScheduler implements SmartLifecycle {
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .shutdownMaxWait(PATIENCE)
             .enablePriority()
+            .addSchedulerListener(new SchedulerReports(database))
             .build();
   }
 
+  /**
+   * Whoever worked on it was silent for too long. Not if that was this node, after an outage of the
+   * database: it goes on, and its next heartbeat says so.
+   */
+  private void revive(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+    String id = complete.getExecution().taskInstance.getId();
+    if (runner.isUnderWay(UUID.fromString(id))) {
+      return;
+    }
+    LOG.warn("task {} begins again: the node that worked on it is silent", id);
+    operations.reschedule(complete, clock.instant());
+  }
+
+  /** Bookkeeping that outlasts outages. Where another node has the execution now, it is that one's. */
+  private CompletionHandler<Void> settle(CompletionHandler<Void> handler) {
+    return (complete, operations) -> {
+      try {
+        database.persistently(
+            () -> {
+              handler.complete(complete, operations);
+              return true;
+            });
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (RuntimeException e) {
+        LOG.debug("execution {} is another node's now", complete.getExecution(), e);
+      }
+    };
+  }
+
   private CompletionHandler<Void> run(TaskInstance<Void> instance) {
-    return runner
-        .run(UUID.fromString(instance.getId()))
-        .<CompletionHandler<Void>>map(delay ->
-            (complete, operations) -> operations.reschedule(complete, clock.instant().plus(delay)))
-        .orElseGet(CompletionHandler.OnCompleteRemove::new);
+    return settle(
+        runner
+            .run(UUID.fromString(instance.getId()))
+            .<CompletionHandler<Void>>map(delay ->
+                (complete, operations) ->
+                    operations.reschedule(complete, clock.instant().plus(delay)))
+            .orElseGet(CompletionHandler.OnCompleteRemove::new));
   }
 
   /** Lines a task up; within the transaction that adds it. */
@@ -107,7 +150,7 @@ class TaskScheduler implements SmartLifecycle {
 
   @Override
   public void start() {
-    if (isAlone()) {
+    if (database.exclusive()) { // nobody else can be working on its tasks
       int left = store.recover();
       if (left > 0) {
         LOG.info("{} tasks that were under way begin again", left);
@@ -115,15 +158,6 @@ class TaskScheduler implements SmartLifecycle {
     }
     scheduler.start();
     running = true;
-  }
-
-  /** A database in a file is this node's alone, so nobody else can be working on its tasks. */
-  private boolean isAlone() {
-    try (Connection connection = dataSource.getConnection()) {
-      return connection.getMetaData().getDatabaseProductName().equals("H2");
-    } catch (SQLException e) {
-      throw new IllegalStateException("the database can't be reached: " + e.getMessage(), e);
-    }
   }
 
   @Override

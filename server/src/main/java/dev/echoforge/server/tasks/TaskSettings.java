@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param waiting how many may wait
  * @param waitingCharacters how many characters the waiting ones may have
  * @param waitingPerClient how many one client may have waiting
- * @param attempts how often one is tried that fails for no fault of the request's
+ * @param attempts how often one may fail for no fault of the request's
+ * @param crashes how often the process may die over one before it is given up
  * @param backOff how long until the second attempt; each further one waits twice as long
  * @param keep how long ended ones can be asked for; their recordings stay
  * @param idempotency how long an Idempotency-Key is remembered
@@ -30,6 +31,7 @@ public record TaskSettings(
     @DefaultValue("2000000") long waitingCharacters,
     @DefaultValue("500") int waitingPerClient,
     @DefaultValue("3") int attempts,
+    @DefaultValue("4") int crashes,
     @DefaultValue("5s") Duration backOff,
     @DefaultValue("7d") Duration keep,
     @DefaultValue("24h") Duration idempotency) {
@@ -46,6 +48,7 @@ public record TaskSettings(
     SettingCheck.atLeast(1, NAME + "waiting-characters", waitingCharacters);
     SettingCheck.atLeast(1, NAME + "waiting-per-client", waitingPerClient);
     SettingCheck.atLeast(1, NAME + "attempts", attempts);
+    SettingCheck.atLeast(1, NAME + "crashes", crashes);
     SettingCheck.notNegative(NAME + "back-off", backOff);
     SettingCheck.notNegative(NAME + "keep", keep);
     SettingCheck.notNegative(NAME + "idempotency", idempotency);

@@ -13,30 +13,39 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The tasks' rows. Every change says from which states it may come, so that none is lost. */
+/**
+ * The tasks' rows. Every change says from which states it may come, and an attempt's changes also
+ * which attempt it is, so that none is lost and none comes from an attempt that was given up.
+ */
 @Repository
 public class TaskStore {
 
   private static final String COLUMNS =
       "id, kind, status, client, owner, request, characters, priority, format, progress, message,"
-          + " created_at, updated_at, started_at, completed_at, attempts, engine, outcome, error,"
+          + " created_at, updated_at, started_at, completed_at, starts, failures, crashes, engine, outcome, error,"
           + " recording_id";
   private static final int MESSAGE_CHARS = 1_000;
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
   private final Clock clock;
 
-  TaskStore(JdbcClient jdbc, Clock clock) {
+  TaskStore(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
     this.jdbc = jdbc;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -53,7 +62,7 @@ public class TaskStore {
             "insert into tasks ("
                 + COLUMNS
                 + ") values (:id, :kind, :status, :client, :owner, :request, :characters, :priority,"
-                + " :format, 0, :message, :now, :now, null, null, 0, null, null, null, null)")
+                + " :format, 0, :message, :now, :now, null, null, 0, 0, 0, null, null, null, null)")
         .param("id", task.id())
         .param("kind", task.kind())
         .param("status", task.status().id())
@@ -179,57 +188,98 @@ public class TaskStore {
         .single();
   }
 
-  /** Begins an attempt; false if the task was ended meanwhile. */
-  boolean begin(UUID id) {
-    return update(
-        id,
-        "status = 'processing', started_at = coalesce(started_at, :now), attempts = attempts + 1,"
-            + " message = 'waiting for the engine'",
-        "status in ('queued', 'processing')",
-        Map.of());
+  /**
+   * Begins an attempt. One that another attempt left in work without a word has cost a process its
+   * life, as far as anybody knows.
+   *
+   * @return the task with the attempt's number; empty if it was ended meanwhile
+   */
+  Optional<Task> begin(UUID id) {
+    return Optional.ofNullable(
+        transactions.execute(
+            status ->
+                update(
+                        id,
+                        "crashes = case when status = 'processing' then crashes + 1 else crashes end,"
+                            + " status = 'processing', started_at = coalesce(started_at, :now),"
+                            + " starts = starts + 1, message = 'waiting for the engine'",
+                        "status in ('queued', 'processing')",
+                        Map.of())
+                    ? find(id).orElse(null)
+                    : null));
   }
 
-  /** Tells how far it is; false if the task was ended meanwhile. */
-  boolean progress(UUID id, double progress, String message) {
-    return update(
-        id,
+  /** The process did not die after all: it was paused, and finds that another goes on. */
+  void notCrashed(UUID id) {
+    update(id, "crashes = crashes - 1", "crashes > 0", Map.of());
+  }
+
+  /** A part is done, so that whatever killed earlier attempts is past. */
+  boolean advanced(Task task) {
+    return updateAttempt(task, "crashes = 0", Map.of());
+  }
+
+  /** Tells how far it is; false if the task was ended, or begun by another attempt meanwhile. */
+  boolean progress(Task task, double progress, String message) {
+    return updateAttempt(
+        task,
         "progress = greatest(progress, :progress), message = :message",
-        "status = 'processing'",
         Map.of("progress", progress, "message", shortened(message)));
   }
 
-  boolean complete(UUID id, String engine, String outcome, String message) {
-    return update(
-        id,
-        "status = 'completed', progress = 1, message = :message, completed_at = :now,"
-            + " engine = :engine, outcome = :outcome, recording_id = id",
-        "status = 'processing'",
-        Map.of("engine", engine, "outcome", outcome, "message", shortened(message)));
+  boolean complete(Task task, String engine, String outcome, String message) {
+    return updateAttempt(
+            task,
+            "status = 'completed', progress = 1, message = :message, completed_at = :now,"
+                + " engine = :engine, outcome = :outcome, recording_id = id",
+            Map.of("engine", engine, "outcome", outcome, "message", shortened(message)))
+        && forgetParts(task.id());
   }
 
-  boolean fail(UUID id, String error, String message) {
-    return update(
-        id,
-        "status = 'failed', error = :error, message = :message, completed_at = :now",
-        "status in ('queued', 'processing')",
-        Map.of("error", error, "message", shortened(message)));
+  boolean fail(Task task, String error, String message) {
+    return updateAttempt(
+            task,
+            "status = 'failed', error = :error, message = :message, completed_at = :now",
+            Map.of("error", error, "message", shortened(message)))
+        && forgetParts(task.id());
   }
 
   boolean cancel(UUID id) {
     return update(
-        id,
-        "status = 'cancelled', message = 'cancelled', completed_at = :now",
-        "status in ('queued', 'processing')",
-        Map.of());
+            id,
+            "status = 'cancelled', message = 'cancelled', completed_at = :now",
+            "status in ('queued', 'processing')",
+            Map.of())
+        && forgetParts(id);
   }
 
-  /** Back into the line, to be tried again. */
-  boolean requeue(UUID id, String message) {
-    return update(
-        id,
+  private boolean forgetParts(UUID id) {
+    jdbc.sql("delete from task_parts where task_id = :id").param("id", id).update();
+    return true;
+  }
+
+  /** Back into the line, for no failure of its own. */
+  boolean requeue(Task task, String message) {
+    return updateAttempt(
+        task,
         "status = 'queued', progress = 0, message = :message",
-        "status = 'processing'",
         Map.of("message", shortened(message)));
+  }
+
+  /** Back into the line after a failure. */
+  boolean retry(Task task, String message) {
+    return updateAttempt(
+        task,
+        "status = 'queued', progress = 0, failures = failures + 1, message = :message",
+        Map.of("message", shortened(message)));
+  }
+
+  /** The tasks that may still add a recording. */
+  Set<UUID> unfinished() {
+    return new HashSet<>(
+        jdbc.sql("select id from tasks where status in ('queued', 'processing')")
+            .query((row, number) -> row.getObject("id", UUID.class))
+            .list());
   }
 
   /** Those of the given that somebody cancelled. */
@@ -249,7 +299,7 @@ public class TaskStore {
         .update();
     return jdbc.sql(
             "update tasks set status = 'queued', message = 'begins again after a restart',"
-                + " updated_at = :now where status = 'processing'")
+                + " crashes = crashes + 1, updated_at = :now where status = 'processing'")
         .param("now", time(clock.instant()))
         .update();
   }
@@ -274,11 +324,21 @@ public class TaskStore {
         .update();
   }
 
-  /** Forgets what ended before a time. */
+  /** Forgets what ended before a time, unless a client's key still stands for it. */
   int forget(Instant before) {
-    return jdbc.sql("delete from tasks where completed_at < :before")
+    return jdbc.sql(
+            "delete from tasks where completed_at < :before and not exists (select 1 from"
+                + " idempotency_keys k where k.task_id = tasks.id and k.expires_at > :now)")
         .param("before", time(before))
+        .param("now", time(clock.instant()))
         .update();
+  }
+
+  /** Only while the attempt is the latest: one that was paused changes nothing any more. */
+  private boolean updateAttempt(Task task, String changes, Map<String, ?> parameters) {
+    Map<String, Object> all = new HashMap<>(parameters);
+    all.put("starts", task.starts());
+    return update(task.id(), changes, "status = 'processing' and starts = :starts", all);
   }
 
   private boolean update(UUID id, String changes, String states, Map<String, ?> parameters) {
@@ -316,7 +376,9 @@ public class TaskStore {
         row.getObject("updated_at", OffsetDateTime.class).toInstant(),
         instant(row, "started_at"),
         instant(row, "completed_at"),
-        row.getInt("attempts"),
+        row.getInt("starts"),
+        row.getInt("failures"),
+        row.getInt("crashes"),
         row.getString("engine"),
         row.getString("outcome"),
         row.getString("error"),

@@ -1,6 +1,7 @@
 package dev.echoforge.server.tasks;
 
 import dev.echoforge.delivery.Renderer.Pace;
+import dev.echoforge.server.database.Database;
 import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.PlaybackSink;
 import dev.echoforge.reading.Priority;
@@ -13,11 +14,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * One attempt at a task: its turns spoken one after the other into a recording. The next turns are
@@ -51,20 +53,20 @@ final class TaskWork {
    * @throws dev.echoforge.speech.SpeechException as {@link Playback#follow}
    */
   void run() throws IOException, InterruptedException {
-    List<SpokenWork> spoken = new ArrayList<>();
     try (RecordingWriter writer = new RecordingWriter(parts, task, order)) {
-      int next = 0;
-      int charactersBefore = 0;
-      for (int turn = 0; turn < order.turns().size(); turn++) {
+      int done = writer.resume();
+      int next = done;
+      int charactersBefore =
+          order.turns().subList(0, done).stream().mapToInt(t -> t.text().length()).sum();
+      for (int turn = done; turn < order.turns().size(); turn++) {
         while (next < order.turns().size() && next < turn + AHEAD) {
           add(order.turns().get(next++));
         }
         SpokenWork work = follow(turn, charactersBefore, writer);
-        spoken.add(work);
-        writer.turnEnded(turn, work);
+        writer.turnEnded(turn, SpokenTurn.of(work));
         charactersBefore += order.turns().get(turn).text().length();
       }
-      writer.complete(spoken);
+      writer.complete();
     } finally {
       leaveAll();
     }
@@ -145,8 +147,15 @@ final class TaskWork {
             ? progress.message()
             : "turn %d of %d: %s".formatted(turn + 1, order.turns().size(), progress.message());
     // Whole is only what is on the disk.
-    if (!parts.store().progress(task.id(), Math.min(0.99, fraction), message)) {
-      throw new SpeechCancelledException();
+    try {
+      if (!parts.store().progress(task, Math.min(0.99, fraction), message)) {
+        throw new SpeechCancelledException();
+      }
+    } catch (DataAccessException | TransactionException e) {
+      if (!Database.isOutage(e)) {
+        throw e;
+      }
+      return; // the work goes on; how far it is can be told later
     }
     parts.events().changed(task.id());
   }

@@ -1,5 +1,6 @@
 package dev.echoforge.server.tasks;
 
+import dev.echoforge.server.database.Database;
 import dev.echoforge.server.recordings.Recordings;
 import dev.echoforge.server.synthesis.CachedSpeech;
 import dev.echoforge.server.synthesis.SpeechService;
@@ -13,6 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param speech where speech is ordered
  * @param recordings where it goes
  * @param store the tasks' rows
+ * @param turns the turns that earlier attempts have spoken
+ * @param database work that outlasts its outages
  * @param events who watches
  * @param json what rows keep
  * @param cached what is kept of what was spoken
@@ -24,6 +27,8 @@ record TaskWorks(
     SpeechService speech,
     Recordings recordings,
     TaskStore store,
+    TaskParts turns,
+    Database database,
     TaskEvents events,
     TaskJson json,
     CachedSpeech cached,

@@ -6,7 +6,9 @@ import org.springframework.context.event.EventListener;
 import dev.echoforge.files.Sha256;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.recordings.Recordings;
 import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.storage.DiskSpace;
 import dev.echoforge.server.synthesis.ComputeQueue;
 import dev.echoforge.server.synthesis.SpeedMeter;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,6 +39,9 @@ public class Tasks {
   private final ComputeQueue queue;
   private final CharacterQuota quota;
   private final TransactionTemplate transactions;
+  private final Recordings recordings;
+  private final DiskSpace space;
+  private final ApplicationEventPublisher ended;
   private final Clock clock;
 
   Tasks(
@@ -49,6 +55,9 @@ public class Tasks {
       ComputeQueue queue,
       CharacterQuota quota,
       TransactionTemplate transactions,
+      Recordings recordings,
+      DiskSpace space,
+      ApplicationEventPublisher ended,
       Clock clock) {
     this.store = store;
     this.keys = keys;
@@ -60,6 +69,9 @@ public class Tasks {
     this.queue = queue;
     this.quota = quota;
     this.transactions = transactions;
+    this.recordings = recordings;
+    this.space = space;
+    this.ended = ended;
     this.clock = clock;
   }
 
@@ -81,6 +93,7 @@ public class Tasks {
         return same.get();
       }
     }
+    space.check();
     admit(order, caller);
     Task task = task(order, kind, format, caller, request);
     try {
@@ -98,7 +111,11 @@ public class Tasks {
       });
     } catch (DuplicateKeyException e) {
       // The same key came twice at once; the other request was first.
-      return used(caller, String.valueOf(key), digest).orElseThrow(() -> e);
+      return used(caller, String.valueOf(key), digest)
+          .orElseThrow(() ->
+              ProblemException.busy(
+                  "the Idempotency-Key \"%s\" is just being used; ask again".formatted(key),
+                  Duration.ofSeconds(1)));
     }
     scheduler.wake();
     return task;
@@ -135,7 +152,11 @@ public class Tasks {
                 "the Idempotency-Key \"%s\" stands for another request; use a new key for a new request"
                     .formatted(key));
           }
-          return store.find(used.taskId());
+          Optional<Task> task = store.find(used.taskId());
+          if (task.isEmpty()) {
+            keys.remove(caller.quotaKey(), key, used.taskId()); // its task is gone: the key is free again
+          }
+          return task;
         });
   }
 
@@ -193,6 +214,8 @@ public class Tasks {
         null,
         null,
         0,
+        0,
+        0,
         null,
         null,
         null,
@@ -224,6 +247,8 @@ public class Tasks {
           "the task is %s already and can't be cancelled".formatted(get(caller, id).status().id()));
     }
     scheduler.cancel(task.id());
+    ended.publishEvent(new TaskEnded(id, TaskStatus.CANCELLED.id()));
+    recordings.dropDrafts(id);
     events.changed(id);
     return get(caller, id);
   }

@@ -46,6 +46,7 @@ class SentenceFilesTest {
             0,
             true,
             true,
+            false,
             Duration.ZERO,
             1,
             1,

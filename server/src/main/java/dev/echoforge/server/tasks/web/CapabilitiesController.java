@@ -10,6 +10,7 @@ import dev.echoforge.server.synthesis.SynthesisSettings;
 import dev.echoforge.server.tasks.TaskSettings;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.EngineCapabilities;
+import dev.echoforge.speech.EngineDescription;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -66,18 +67,17 @@ class CapabilitiesController {
   @GetMapping(path = "/api/capabilities", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "What may be asked for", operationId = "capabilities")
   Capabilities capabilities() {
-    try (var lease = engines.acquire(synthesis.engine())) {
-      EngineCapabilities can = lease.engine().capabilities();
-      return new Capabilities(
-          lease.engine().name(),
-          can.sampling(),
-          can.styles().stream().sorted(CapabilitiesController::defaultFirst).toList(),
-          can.devices().stream().map(Device::id).sorted().toList(),
-          AudioEncoders.available().stream().map(AudioFormat::id).toList(),
-          tasks.maxText(),
-          tasks.maxScript(),
-          tasks.maxTurns());
-    }
+    EngineDescription engine = engines.choose(synthesis.engine()).description();
+    EngineCapabilities can = engine.capabilities();
+    return new Capabilities(
+        engine.name(),
+        can.sampling(),
+        can.styles().stream().sorted(CapabilitiesController::defaultFirst).toList(),
+        can.devices().stream().map(Device::id).sorted().toList(),
+        AudioEncoders.available().stream().map(AudioFormat::id).toList(),
+        tasks.maxText(),
+        tasks.maxScript(),
+        tasks.maxTurns());
   }
 
   private static int defaultFirst(String a, String b) {

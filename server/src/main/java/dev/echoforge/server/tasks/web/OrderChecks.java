@@ -12,6 +12,8 @@ import dev.echoforge.server.tasks.TaskOrder;
 import dev.echoforge.server.tasks.TaskOrder.Turn;
 import dev.echoforge.server.tasks.TaskSettings;
 import dev.echoforge.server.tasks.TurnRequest;
+import dev.echoforge.speech.Device;
+import dev.echoforge.speech.EngineDescription;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.InvalidRequestException;
 import java.util.HashSet;
@@ -144,17 +146,17 @@ class OrderChecks {
     for (Turn turn : order.turns()) {
       TurnRequest.of(order, turn);
     }
-    try (var lease = engines.acquire(order.engine())) {
-      lease.engine().capabilities().requireStyle(order.style());
-      Set<Turn> speakers = new HashSet<>();
-      for (int i = 0; i < order.turns().size(); i++) {
-        Turn turn = order.turns().get(i);
-        if (speakers.add(new Turn("", turn.voice(), turn.speakerId(), 0))) {
-          try {
-            casting.cast(TurnRequest.of(order, turn).wish(), lease.engine());
-          } catch (InvalidRequestException e) {
-            throw kind.equals(Task.SCRIPT) ? e.at(place(i) + inScript(e.field())) : e;
-          }
+    EngineDescription engine =
+        engines.choose(order.engine(), Device.of(order.device())).description();
+    engine.capabilities().requireStyle(order.style());
+    Set<Turn> speakers = new HashSet<>();
+    for (int i = 0; i < order.turns().size(); i++) {
+      Turn turn = order.turns().get(i);
+      if (speakers.add(new Turn("", turn.voice(), turn.speakerId(), 0))) {
+        try {
+          casting.resolve(TurnRequest.of(order, turn).wish(), engine);
+        } catch (InvalidRequestException e) {
+          throw kind.equals(Task.SCRIPT) ? e.at(place(i) + inScript(e.field())) : e;
         }
       }
     }

@@ -1,0 +1,36 @@
+package dev.echoforge.reading;
+
+import dev.echoforge.speech.Cancellation;
+import dev.echoforge.text.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sentence's frames, made or kept from before. For one consumer.
+ *
+ * @param <F> what an engine makes of a frame: samples, and what else it needs of it
+ */
+public interface SentenceFrames<F> extends AutoCloseable {
+
+  /** Whose they are. */
+  Sentence sentence();
+
+  /** What is said. */
+  default String text() {
+    return sentence().spoken().text();
+  }
+
+  /** The next frame, the caller's own, or null when there are no more. */
+  @Nullable F next(Cancellation cancellation) throws InterruptedException;
+
+  /** Whether all of it is there, if not taken. */
+  boolean isMade();
+
+  /** Whether the model said that it was over. */
+  boolean cameToItsEnd();
+
+  /** Hears that all that will be heard of it has been taken and handed on. */
+  void onDelivered();
+
+  @Override
+  void close();
+}

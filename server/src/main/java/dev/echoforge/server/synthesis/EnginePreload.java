@@ -1,0 +1,40 @@
+package dev.echoforge.server.synthesis;
+
+import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.speech.SpeechException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens the engine that speaks by default once the server has started, in the background, so that
+ * the first request finds it ready. One that does not open is tried again by the first request.
+ */
+@Component
+final class EnginePreload {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EnginePreload.class);
+
+  private final EngineRegistry registry;
+  private final SynthesisSettings settings;
+
+  EnginePreload(EngineRegistry registry, SynthesisSettings settings) {
+    this.registry = registry;
+    this.settings = settings;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  @SuppressWarnings("FutureReturnValueIgnored") // the host logs and remembers what fails
+  void started() {
+    if (!settings.preload()) {
+      return;
+    }
+    try {
+      registry.load(registry.choose(settings.engine()).instance());
+    } catch (SpeechException e) {
+      LOG.info("no engine is opened yet: {}", e.getMessage());
+    }
+  }
+}
