@@ -8,6 +8,8 @@ import dev.echoforge.cli.models.ModelsCommand;
 import dev.echoforge.cli.say.GenerateVoiceCommand;
 import dev.echoforge.cli.say.PhonemesCommand;
 import dev.echoforge.cli.say.SayCommand;
+import dev.echoforge.cli.serve.DatabaseCommand;
+import dev.echoforge.cli.serve.RecordingsCommand;
 import dev.echoforge.cli.serve.ServeCommand;
 import dev.echoforge.cli.voices.VoicesCommand;
 import picocli.CommandLine.Command;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       DevicesCommand.class,
       ServeCommand.class,
+      RecordingsCommand.class,
+      DatabaseCommand.class,
       BenchCommand.class
     })
 final class RootCommand implements Runnable {

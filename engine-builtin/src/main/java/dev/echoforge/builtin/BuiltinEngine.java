@@ -113,6 +113,7 @@ final class BuiltinEngine implements SpeechEngine {
     if (run.samples() == 0) {
       throw unspeakable(request.text());
     }
+    run.finish();
     sink.progress(new Progress(1, "sentence " + run.sentences()));
     return new SpeechOutcome(NAME, id, device, run.samples(), run.sentences());
   }

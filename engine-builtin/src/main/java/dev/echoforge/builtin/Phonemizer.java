@@ -89,7 +89,15 @@ public final class Phonemizer {
         List<PhonemeWord> words = placed(sentence.spoken(), parts.get(i).words());
         int start = Math.min(from, words.getFirst().textStart());
         int end = i == parts.size() - 1 ? sentence.to() : words.getLast().textEnd();
-        ready.add(new PhonemeSentence(index, start, end, parts.get(i).phonemes(), words));
+        ready.add(
+            new PhonemeSentence(
+                index,
+                start,
+                end,
+                parts.get(i).phonemes(),
+                words,
+                i == 0 ? sentence.pauseBefore() : 0,
+                i == parts.size() - 1 ? sentence.pauseAfter() : 0));
         from = end;
       }
     }

@@ -62,9 +62,21 @@ final class SoonerStart implements Iterator<PhonemeSentence> {
     int place = start.words().getLast().textEnd();
     rest =
         new PhonemeSentence(
-            part.sentence(), place, part.textEnd(), phonemes.substring(end).strip(), later);
+            part.sentence(),
+            place,
+            part.textEnd(),
+            phonemes.substring(end).strip(),
+            later,
+            0,
+            part.pauseAfter());
     return new PhonemeSentence(
-        part.sentence(), part.textStart(), place, start.phonemes(), start.words());
+        part.sentence(),
+        part.textStart(),
+        place,
+        start.phonemes(),
+        start.words(),
+        part.pauseBefore(),
+        0);
   }
 
   /** The words from a place on, counted from the first phoneme that is no space. */

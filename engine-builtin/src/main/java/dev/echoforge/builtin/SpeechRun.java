@@ -29,6 +29,7 @@ final class SpeechRun {
   private final AudioSink sink;
   private final Cancellation cancellation;
   private final Deque<WordTime> words = new ArrayDeque<>(); // heard later
+  private double asked; // seconds of silence after what was spoken last
   private long samples;
   private int sentences;
   private SentenceTime open = new SentenceTime(-1, "", 0, 0, 0, 0); // whose parts are being spoken
@@ -56,9 +57,7 @@ final class SpeechRun {
    *     has been given
    */
   void speak(PhonemeSentence part, Sound sound, BooleanSupplier last) {
-    if (samples > 0) {
-      give(new float[(int) (pauseBefore(part) / request.speed() * Vocoder.SAMPLE_RATE_HZ)]);
-    }
+    give(silence(pauseBefore(part)));
     begin(part);
     for (Utterance.Heard heard : sound.words()) {
       words.add(time(heard));
@@ -77,7 +76,27 @@ final class SpeechRun {
     sound.onDelivered();
   }
 
+  /** Gives the silence that the text asks for at its end. */
+  void finish() {
+    give(silence(asked));
+    asked = 0;
+  }
+
+  private static float[] silence(double seconds) {
+    return new float[(int) Math.round(seconds * Vocoder.SAMPLE_RATE_HZ)];
+  }
+
+  /** The pause that the text asks for, whatever the pace; else one by what has ended. */
   private double pauseBefore(PhonemeSentence part) {
+    double wanted = asked + part.pauseBefore();
+    asked = part.pauseAfter();
+    if (wanted > 0 || samples == 0) {
+      return wanted;
+    }
+    return usualPause(part) / request.speed();
+  }
+
+  private double usualPause(PhonemeSentence part) {
     if (part.sentence() == open.index()) {
       return WITHIN_SENTENCE_S;
     }

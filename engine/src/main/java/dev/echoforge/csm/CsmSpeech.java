@@ -102,7 +102,7 @@ final class CsmSpeech {
     this.cache = cache;
     this.identity = identity;
     this.sentences =
-        TextPipeline.sentences(request.text(), request.cleaning(), Reading.LIGHT, mostChars());
+        TextPipeline.sentences(request.text(), request.cleaning(), Reading.WORDS, mostChars());
   }
 
   /** How long a sentence may be, so that there is room for it after the context. */

@@ -58,6 +58,9 @@ public final class SpeechRun {
 
   /** Begins a sentence, or the next part of a long one. */
   public void begin(Sentence part, int likely) {
+    if (part.pauseBefore() > 0) {
+      give(AudioPiece.of(pause(part.pauseBefore())));
+    }
     partStart = samples;
     partFrom = part.from();
     partTo = part.to();
@@ -85,7 +88,8 @@ public final class SpeechRun {
 
   /** Ends what {@link #begin} began. */
   public void end(Sentence part) {
-    float[] pause = pause(part.endsParagraph() ? PARAGRAPH_S : PAUSE_S);
+    double usual = part.endsParagraph() ? PARAGRAPH_S : PAUSE_S;
+    float[] pause = pause(part.pauseAfter() > 0 ? part.pauseAfter() : usual);
     // Where the model said nothing, the pause stands for it.
     double end = at(frames == 0 ? samples + pause.length : samples);
     words.addAll(EstimatedWords.of(part, request.text(), at(partStart), end, sentences));

@@ -14,11 +14,11 @@ final class AbbreviationRules {
       Words.table(
           "Mr=Mr;Mrs=Mrs;Ms=Miz;Dr=Dr;Prof=Professor;St=Saint;Mt=Mount;Ft=Fort;Gen=General;Gov=Governor;Sen=Senator;"
               + "Rep=Representative;Capt=Captain;Lt=Lieutenant;Col=Colonel;Sgt=Sergeant;Cmdr=Commander;Rev=Reverend;"
-              + "Hon=Honorable;Pres=President;Supt=Superintendent;Cpl=Corporal;Maj=Major;Adm=Admiral;Fr=Father;Msgr=Monsignor");
+              + "Hon=Honorable;Pres=President;Supt=Superintendent;Cpl=Corporal;Maj=Major;Adm=Admiral;Fr=Father;Msgr=Monsignor;Cdr=Commander;Brig=Brigadier;Pvt=Private;Amb=Ambassador;Insp=Inspector;Mme=Madame;Mlle=Mademoiselle;Messrs=Messers;Assoc=Associate;Asst=Assistant;Pfc=Private First Class;Det=Detective;Vice Adm=Vice Admiral");
 
   /** Those that are words of their own without their dot, and so need it. */
   private static final Set<String> DOTTED_TITLES =
-      Set.of("Rep", "Hon", "Col", "Fr", "Pres", "Gen", "Maj");
+      Set.of("Rep", "Hon", "Col", "Fr", "Pres", "Gen", "Maj", "Amb", "Insp", "Det", "Assoc", "Brig", "Adm");
 
   private static final Map<String, String> ABBREVIATIONS =
       Words.table(
@@ -28,7 +28,8 @@ final class AbbreviationRules {
               + "Govt.=Government;approx.=approximately;est.=established;vs.=versus;vs=versus;vol.=volume;Vol.=Volume;"
               + "fig.=figure;Fig.=Figure;ch.=chapter;Ch.=Chapter;pp.=pages;ed.=edition;eds.=editors;no.=number;nos.=numbers;"
               + "Prof.=Professor;Gen.=General;Gov.=Governor;Sen.=Senator;Rep.=Representative;Capt.=Captain;Lt.=Lieutenant;"
-              + "Col.=Colonel;Sgt.=Sergeant;Rev.=Reverend;Hon.=Honorable;Pres.=President;Atty.=Attorney;"
+              + "Col.=Colonel;Sgt.=Sergeant;Rev.=Reverend;Hon.=Honorable;Pres.=President;Atty.=Attorney;Mme.=Madame;Mlle.=Mademoiselle;Messrs.=Messers;Assoc.=Associate;Asst.=Assistant;Esq.=Esquire;Cpl.=Corporal;Maj.=Major;Msgr.=Monsignor;Cmdr.=Commander;Pvt.=Private;Lt.=Lieutenant;Bldg=Building;Sq.=Square;Pl.=Place;Ct.=Court;Fwy.=Freeway;Expy.=Expressway;Rte.=Route;Ter.=Terrace;Cir.=Circle;Hts.=Heights;Rm.=Room;Fl.=Floor;Intl.=International;Natl.=National;Mfg.=Manufacturing;Bros=Brothers;Cos.=Companies;"
+              + "incl.=including;excl.=excluding;misc.=miscellaneous;temp.=temperature;avg.=average;approx=approximately;max.=maximum;intl.=international;dept.=department;govt.=government;mgmt.=management;tel.=telephone;Tel.=Telephone;ext.=extension;Ext.=Extension;esp.=especially;orig.=originally;pseud.=pseudonym;illus.=illustrated;trans.=translated;vols.=volumes;Vols.=Volumes;chap.=chapter;Chap.=Chapter;chs.=chapters;figs.=figures;Figs.=Figures;para.=paragraph;pt.=part;Pt.=Part;resp.=respectively;viz.=namely;doz.=dozen;w.r.t.=with respect to;a.k.a.=also known as;n.b.=note well;N.B.=N.B;Thur.=Thursday;Weds.=Wednesday;"
               + "Supt.=Superintendent;cf.=compare;et al.=et al;Jan.=January;Feb.=February;Mar.=March;Apr.=April;Jun.=June;"
               + "Jul.=July;Aug.=August;Sep.=September;Sept.=September;Oct.=October;Nov.=November;Dec.=December;Mon.=Monday;"
               + "Tue.=Tuesday;Tues.=Tuesday;Wed.=Wednesday;Thu.=Thursday;Thurs.=Thursday;Fri.=Friday;Sat.=Saturday;"
@@ -37,14 +38,17 @@ final class AbbreviationRules {
 
   static final List<Rule> RULES =
       List.of(
+          Rule.of("\\b(?i:nos?|vols?|figs?|chs?|chap|pp?|sec|eqs?|pt|art|col)\\.(?=\\d)", match -> match.group() + " "),
+          Rule.of("\\betc\\.(?=['\"”’)]*$)", "et cetera."),
           Rule.of(
               "\\b(\\d+\\w? (?:[A-Z][\\w'’]*+ ){1,3})(St|Dr)\\.(?=(\\s*['\"”’)\\]]*$)?)",
               AbbreviationRules::street),
+          Rule.of("\\b(\\p{Lu}\\p{Ll}++) (Dr|St|Ave|Rd|Ln|Blvd)\\.(?=['\"”’)]*$|,)", AbbreviationRules::streetAtEnd),
           Rule.of(
               "\\b(" + Words.anyOf(TITLES.keySet()) + ")(\\.?) (?=[A-Z])",
               AbbreviationRules::title),
           Rule.of(
-              "(?<![\\w.])("
+              "(?<![\\w.]|\\(/)("
                   + Words.anyOf(ABBREVIATIONS.keySet())
                   + ")(?!\\w)(?=(\\s*['\"”’)\\]]*$)?)",
               AbbreviationRules::abbreviation),
@@ -54,14 +58,35 @@ final class AbbreviationRules {
           Rule.of("\\b[Ss]ec\\. ?(?=\\d)", "section "),
           Rule.of("\\bEqs?\\. ?(?=\\(?\\d)", "equation "),
           Rule.of("\\b(?:ca?|circa)\\. ?(?=\\d{3,4}\\b)", "circa "),
+          Rule.of("&c\\b\\.?(?=(\\s*['\"”’)]*$)?)", match -> "et cetera" + (match.group(1) == null ? "" : ".")),
+          Rule.of("\\betc\\.(?=[,;:)]? ?[\\p{Ll},;:)])", "et cetera"),
+          Rule.of("\\bPan Am\\b", "Pan am"),
+          Rule.of("\\bWW(I{1,3}|[123])\\b", match -> "W.W " + (Character.isDigit(match.group(1).charAt(0)) ? match.group(1) : String.valueOf(match.group(1).length()))),
+          Rule.of("(?<=\\b(?:\\p{L}\\.){1,5}\\p{L})\\.(?='s\\b)", ""),
+          Rule.of("(?<=[\\p{L}\\p{N}])\\.(?=[—–])", ", "),
+          Rule.of("№ ?(?=\\d)", "number "),
           Rule.of("(?<![\\w&])#(?=\\d)", "number "),
-          Rule.of("\\b(p)\\. ?(?=\\d)", "page "));
+          Rule.of("\\bpp?\\.? ?(?=\\d)(?<=\\. ?|pp )", match -> match.group().startsWith("pp") ? "pages " : "page "),
+          Rule.of("\\bpp\\. ?(?=[ivxlc]+\\b)", "pages "),
+          Rule.of("\\bp\\. ?(?=[ivxlc]+\\b)", "page "),
+          Rule.of("\\bl\\. ?(?=\\d)", "line "),
+          Rule.of("\\bll\\. ?(?=\\d)", "lines "));
 
   private AbbreviationRules() {}
 
   private static String street(MatchResult match) {
     String end = match.group(3) == null ? "" : "."; // the sentence's too
     return match.group(1) + (match.group(2).equals("St") ? "Street" : "Drive") + end;
+  }
+
+  /** A name before it and nothing after: "Main Dr." */
+  private static String streetAtEnd(MatchResult match) {
+    String street = ABBREVIATIONS.getOrDefault(match.group(2) + ".", match.group(2));
+    return match.group(1) + " " + switch (match.group(2)) {
+      case "Dr" -> "Drive";
+      case "St" -> "Street";
+      default -> street;
+    } + ".";
   }
 
   private static @Nullable String title(MatchResult match) {

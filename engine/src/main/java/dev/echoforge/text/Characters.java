@@ -34,9 +34,29 @@ final class Characters {
   /** Letters and digits in fancy dress: full width, mathematical, enclosed. */
   private static final Pattern DRESSED =
       Pattern.compile(
-          "[\\x{FF10}-\\x{FF19}\\x{FF21}-\\x{FF3A}\\x{FF41}-\\x{FF5A}\\x{1D400}-\\x{1D7FF}\\x{2460}-\\x{24FF}\\x{FB00}-\\x{FB06}\\x{2100}-\\x{2138}]");
+          "[\\x{FF10}-\\x{FF19}\\x{FF21}-\\x{FF3A}\\x{FF41}-\\x{FF5A}\\x{1D400}-\\x{1D7FF}\\x{2460}-\\x{24FF}\\x{FB00}-\\x{FB06}\\x{2080}-\\x{2089}\\x{2100}-\\x{2108}\\x{210A}-\\x{2115}\\x{2117}-\\x{2121}\\x{2123}-\\x{2125}\\x{2127}-\\x{2138}]");
+
+  /** Those of no meaning of their own; one of them marks pauses later. */
+  private static final Pattern PRIVATE = Pattern.compile("[\\x{E000}-\\x{F8FF}\\x{F0000}-\\x{10FFFD}]");
+
+  /** A backquote, an accent or a prime in an apostrophe's place. */
+  private static final Pattern APOSTROPHE =
+      Pattern.compile(
+          "(?<=\\p{L})[`´‛‘′＇ʼʹ](?=\\p{L})|(?<=\\p{L})[´＇ʼ](?=[\\s.,;:!?]|$)|(?<![\\p{L}\\p{N}´`])[´‛＇ʼ](?=\\p{L})|(?<=\\brock )`(?=n` roll)|(?<=\\brock `n)`(?= roll)");
+
+  private static final Pattern OKINA = Pattern.compile("(?<=\\p{L})ʻ(?=\\p{L})");
 
   private Characters() {}
+
+  /** Apostrophes of every shape as typewriters have them; before anything takes them for marks. */
+  static MappedText straightApostrophes(MappedText text) {
+    String written = text.text();
+    boolean any = false;
+    for (int i = 0; i < written.length() && !any; i++) {
+      any = "`´‛‘′＇ʼʹʻ".indexOf(written.charAt(i)) >= 0;
+    }
+    return any ? text.replaceAll(OKINA, "").replaceAll(APOSTROPHE, "'") : text;
+  }
 
   /** A first look, so that plain text is passed on as it is. */
   static boolean isPlain(String text) {
@@ -59,9 +79,9 @@ final class Characters {
 
   static MappedText mend(MappedText text) {
     MappedText mended =
-        text.replaceAll(ANSI, "").replaceAll(LINE_ENDS, "\n").replaceAll(PARAGRAPH_ENDS, "\n\n");
+        LineJoins.softHyphens(text).replaceAll(ANSI, "").replaceAll(LINE_ENDS, "\n").replaceAll(PARAGRAPH_ENDS, "\n\n");
     mended =
-        mended.replaceAll(CONTROL, " ").replaceAll(LONE_SURROGATES, "").replaceAll(INVISIBLE, "");
+        mended.replaceAll(CONTROL, " ").replaceAll(LONE_SURROGATES, "").replaceAll(INVISIBLE, "").replaceAll(PRIVATE, " ");
     // Only the first marks: composing takes the square of their number.
     mended =
         mended.replaceAll(

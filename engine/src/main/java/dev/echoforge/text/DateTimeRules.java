@@ -39,6 +39,17 @@ final class DateTimeRules {
   static final List<Rule> RULES =
       List.of(
           Rule.of(
+              "\\b(\\d{4})-(\\d{2})-(\\d{2})T(?=\\d{2}:\\d{2})",
+              match -> match.group(1) + "-" + match.group(2) + "-" + match.group(3) + ", "),
+          Rule.of("(?<=\\d{2}:\\d{2}|:\\d{2}\\.\\d{1,6})Z\\b", " UTC"),
+          Rule.of("(?<=\\d{2}:\\d{2}:\\d{2})[.,]\\d{3,6}(?!\\d)", ""),
+          Rule.of("\\b(\\d{1,2})[.](\\d{2})(?=\\s?(?:[AaPp]\\.?[Mm]\\b))", match -> match.group(1) + ":" + match.group(2)),
+          Rule.of("\\b([01]?\\d|2[0-4])h([0-5]\\d)\\b", match -> match.group(1) + ":" + match.group(2)),
+          Rule.of("(?<=\\b(?:UTC|GMT|EST|PST|CET) ?)[-−–] ?(?=\\d)", " minus "),
+          Rule.of("(?<=\\b(?:UTC|GMT|EST|PST|CET) ?)\\+ ?(?=\\d)", " plus "),
+          Rule.of("(?<=\\b(?:UTC|GMT) (?:minus|plus) )0?(\\d{1,2}):?00\\b", match -> match.group(1)),
+          Rule.of("(?<![\\d:])0?0:00(?![\\d:])(?! ?[AaPp]\\.?[Mm])", "midnight"),
+          Rule.of(
               "(?<=\\d(?::\\d{2})?(?: ?[AaPp]\\.?[Mm]\\.?)?) ?[-–] ?(?=\\d{1,2}(?::\\d{2}| ?[AaPp]\\.?[Mm]\\b))",
               " to "),
           Rule.of(
@@ -139,6 +150,11 @@ final class DateTimeRules {
     }
     String words = MONTHS.get(month - 1) + " " + EnglishNumbers.compoundOrdinal(day);
     return year == null ? words : words + ", " + year;
+  }
+
+  /** {@code 12} → {@code December}. */
+  static String monthName(int month) {
+    return MONTHS.get(month - 1);
   }
 
   private static @Nullable String monthAndDay(MatchResult match) {

@@ -16,32 +16,41 @@ final class EnglishNormalizer {
   /** The dot of "p.m." is the sentence's too. */
   private static final Pattern DOUBLE_DOT = Pattern.compile("(?<=\\b[AP]\\.M\\.)\\.");
 
+  /** Words with their phonemes: {@code [A](/ˈA/)}. */
+  private static final Pattern PHONEMES = Pattern.compile("\\[([^\\[\\]]++)\\]\\(/[^()/]*+/\\)");
+
   private static final Pattern APOSTROPHES = Pattern.compile("[’ʼ]");
   private static final Pattern FIGURE_DASH = Pattern.compile("[‒‐‑]");
   private static final Pattern BAR = Pattern.compile("―");
 
   /** In this order: each finds what those before it left. */
-  private static final List<List<Rule>> FULL =
+  private static final List<RuleGroup> RULES =
       List.of(
-          AddressRules.RULES,
-          UnitRules.FEET,
-          DateTimeRules.RULES,
-          MoneyRules.RULES,
-          UnitRules.RULES,
-          DateTimeRules.MONTH_RULES,
-          AbbreviationRules.RULES,
-          RomanRules.RULES,
-          SymbolRules.MIXED_FRACTIONS,
-          NumberRules.RULES,
-          SymbolRules.RULES);
-
-  /** For models that read digits and words by themselves: only what they misread. */
-  private static final List<List<Rule>> LIGHT =
-      List.of(AddressRules.RULES, UnitRules.FEET, MoneyRules.RULES, UnitRules.RULES);
-
-  private static final Rule LONG_DIGITS =
-      Rule.of(
-          "(?<![\\w.,])\\d{5,}(?![\\w,]|\\.\\d)", match -> EnglishNumbers.cardinal(match.group()));
+          RuleGroup.of(Signs.REPEAT, ElongationRules.RULES),
+          RuleGroup.of(0, StutterRules.ANY, StutterRules.RULES),
+          RuleGroup.of(Signs.DOT | Signs.SYMBOL, AddressRules.RULES),
+          RuleGroup.of(Signs.DOT | Signs.SYMBOL, FileNameRules.RULES),
+          RuleGroup.of(Signs.DIGIT, IdentifierRules.RULES),
+          RuleGroup.of(Signs.CAPITAL, PlaceRules.RULES),
+          RuleGroup.of(Signs.CAPITAL, FormulaRules.RULES),
+          RuleGroup.of(Signs.DIGIT, UnitRules.FEET),
+          RuleGroup.of(Signs.SYMBOL, MathRules.RULES),
+          RuleGroup.of(Signs.DIGIT, ExponentRules.OF_NUMBERS),
+          RuleGroup.of(Signs.DIGIT, DateTimeRules.RULES),
+          RuleGroup.of(Signs.SLASH, SlashRules.RULES),
+          RuleGroup.of(Signs.DIGIT, MoneyRules.RULES),
+          RuleGroup.of(Signs.DIGIT, ForeignNumberRules.RULES),
+          RuleGroup.of(Signs.DIGIT | Signs.SYMBOL, UnitRules.RULES),
+          RuleGroup.of(0, UnitRules.ANY_ALONE, UnitRules.ALONE),
+          RuleGroup.of(Signs.CAPITAL, WeekdayRules.ANY, WeekdayRules.RULES),
+          RuleGroup.of(Signs.DIGIT | Signs.DOT, DateTimeRules.MONTH_RULES),
+          RuleGroup.of(Signs.DIGIT | Signs.DOT | Signs.SYMBOL | Signs.CAPITAL, AbbreviationRules.RULES),
+          RuleGroup.of(Signs.ROMAN, RomanRules.RULES),
+          RuleGroup.of(Signs.DIGIT, SymbolRules.MIXED_FRACTIONS),
+          RuleGroup.of(Signs.DIGIT, NumberRules.RULES),
+          RuleGroup.of(Signs.DASH, RangeRules.RULES),
+          RuleGroup.of(Signs.DIGIT | Signs.SYMBOL, ExponentRules.OF_LETTERS),
+          RuleGroup.of(Signs.SYMBOL | Signs.DIGIT, SymbolRules.RULES));
 
   private EnglishNormalizer() {}
 
@@ -49,28 +58,22 @@ final class EnglishNormalizer {
   static MappedText full(MappedText sentence) {
     MappedText text = sentence.replaceAll(SPACES, " ").strip();
     text = text.replaceAll(APOSTROPHES, "'").replaceAll(FIGURE_DASH, "-").replaceAll(BAR, "—");
-    for (List<Rule> group : FULL) {
-      text = apply(group, text);
+    int signs = Signs.of(text.text());
+    if ((signs & Signs.CAPITALS) != 0) {
+      text = CapitalRules.apply(text);
     }
-    text = NumberRules.spell(text);
+    for (RuleGroup group : RULES) {
+      text = group.apply(text, signs);
+    }
+    if ((signs & Signs.DIGIT) != 0) {
+      text = NumberRules.spell(text);
+    }
     return tidy(text);
   }
 
-  /** Addresses, money, units and long numbers in words; everything else as it is written. */
-  static MappedText light(MappedText sentence) {
-    MappedText text = sentence.replaceAll(SPACES, " ").strip();
-    for (List<Rule> group : LIGHT) {
-      text = apply(group, text);
-    }
-    return tidy(LONG_DIGITS.apply(text));
-  }
-
-  private static MappedText apply(List<Rule> rules, MappedText text) {
-    MappedText read = text;
-    for (Rule rule : rules) {
-      read = rule.apply(read);
-    }
-    return read;
+  /** The same words without phonemes. */
+  static MappedText words(MappedText sentence) {
+    return tidy(full(sentence).replaceAll(PHONEMES, match -> match.group(1)));
   }
 
   private static MappedText tidy(MappedText text) {

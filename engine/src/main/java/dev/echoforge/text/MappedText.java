@@ -156,6 +156,12 @@ public final class MappedText {
       text.append(replacement);
     }
 
+    /** Copies as many chars as the other spelling has, each written as it is there. */
+    void respell(MappedText source, int from, String spelling) {
+      copy(source, from, from + spelling.length());
+      text.replace(text.length() - spelling.length(), text.length(), spelling);
+    }
+
     private void ensure(int more) {
       int needed = text.length() + more;
       if (needed > starts.length) {

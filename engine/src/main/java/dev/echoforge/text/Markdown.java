@@ -15,10 +15,19 @@ final class Markdown {
   private static final Pattern FENCED =
       Pattern.compile(
           "(?m)^ {0,3}(```|~~~)[^\\n]*+\\n(?:(?! {0,3}\\1)[^\\n]*+\\n)*+(?: {0,3}\\1[^\\n]*+|\\z)");
-  private static final Pattern COMMENT = Pattern.compile("<!--[^>]{0,5000}?-->");
+
+  /** What stands before a document's text: {@code ---}, keys and values, {@code ---}. */
+  private static final Pattern FRONT_MATTER =
+      Pattern.compile("\\A---[ \\t]*+\\n(?:[A-Za-z_][\\w-]*+:[^\\n]*+\\n|[ \\t-][^\\n]*+\\n){1,50}+(?:---|\\.\\.\\.)[ \\t]*+(?:\\n|\\z)");
 
   private static final List<Rule> LINES =
       List.of(
+          Rule.of("(?m)^(?: {0,3}> ?)++\\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\\] *$", "\n"),
+          Rule.of("(?m)^ {0,3}\\[\\^[^\\]\\n]{1,50}\\]: ?", "\n"),
+          Rule.of("(?m)^ {0,3}={2,6} *(?=[^=\\n]{1,200}={2,6} *$)", "\n"),
+          Rule.of("(?m)(?<=[^=\\n]) *={2,6} *$", "\n"),
+          Rule.of("(?m)^:{3,}[^\\n]*+$", "\n"),
+          Rule.of("(?m)(?:  +|\\\\)$", ""),
           Rule.of("(?m)^ {0,3}(?=(?:[-*_] ?){3})[-*_ ]{3,}+$", "\n"),
           Rule.of("(?m)^ {0,3}(?:=+|-{2,}) *$", "\n"),
           Rule.of("(?m)^\\|?(?: *:?-{3,}:? *\\|)++ *(?::?-{3,}:?)? *$", "\n"),
@@ -32,14 +41,23 @@ final class Markdown {
 
   private static final List<Rule> SPANS =
       List.of(
+          Rule.of("\\[!\\[([^\\]\\n]{0,200})\\]\\([^)\\n]{0,2000}\\)\\]\\([^)\\n]{0,2000}\\)", Markdown::first),
+          Rule.of("\\[\\[(?:[^\\]\\[|\\n]{1,200}\\|)?([^\\]\\[|\\n]{1,200})\\]\\]", Markdown::first),
+          Rule.of("\\{\\{[^{}\\n]{0,500}\\}\\}", ""),
+          Rule.of("\\[/?(?:b|i|u|s|quote|code|url|img|color|size|list|spoiler)(?:=[^\\]\\n]{0,200})?\\]", ""),
+          Rule.of("(?<![\\p{L}'])'{2,5}([^'\\n]{1,500}(?:'[^'\\n]{1,500}){0,5})'{2,5}(?![\\p{L}'])", Markdown::first),
+          Rule.of(">!([^\\n]{1,500}?)!<", Markdown::first),
+          Rule.of("\\|\\|([^|\\n]{1,500})\\|\\|", Markdown::first),
+          Rule.of("==([^=\\s][^=\\n]{0,500})==", Markdown::first),
+          Rule.of("<@!?&?[UW\\d][A-Z\\d]{5,25}>", ""),
           Rule.of("!\\[([^\\]\\n]{0,200})\\]\\([^)\\n]{0,2000}\\)", Markdown::first),
           Rule.of("\\[([^\\]\\n]{1,200})\\]\\(([^)\\n]{0,2000})\\)", Markdown::link),
           Rule.of("\\[([^\\]\\n]{1,200})\\]\\[[^\\]\\n]{0,200}\\]", Markdown::first),
           Rule.of("\\[\\^[^\\]\\n]{1,50}\\]", ""),
           Rule.of("<(https?://[^>\\s]{1,2000})>", Markdown::first),
-          Rule.of("</?[A-Za-z][A-Za-z0-9-]{0,20}(?: [^<>\\n]{0,200})?/?>", " "),
-          Rule.of("(`{1,3})([^`\\n]{1,1000})\\1", match -> match.group(2)),
-          Rule.of("(\\*{1,3})(?=\\S)([^*\\n]{1,2000})(?<=\\S)\\1", match -> match.group(2)),
+          Rule.of("(?<!`)(`{1,3})(?!`)([^`\\n]{1,1000})(?<!`)\\1(?!`)", match -> match.group(2)),
+          Rule.of("``+|(?<![\\p{L}])`(?![\\p{L}])", ""),
+          Rule.of("(?<!\\d)(\\*{1,3})(?=\\S)([^*\\n]{1,2000})(?<=\\S)\\1", match -> match.group(2)),
           Rule.of(
               "(?<![\\w_])(_{1,3})(?=\\S)([^_\\n]{1,2000})(?<=\\S)\\1(?![\\w_])",
               match -> match.group(2)),
@@ -49,7 +67,7 @@ final class Markdown {
   /** Phonemes between slashes are no address: {@code [word](/wˈɜɹd/)}. */
   private static final Pattern PHONEMES = Pattern.compile("/[^/]*[ˈˌəɪʊɛæɑɔʌɹɡʃʒθðŋᵊᵻ][^/]*/");
 
-  private static final Pattern MARKS = Pattern.compile("[`*_#>|~\\[\\]<\\\\]|(?m)^ *[-+•=]");
+  private static final Pattern MARKS = Pattern.compile("[`*_#>|~\\[\\]<\\\\{]|''|==|(?m)^ *[-+•=:]|(?m)  $");
 
   private Markdown() {}
 
@@ -57,7 +75,7 @@ final class Markdown {
     if (!MARKS.matcher(text.text()).find()) {
       return text;
     }
-    MappedText stripped = text.replaceAll(FENCED, "\n\n").replaceAll(COMMENT, " ");
+    MappedText stripped = text.replaceAll(FRONT_MATTER, "").replaceAll(FENCED, "\n\n");
     for (Rule rule : LINES) {
       stripped = rule.apply(stripped);
     }
@@ -71,7 +89,7 @@ final class Markdown {
   private static MappedText inner(Rule rule, MappedText text) {
     MappedText current = text;
     for (int depth = 0; depth < 3; depth++) {
-      MappedText next = Spans.keepPlaces(rule, current);
+      MappedText next = Spans.apply(rule, current);
       if (next == current) {
         return current;
       }
@@ -86,39 +104,5 @@ final class Markdown {
 
   private static @Nullable String link(MatchResult match) {
     return PHONEMES.matcher(match.group(2)).matches() ? null : match.group(1);
-  }
-
-  /** Applies rules whose words are a part of the match, so that the words keep their own places. */
-  private static final class Spans {
-    private Spans() {}
-
-    static MappedText keepPlaces(Rule rule, MappedText text) {
-      var matcher = rule.pattern().matcher(text.text());
-      if (!matcher.find()) {
-        return text;
-      }
-      MappedText.Builder builder = new MappedText.Builder(text.length());
-      int copied = 0;
-      boolean changed = false;
-      do {
-        String words = rule.reading().apply(matcher);
-        if (words != null) {
-          builder.copy(text, copied, matcher.start());
-          int inside = words.isBlank() ? -1 : text.text().indexOf(words, matcher.start());
-          if (inside >= 0 && inside + words.length() <= matcher.end()) {
-            builder.copy(text, inside, inside + words.length());
-          } else {
-            builder.replace(text, matcher.start(), matcher.end(), words);
-          }
-          copied = matcher.end();
-          changed = true;
-        }
-      } while (matcher.find());
-      if (!changed) {
-        return text;
-      }
-      builder.copy(text, copied, text.length());
-      return builder.build();
-    }
   }
 }

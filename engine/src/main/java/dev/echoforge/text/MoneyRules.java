@@ -38,11 +38,22 @@ final class MoneyRules {
   private static final Map<String, String> EACH =
       Words.table(
           "h=hour;hr=hour;hour=hour;day=day;wk=week;week=week;mo=month;month=month;yr=year;year=year;"
+              + "kWh=kilowatt hour;MWh=megawatt hour;GB=gigabyte;TB=terabyte;m=meter;m²=square meter;g=gram;min=minute;hour=hour;sec=second;yd=yard;ft=foot;ton=ton;bushel=bushel;head=head;seat=seat;car=car;page=page;word=word;piece=piece;bottle=bottle;item=item;pair=pair;pp=person;annum=year;"
               + "night=night;person=person;kg=kilogram;lb=pound;oz=ounce;gal=gallon;L=liter;mi=mile;"
               + "km=kilometer;sq ft=square foot;unit=unit;user=user;share=share;barrel=barrel");
 
   static final List<Rule> RULES =
       List.of(
+          // Pounds, shillings and pence.
+          Rule.of("£ ?(\\d{1,6}(?:,\\d{3})?)[ ,]{1,2}(\\d{1,2}) ?s\\.?(?:[ ,]{1,2}(\\d{1,2}(?:½|¼|¾)?) ?d\\b\\.?)?", MoneyRules::oldMoney),
+          Rule.of("(?<![\\w.])(\\d{1,2}) ?s\\.? (\\d{1,2}(?:½|¼|¾)?) ?d\\b\\.?(?=(['\"”’)]*$)?)", match -> shillings(match.group(1)) + " and " + pence(match.group(2)) + (match.group(3) == null ? "" : ".")),
+          Rule.of("(?<![\\w.])([1-9]|1[0-9])d\\.(?= |$)", match -> pence(match.group(1))),
+          Rule.of("(?<![\\w.])([1-9]|1[0-9])s\\.(?= (?:a|per|each|the|for|and|in)\\b)", match -> shillings(match.group(1))),
+          Rule.of("\\b(?:kr|NOK|SEK|DKK|Kr)\\.? ?(\\d[\\d.,]{0,15}\\d|\\d)(?![\\w])", match -> match.group(1) + " kroner"),
+          Rule.of("(?<![\\w.])(\\d[\\d.,]{0,15}\\d|\\d) ?(?:kr|NOK|SEK|DKK)\\b", match -> match.group(1) + " kroner"),
+          Rule.of("(?<![\\w.])(\\d[\\d.,]{0,15}\\d|\\d) ?(?:zł|PLN)(?!\\w)", match -> match.group(1) + " zloty"),
+          Rule.of("(?<=[$£€¥₹] ?\\d{1,3})(?: (?=\\d{3}(?: \\d{3}){0,4}(?![\\d])))", ","),
+          Rule.of("(?<![\\w.])(\\d{1,3}(?:\\.\\d{3}){1,5}),(\\d{2})(?= ?(?:€|EUR|euros?)\\b|\\s?€)", match -> match.group(1).replace(".", "") + "." + match.group(2)),
           Rule.of(
               "\\b([Aa]n? )"
                   + CURRENCY
@@ -52,12 +63,12 @@ final class MoneyRules {
                   + ")?(?=[ -](?!(?:a|an|and|or|per|for|in|on|at|to|of|from|with|by|as|is|was|when|if|but|the|this|that|each|every)\\b)[a-z]{2})",
               MoneyRules::adjective),
           Rule.of(
-              "(?<=[$£€]\\d{0,9}[\\d,]{0,9}\\d[.\\d]{0,9}(?: ?[kKmMbB]n?)?)/("
+              "(?=/)(?<=[$£€]\\d{0,9}[\\d,]{0,9}\\d[.\\d]{0,9}(?: ?[kKmMbB]n?)?)/("
                   + Words.anyOf(EACH.keySet())
                   + ")\\b\\.?(?![/\\w])",
               match -> " per " + EACH.get(match.group(1))),
           // Cents after a comma, as on the continent.
-          Rule.of("(?<=[$£€]\\d{1,9}),(?=\\d{2}(?![\\d,]))", "."),
+          Rule.of("(?=,)(?<=[$£€]\\d{1,9}),(?=\\d{2}(?![\\d,]))", "."),
           Rule.of(
               BEFORE + "(\\d{1,3})\\.(\\d{3}),(\\d{2})(?= ?€)",
               match -> match.group(1) + match.group(2) + "." + match.group(3)),
@@ -97,6 +108,26 @@ final class MoneyRules {
               match -> match.group(1) + (isOne(match.group(1)) ? " cent" : " cents")));
 
   private MoneyRules() {}
+
+  private static String oldMoney(MatchResult match) {
+    String pounds = match.group(1);
+    return whole(pounds)
+        + (pounds.equals("1") ? " pound " : " pounds ")
+        + shillings(match.group(2))
+        + (match.group(3) == null ? "" : " and " + pence(match.group(3)));
+  }
+
+  private static String shillings(String number) {
+    return whole(number) + (number.equals("1") ? " shilling" : " shillings");
+  }
+
+  /** Pennies up to twelve are one word. */
+  private static String pence(String number) {
+    String plain = number.replaceAll("[½¼¾]", "");
+    String part = number.substring(plain.length());
+    String words = part.isEmpty() ? whole(plain) : plain + part;
+    return number.equals("1") ? "one penny" : words + (part.isEmpty() && Integer.parseInt(plain) < 13 ? "pence" : " pence");
+  }
 
   /** {@code a ten dollar bill}. */
   private static String adjective(MatchResult match) {

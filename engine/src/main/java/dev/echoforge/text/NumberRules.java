@@ -50,7 +50,10 @@ final class NumberRules {
           Rule.of("(?<![\\w,.])100s(?= of\\b)", "hundreds"),
           Rule.of("(?<=\\d)x(?=\\d)", " by "),
           Rule.of("(?<![\\w+])\\+(?=\\d)", "plus "),
-          Rule.of("(?<=\\d)(M|bn|tn|mn)\\b", NumberRules::magnitude));
+          Rule.of("(?<=\\d)(M|bn|tn|mn)\\b", NumberRules::magnitude),
+          Rule.of("(?<=\\d)(ST|ND|RD|TH)\\b", match -> match.group().toLowerCase(Locale.ROOT)),
+          Rule.of("(?<=\\d)([A-Z]{2,3})(?![\\w.])", match -> " " + Letters.spelled(match.group())),
+          Rule.of("(?<=\\d)‰", " per thousand"));
 
   /** A number with what stands before and after it. */
   static final Pattern NUMBER =
@@ -65,6 +68,10 @@ final class NumberRules {
   private static final Pattern COUNTED =
       Pattern.compile(
           "\\s(?:people|men|women|children|miles|years|(?!is\\b|was\\b|has\\b|as\\b|this\\b|us\\b|its\\b)[a-z]{3,}[^s\\W]s\\b)");
+
+  /** In a sum no number is a year. */
+  private static final Pattern SUM =
+      Pattern.compile("\\b(?:equals|squared|cubed|to the power of|divided by|times \\d|square root of)\\b");
 
   /** Before a number of four digits: words that make it a year. */
   private static final Pattern YEARLY =
@@ -138,7 +145,9 @@ final class NumberRules {
     boolean word = before.length() > 2; // "mid-1990s"
     boolean attached = !word && !before.isEmpty() && Character.isLetter(before.charAt(0));
     String words;
-    if (attached && number.indexOf('.') < 0) {
+    if (before.length() == 1 && "'’".contains(before) && number.matches("0[1-9]") && suffix.isEmpty()) {
+      words = "oh " + EnglishNumbers.digits(number.substring(1));
+    } else if (attached && number.indexOf('.') < 0) {
       words = ordinary(number.replace(",", ""), true);
     } else if (isYear(text, match, number, suffix)) {
       words = EnglishNumbers.year(Integer.parseInt(number));
@@ -167,7 +176,7 @@ final class NumberRules {
         || suffix.endsWith("d")) {
       return false;
     }
-    if (match.group("minus") != null) {
+    if (match.group("minus") != null || SUM.matcher(text).find()) {
       return false;
     }
     int value = Integer.parseInt(number);

@@ -1,11 +1,11 @@
 package dev.echoforge.text;
 
-/** How much of a text is put into words before it is spoken. */
+/** How a text is put into words before it is spoken. */
 public enum Reading {
-  /** All numbers, symbols and abbreviations: for engines that speak words only. */
+  /** All numbers, symbols and abbreviations in words, some of which have their phonemes. */
   FULL,
-  /** Only addresses, money, units and long numbers: for models that read the rest by themselves. */
-  LIGHT,
+  /** The same words without phonemes: for models that read letters. */
+  WORDS,
   /** Nothing. */
   NONE
 }

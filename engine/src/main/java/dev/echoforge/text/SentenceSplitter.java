@@ -2,6 +2,7 @@ package dev.echoforge.text;
 
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,13 +19,14 @@ final class SentenceSplitter {
       Set.of(
           "cf", "e.g", "i.e", "vs", "viz", "approx", "ca", "incl", "esp", "ch", "chs", "fig",
           "figs", "vol", "vols", "pp", "eq", "sec", "nos", "Ch", "Fig", "Figs", "Vol", "Nos", "Eq",
-          "Sec", "Gen", "Messrs", "Mme", "Mlle", "Hr", "Fr");
+          "Sec", "Gen", "Messrs", "Mme", "Mlle", "Hr", "Fr", "Assoc", "Asst", "Vols", "Chap", "chap", "Chs",
+          "para", "excl", "w.r.t", "Pt", "Tbsp", "tbsp", "tsp", "Tsp", "doz", "fl", "sq", "cu");
 
   /** A number after them goes on with the sentence. */
   private static final Set<String> BEFORE_NUMBERS =
       Set.of(
           "no", "No", "p", "art", "Art", "par", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug",
-          "Sep", "Sept", "Oct", "Nov", "Dec", "est", "c", "b", "d", "Apt", "Ste", "Rm");
+          "Sep", "Sept", "Oct", "Nov", "Dec", "est", "c", "b", "d", "Apt", "Ste", "Rm", "ext", "Ext", "ca", "l", "ll", "n", "nn", "v", "vv", "pt", "app", "lib");
 
   /** After them a sentence ends only if the next word looks like a beginning. */
   private static final Set<String> SELDOM_LAST =
@@ -157,7 +159,8 @@ final class SentenceSplitter {
     return last.find() && wordGoesOn(last.group(1), body.substring(0, last.start()), end);
   }
 
-  private boolean wordGoesOn(String word, String before, int end) {
+  private boolean wordGoesOn(String written, String before, int end) {
+    String word = asWritten(written);
     Matcher matcher = NEXT_WORD.matcher(text).region(end, text.length());
     String next = matcher.lookingAt() ? matcher.group(1) : "";
     boolean number =
@@ -178,6 +181,15 @@ final class SentenceSplitter {
       return !BEGINNERS.contains(next);
     }
     return false;
+  }
+
+  /** In a headline, abbreviations are in capitals too. */
+  private static String asWritten(String word) {
+    boolean capitals =
+        word.length() > 1
+            && word.indexOf('.') < 0
+            && word.chars().allMatch(Character::isUpperCase);
+    return capitals ? word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT) : word;
   }
 
   /** "So do I. Then …" against "I. M. Pei". */

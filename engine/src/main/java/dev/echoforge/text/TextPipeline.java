@@ -35,7 +35,7 @@ public final class TextPipeline {
    */
   public static Iterator<Sentence> sentences(
       String text, Set<TextCleaning> cleaning, Reading reading, int maxChars) {
-    return new Sentences(TextCleaner.clean(text, cleaning), reading, maxChars);
+    return new Sentences(text, TextCleaner.clean(text, cleaning), reading, maxChars);
   }
 
   /** Whether there is anything in the text that could be spoken. */
@@ -43,45 +43,61 @@ public final class TextPipeline {
     return hasWords(TextCleaner.clean(text, cleaning).text());
   }
 
+  /** The pauses that a text without any words asks for, in seconds. */
+  public static double pauseSeconds(String text) {
+    MappedText cleaned = TextCleaner.clean(text, TextCleaning.ALL);
+    return new Stretches(text, cleaned).allPauses();
+  }
+
   private static boolean hasWords(String text) {
     return text.codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
   private static final class Sentences implements Iterator<Sentence> {
-    private final MappedText text;
+    private final Stretches stretches;
     private final Reading reading;
     private final int maxChars;
-    private final Paragraphs paragraphs;
     private final SentenceSplitter splitter = new SentenceSplitter();
     private final ArrayDeque<Sentence> ready = new ArrayDeque<>();
-    private int paragraphFrom;
+    private MappedText text = MappedText.of("");
+    private Paragraphs paragraphs = new Paragraphs("");
     private int paragraphEnd;
     private int position;
 
-    Sentences(MappedText text, Reading reading, int maxChars) {
-      this.text = text;
+    Sentences(String original, MappedText text, Reading reading, int maxChars) {
+      stretches = new Stretches(original, text);
       this.reading = reading;
       this.maxChars = Math.max(20, maxChars);
-      paragraphs = new Paragraphs(text.text());
     }
 
     @Override
     public boolean hasNext() {
       while (ready.isEmpty()) {
-        if (position >= paragraphEnd) {
-          int end = paragraphs.next(paragraphEnd);
-          if (end < 0) {
-            return false;
-          }
-          paragraphFrom = paragraphs.from();
-          paragraphEnd = end;
-          position = paragraphFrom;
-          splitter.setText(text.text().substring(paragraphFrom, paragraphEnd));
+        if (position >= paragraphEnd && !nextParagraph()) {
+          return false;
         }
-        int end = paragraphFrom + splitter.endAfter(position - paragraphFrom);
+        int from = paragraphs.from();
+        int end = from + splitter.endAfter(position - from);
         add(position, end, end >= paragraphEnd);
         position = end;
       }
+      return true;
+    }
+
+    private boolean nextParagraph() {
+      int end = paragraphs.next(paragraphEnd);
+      while (end < 0) {
+        MappedText stretch = stretches.next();
+        if (stretch == null) {
+          return false;
+        }
+        text = stretch;
+        paragraphs = new Paragraphs(text.text());
+        end = paragraphs.next(0);
+      }
+      paragraphEnd = end;
+      position = paragraphs.from();
+      splitter.setText(text.text().substring(position, paragraphEnd));
       return true;
     }
 
@@ -111,7 +127,7 @@ public final class TextPipeline {
       MappedText spoken =
           switch (reading) {
             case FULL -> EnglishNormalizer.full(part);
-            case LIGHT -> EnglishNormalizer.light(part);
+            case WORDS -> EnglishNormalizer.words(part);
             case NONE -> part;
           };
       if (hasWords(spoken.text())) {
@@ -122,7 +138,9 @@ public final class TextPipeline {
                 part.originalEnd(0, length),
                 spoken,
                 endsParagraph,
-                continues));
+                continues,
+                stretches.pauseBefore(),
+                stretches.pauseAfter(to)));
       }
     }
 

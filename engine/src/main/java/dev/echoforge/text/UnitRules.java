@@ -1,55 +1,28 @@
 package dev.echoforge.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers with units of measure, and temperatures. The numbers themselves are left to {@link
- * NumberRules}.
+ * Numbers with units of measure, units alone after words such as "several", feet and inches,
+ * temperatures and degrees of longitude. The numbers themselves are left to {@link NumberRules}.
  */
 final class UnitRules {
 
-  /** Unit to "one,many". */
-  private static final Map<String, String> UNITS =
-      Words.table(
-          "km=kilometer,kilometers;cm=centimeter,centimeters;mm=millimeter,millimeters;kg=kilogram,kilograms;"
-              + "mg=milligram,milligrams;lb=pound,pounds;lbs=pounds,pounds;oz=ounce,ounces;ft=foot,feet;mi=mile,miles;"
-              + "ml=milliliter,milliliters;mL=milliliter,milliliters;cl=centiliter,centiliters;dl=deciliter,deciliters;"
-              + "kph=kilometers per hour,kilometers per hour;mph=miles per hour,miles per hour;"
-              + "km/h=kilometers per hour,kilometers per hour;m/s=meters per second,meters per second;Hz=hertz,hertz;"
-              + "kHz=kilohertz,kilohertz;MHz=megahertz,megahertz;GHz=gigahertz,gigahertz;KB=kilobyte,kilobytes;"
-              + "kB=kilobyte,kilobytes;MB=megabyte,megabytes;GB=gigabyte,gigabytes;TB=terabyte,terabytes;"
-              + "KiB=kibibyte,kibibytes;MiB=mebibyte,mebibytes;GiB=gibibyte,gibibytes;Mbps=megabits per second,megabits per second;"
-              + "Gbps=gigabits per second,gigabits per second;kbps=kilobits per second,kilobits per second;hr=hour,hours;"
-              + "hrs=hours,hours;min=minute,minutes;mins=minutes,minutes;sec=second,seconds;secs=seconds,seconds;"
-              + "ms=millisecond,milliseconds;sq ft=square foot,square feet;sq mi=square mile,square miles;"
-              + "sq m=square meter,square meters;sq km=square kilometer,square kilometers;yd=yard,yards;"
-              + "kWh=kilowatt hour,kilowatt hours;kW=kilowatt,kilowatts;MW=megawatt,megawatts;GW=gigawatt,gigawatts;"
-              + "mAh=milliamp hours,milliamp hours;fps=frames per second,frames per second;cc=cubic centimeter,cubic centimeters;"
-              + "mcg=microgram,micrograms;µg=microgram,micrograms;nm=nanometer,nanometers;µm=micrometer,micrometers;"
-              + "pct=percent,percent;dB=decibel,decibels;kcal=kilocalorie,kilocalories;kPa=kilopascal,kilopascals;"
-              + "hPa=hectopascal,hectopascals;psi=pounds per square inch,pounds per square inch;rpm=R P M,R P M;"
-              + "km²=square kilometer,square kilometers;m²=square meter,square meters;m³=cubic meter,cubic meters;"
-              + "cm³=cubic centimeter,cubic centimeters;gal=gallon,gallons;kJ=kilojoule,kilojoules;mV=millivolt,millivolts;"
-              + "kV=kilovolt,kilovolts;mpg=miles per gallon,miles per gallon;Gb/s=gigabits per second,gigabits per second;"
-              + "Mb/s=megabits per second,megabits per second;MB/s=megabytes per second,megabytes per second;"
-              + "GB/s=gigabytes per second,gigabytes per second;m/s²=meter per second squared,meters per second squared;"
-              + "kg/m³=kilogram per cubic meter,kilograms per cubic meter;sq. ft.=square foot,square feet;mA=milliamp,milliamps;ppm=parts per million,parts per million");
-
-  /** Units of one letter want a space before them: "5 m" is a length, "5m" may be a sum. */
-  private static final Map<String, String> SHORT_UNITS =
-      Words.table(
-          "m=meter,meters;g=gram,grams;L=liter,liters;l=liter,liters;V=volt,volts;W=watt,watts;h=hour,hours");
-
-  private static final Map<String, String> PER =
-      Words.table(
-          "h=hour;hr=hour;hour=hour;s=second;sec=second;min=minute;day=day;week=week;month=month;yr=year;year=year;L=liter;l=liter;"
-              + "dL=deciliter;mL=milliliter;kg=kilogram;m=meter;km=kilometer;mi=mile;lb=pound;m²=square meter");
-
   private static final String NUMBER = "([-−]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)";
-  private static final String UNIT_PER = "(?:/(" + Words.anyOf(PER.keySet()) + "))?(?![\\w²³])";
+  private static final String UNIT_PER = "(?:/(" + Words.anyOf(Units.PER.keySet()) + "))?(?![\\w²³⁻·]|[/'’]\\w)";
+
+  /** What may stand before a number that describes a noun. */
+  private static final String DETERMINER =
+      "(?=[-−\\d])((?<=\\b(?:[Aa]|[Aa]n|[Tt]he|[Tt]his|[Tt]hat|[Ee]ach|[Ee]very|[Oo]ne|[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Ii]ts|[Nn]ew|[Ss]mall|[Ll]arge|[Aa]nother|[Ss]ingle) ))?";
+
+  private static final String NEXT = "(?=(?:(?:\\)?| \\([^()]{1,20}\\)) ([a-z]{2,20})\\b)?)";
+
+  private static final String FRACTION = "([½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]|(?<![\\d/.] ?)\\d{1,2}/\\d{1,2})";
 
   /**
    * Feet and inches, before all else, for their signs are quotes elsewhere: {@code 5'11"}, {@code 5
@@ -58,34 +31,101 @@ final class UnitRules {
   static final List<Rule> FEET =
       List.of(
           Rule.of(
-              "(?<![\\w.])([3-8])['′] ?(1[01]|\\d)(?:\"|″|'')(?!\\w)",
-              match -> feet(match.group(1)) + " " + inches(match.group(2))),
+              "(?<![\\w.])(\\d{1,2})['′’] ?(1[01]|\\d)(½|¼|¾)?(?:\"|″|''|′′|”|’’)(?!\\w)",
+              match -> feet(match.group(1)) + " " + inches(match.group(2) + (match.group(3) == null ? "" : match.group(3)))),
+          Rule.of(
+              "(?<![\\w.'’])([3-7])['′’](1[01]|\\d)(?![\\w'’″\"]|[.,]\\d)",
+              match -> feet(match.group(1)) + " " + match.group(2)),
           Rule.of(
               "(?<![\\w.])(\\d{1,3}) ?ft\\.? (\\d{1,2}) ?in\\b(?:\\.(?= [a-z]|,))?",
               match -> feet(match.group(1)) + " " + inches(match.group(2))),
-          Rule.of("(?<![\\w.'])(\\d{1,3})['′](?= tall\\b)", match -> feet(match.group(1))),
+          Rule.of("(?<![\\w.'])(\\d{1,4})['′’](?= (?:tall|long|wide|high|deep|by)\\b| ?[x×] ?\\d| and \\d)", match -> feet(match.group(1))),
+          Rule.of("(?<=[x×] ?|feet and |feet,? )(\\d{1,4})['′’](?!\\w)", match -> feet(match.group(1))),
+          Rule.of("(?<![\\w.'])(\\d{1,4})′(?![\\w′])", match -> feet(match.group(1))),
+          Rule.of("(?<![\\w.])(\\d{1,4}(?:\\.\\d+)?)″", match -> inches(match.group(1))),
+          Rule.of("(?<=feet [x×] ?\\d{1,3}|and )6'(?=[.,;]?$)", "6 feet"),
           Rule.of("(?<=\\d) ?ft\\.(?= [a-z])", " feet"),
           Rule.of(
-              "(?<=\\b[Aa]n? )(\\d{1,3})\"(?= [a-z])(?=[^\"]*+$)",
-              match -> match.group(1) + " inch"));
+              "(?=\\d)(?<=\\b(?:[Aa]n?|[Tt]he|[Mm]y|[Tt]his|[Nn]ew) )(\\d{1,3}(?:\\.\\d)?)\"(?= [a-z])(?=[^\"]*+$)",
+              match -> match.group(1) + " inch"),
+          Rule.of("(?<![\\w\"])(\\d{1,3}(?:\\.\\d{1,2})?)\" ?([x×]) ?(\\d{1,3}(?:\\.\\d{1,2})?)\"", match -> inches(match.group(1)) + " by " + inches(match.group(3))));
 
-  static final List<Rule> RULES =
-      List.of(
-          Rule.of("(?<![\\w.])" + NUMBER + "\\s?°(?:\\s?([CFK])(?!\\w))?", UnitRules::degrees),
-          Rule.of(
-              "(?<![\\w.,])" + NUMBER + "[\\s-]?(" + Words.anyOf(UNITS.keySet()) + ")" + UNIT_PER,
-              match -> unit(match, UNITS)),
-          Rule.of(
-              "(?<![\\w.,$£€])"
-                  + NUMBER
-                  + "\\s("
-                  + Words.anyOf(SHORT_UNITS.keySet())
-                  + ")"
-                  + UNIT_PER
-                  + "(?!['’])",
-              match -> unit(match, SHORT_UNITS)));
+  static final List<Rule> RULES = rules();
+
+  /** Units that stand without a number. */
+  static final List<Rule> ALONE = alone();
+
+  /** Without one of these no rule for units alone matches. */
+  static final Pattern ANY_ALONE =
+      Pattern.compile(
+          "\\b(?:[Ss]everal|[Ff]ew|[Mm]any|[Mm]uch|[Ss]ome|of|[Mm]ore|[Ff]ewer|extra|these|those|[Tt]otal|[Aa]dditional|in|per) [A-Za-zµμÅΩ]{1,4}[/ .,;:!?)²³\\d]|\\b(?:of|in|per|many|several|few|much|some|more) [A-Za-zµμ/]{1,6}$|[mM][²³]|squared|cubed|the power of");
 
   private UnitRules() {}
+
+  private static List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>();
+    String longUnit = "(" + Words.anyOf(Units.LONG.keySet()) + ")";
+    String shortUnit = "(" + Words.anyOf(Units.SHORT.keySet()) + ")";
+    // Longitude and latitude.
+    rules.add(
+        Rule.of(
+            "(\\d{1,3})° ?(\\d{1,2})['′’](?: ?(\\d{1,2}(?:\\.\\d+)?)(?:\"|″|''|”))? ?([NSEW])?(?![\\w'’])",
+            UnitRules::arc));
+    rules.add(Rule.of("(?<![\\w.])(\\d{1,3})((?:\\.\\d+)?)° ?([NSEW])(?![\\w'’])", match -> match.group(1) + digits(match.group(2)) + " degrees " + side(match.group(3))));
+    rules.add(Rule.of("(?<![\\w.])" + NUMBER + "\\s?(?:°|º(?=\\s?[CFK]\\b)|deg\\b\\.?)(?:\\s?([CFK])(?!\\w))?", UnitRules::degrees));
+    rules.add(Rule.of("(?<![\\w.])" + NUMBER + " ?([℃℉])", match -> match.group(1) + " " + (match.group(1).equals("1") ? "degree " : "degrees ") + (match.group(2).equals("℃") ? "Celsius" : "Fahrenheit")));
+    rules.add(Rule.of("(?=[-\\d])(?<=\\b[Tt]emp(?:erature)?s? (?:of |is |was |at )?)(-?\\d{1,3}) ?([CF])\\b", UnitRules::degrees));
+    // From one to another, and by one another.
+    rules.add(Rule.of("(?<=\\d) ?[-–] ?(?=\\d+(?:\\.\\d+)? ?" + longUnit + "(?!\\w))", " to "));
+    rules.add(Rule.of("(?=[ x×])(?<=\\d ?(?:" + Words.anyOf(List.of("cm", "mm", "m", "km", "in", "ft", "in.", "ft.", "feet", "px", "inches", "foot", "inch", "yd", "nm")) + ")) ?[x×] ?(?=\\d)", " by "));
+    rules.add(Rule.of("(?<=\\d) ?[x×] ?(?=\\d+(?:\\.\\d+)? ?(?:cm|mm|m|km|in|ft|feet|inches|yd|px)\\b)", " by "));
+    // Hours, minutes and seconds beside each other.
+    rules.add(
+        Rule.of(
+            "(?<![\\w.])(?:(\\d{1,3}) ?d,? )?(\\d{1,3}) ?hr?s?,? ?(\\d{1,2}) ?m(?:ins?)?(?:,? ?(\\d{1,2}) ?s(?:ecs?)?)?(?!\\w)",
+            UnitRules::duration));
+    rules.add(Rule.of("(?<![\\w.$£€])(\\d{1,3}) ?m(?:in)? ?(\\d{1,2}) ?s(?:ec)?(?!\\w)", match -> count(match.group(1), "minute") + " " + count(match.group(2), "second")));
+    rules.add(Rule.of("(?<![\\w.])(\\d{1,4})([dhw])(?= (?:ago|later|left|old|remaining|before)\\b)", match -> count(match.group(1), switch (match.group(2)) {
+      case "d" -> "day";
+      case "h" -> "hour";
+      default -> "week";
+    })));
+    rules.add(Rule.of("(?<![\\w.])(\\d{1,2})d (?=\\d{1,2} ?h)", match -> count(match.group(1), "day") + " "));
+    rules.add(Rule.of("(?=\\d)(?<=\\b(?:[Ii]n|[Ff]or|[Aa]fter|[Ee]very|[Ww]ithin|[Oo]nly|[Aa]bout|[Tt]ook|[Ww]ait|[Uu]nder|[Ll]ast|[Aa]round|[Tt]akes|than|over|first|up to|another|extra) )(\\d{1,4}(?:\\.\\d+)?)s(?![\\w'’])(?<!\\b(?:19|20)\\d0s|last \\d0s)", match -> count(match.group(1), "second")));
+    rules.add(Rule.of("(?<![\\w.$£€'’-])(\\d{0,3}[1-9]|\\d{1,3}\\.\\d+)s(?![\\w'’])", match -> count(match.group(1), "second")));
+    rules.add(Rule.of("(?<![\\w.'’-])(\\d{1,3})s(?= (?:timeout|delay|interval|countdown|timer|clip|video|pause|window|exposure)\\b)", match -> match.group(1) + " second"));
+    // Inches.
+    rules.add(Rule.of(FRACTION + "[ -]?(?:in\\.?|inch|\")(?![\\w])(?=( [a-z])?)", UnitRules::partOfInch));
+    rules.add(
+        Rule.of(
+            DETERMINER + "(?<![\\w.,])" + NUMBER + " ?(in)\\.(?=(?: ([a-z]{2,20})\\b|[,;:)]))" ,
+            match -> match.group(2) + " " + (Units.describes("in", match.group(1) != null, false, match.group(4)) ? "inch" : many(match.group(2), "inch", "inches"))));
+    rules.add(Rule.of("(?<![\\w.,])" + NUMBER + " ?in(?= (?:long|wide|tall|high|deep|thick|of (?:rain|snow|water|sleet|ice)|by \\d|x \\d|in diameter|diameter)\\b)", match -> match.group(1) + " " + many(match.group(1), "inch", "inches")));
+    rules.add(Rule.of("(?<![\\w.,])" + NUMBER + " in\\.(?=['\"”’)]*$)", match -> match.group(1) + " " + many(match.group(1), "inch", "inches") + "."));
+    // Old money: 10s. 6d. is for money.
+    rules.add(Rule.of("(\\d{1,4} )?" + FRACTION + " ?" + longUnit + UNIT_PER, UnitRules::partOfUnit));
+    rules.add(Rule.of("(?<=\\d)([½¼¾⅓⅔⅛⅜⅝⅞]) ?" + longUnit + UNIT_PER, match -> match.group(1) + " " + names(match.group(2)).many()));
+    rules.add(Rule.of(DETERMINER + "(?<![\\w.,])" + NUMBER + "([\\s-]?)" + longUnit + UNIT_PER + NEXT, match -> unit(match, Units.LONG)));
+    rules.add(Rule.of(DETERMINER + "(?<![\\w.,$£€])" + NUMBER + "(\\s|(?=[gLlVWmJN](?![-–])))" + shortUnit + UNIT_PER + "(?!['’])" + NEXT, match -> unit(match, Units.SHORT)));
+    rules.add(Rule.of(DETERMINER + "(?<![\\w.,$£€])" + NUMBER + "(-)([mgLVW])" + UNIT_PER + "(?!['’])" + NEXT, match -> unit(match, Units.SHORT)));
+    return List.copyOf(rules);
+  }
+
+  /** Without a number. */
+  private static List<Rule> alone() {
+    String longUnit = "(" + Words.anyOf(Units.LONG.keySet()) + ")";
+    List<Rule> rules = new ArrayList<>();
+    rules.add(
+        Rule.of(
+            "\\b(?<=\\b(?:[Ss]everal|[Ff]ew|[Mm]any|[Mm]uch|[Ss]ome|[Hh]undreds of|[Tt]housands of|[Mm]illions of|[Mm]ore|[Ff]ewer|extra|these|those|[Tt]otal|dozens of|[Aa]dditional|of|in|per|many) )"
+                + longUnit
+                + UNIT_PER
+                + "(?!\\w|-)",
+            UnitRules::alone));
+    rules.add(Rule.of("(?<![\\w/])(km|cm|mm|m)(²|³)(?![\\w])", UnitRules::area));
+    rules.add(Rule.of("(?=m)(?<=\\b(?:squared|cubed|(?:the power of (?:minus )?\\d{1,3})) {1,2})m\\b(?!['’])", "meters"));
+    return List.copyOf(rules);
+  }
 
   private static String feet(String number) {
     return number + (number.equals("1") ? " foot" : " feet");
@@ -95,31 +135,102 @@ final class UnitRules {
     return number + (number.equals("1") ? " inch" : " inches");
   }
 
-  private static @Nullable String unit(MatchResult match, Map<String, String> units) {
-    String names = units.get(match.group(2));
+  private static String many(String number, String one, String many) {
+    return number.equals("1") ? one : many;
+  }
+
+  private static String count(String number, String unit) {
+    return number + " " + unit + (number.equals("1") ? "" : "s");
+  }
+
+  private static Units.Names names(String unit) {
+    Units.Names names = Units.LONG.get(unit);
+    return names == null ? new Units.Names(unit, unit) : names;
+  }
+
+  private static String digits(String fraction) {
+    return fraction.isEmpty() ? "" : " point " + EnglishNumbers.digits(fraction);
+  }
+
+  private static String side(String letter) {
+    return switch (letter) {
+      case "N" -> "north";
+      case "S" -> "south";
+      case "E" -> "east";
+      default -> "west";
+    };
+  }
+
+  private static String arc(MatchResult match) {
+    return count(match.group(1), "degree")
+        + " "
+        + count(match.group(2), "minute")
+        + (match.group(3) == null ? "" : " " + count(match.group(3), "second"))
+        + (match.group(4) == null ? "" : " " + side(match.group(4)));
+  }
+
+  private static String duration(MatchResult match) {
+    return (match.group(1) == null ? "" : count(match.group(1), "day") + " ")
+        + count(match.group(2), "hour")
+        + " "
+        + count(match.group(3), "minute")
+        + (match.group(4) == null ? "" : " " + count(match.group(4), "second"));
+  }
+
+  /** {@code 3/8 in.} */
+  private static String partOfInch(MatchResult match) {
+    return match.group(1) + " inch";
+  }
+
+  private static @Nullable String partOfUnit(MatchResult match) {
+    Units.Names names = names(match.group(3));
+    String per = match.group(4);
+    boolean mixed = match.group(1) != null;
+    return (mixed ? match.group(1) : "")
+        + match.group(2)
+        + " "
+        + (mixed ? names.many() : names.one())
+        + (per == null ? "" : " per " + Units.PER.get(per));
+  }
+
+  private static @Nullable String unit(MatchResult match, Map<String, Units.Names> units) {
+    String unit = match.group(4);
+    Units.Names names = units.get(unit);
     if (names == null) {
       return null;
     }
-    String per = match.group(3);
-    return match.group(1)
+    String number = match.group(2);
+    String per = match.group(5);
+    boolean describes =
+        match.group(3).equals("-")
+            || (per == null && !names.many().contains(" per ") && Units.describes(unit, match.group(1) != null, match.group(3).isEmpty(), match.group(6)));
+    return number
         + " "
-        + oneOrMany(match.group(1), names.split(",", -1))
-        + (per == null ? "" : " per " + PER.get(per));
+        + (describes ? names.one() : names.of(number))
+        + (per == null ? "" : " per " + Units.PER.get(per));
+  }
+
+  private static @Nullable String alone(MatchResult match) {
+    String unit = match.group(1);
+    boolean wordly = List.of("in", "min", "sec", "mi", "pt", "mo", "ac", "ha", "ft", "cal", "ms", "MS", "MP", "Pa", "kt", "kn", "hp", "atm", "mol").contains(unit);
+    String per = match.group(2);
+    return wordly && per == null ? null : names(unit).many() + (per == null ? "" : " per " + Units.PER.get(per));
+  }
+
+  private static @Nullable String area(MatchResult match) {
+    String kind = match.group(2).equals("²") ? "square " : "cubic ";
+    Units.Names names = match.group(1).equals("m") ? new Units.Names("meter", "meters") : names(match.group(1));
+    return kind + names.many();
   }
 
   private static String degrees(MatchResult match) {
     String scale = match.group(2);
-    String words =
-        match.group(1) + " " + oneOrMany(match.group(1), new String[] {"degree", "degrees"});
+    String words = match.group(1) + " " + (match.group(1).matches("-?1(?:\\.0)?") ? "degree" : "degrees");
     return switch (scale == null ? "" : scale) {
       case "C" -> words + " Celsius";
       case "F" -> words + " Fahrenheit";
       case "K" -> words + " Kelvin";
       default -> words;
     };
-  }
-
-  private static String oneOrMany(String number, String[] names) {
-    return number.equals("1") || number.equals("-1") || number.equals("1.0") ? names[0] : names[1];
   }
 }

@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Small tables of words. */
@@ -20,6 +22,11 @@ final class Words {
       table.put(sides[0].strip(), sides[1].strip());
     }
     return Collections.unmodifiableMap(table);
+  }
+
+  /** Words between spaces as a set. */
+  static Set<String> set(String words) {
+    return Set.copyOf(List.of(words.strip().split(" +", -1)));
   }
 
   /** A pattern for any of the words, the longest first. */

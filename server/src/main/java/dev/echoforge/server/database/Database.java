@@ -2,6 +2,7 @@ package dev.echoforge.server.database;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,11 @@ public class Database {
   /** Whether no other process can use this database: a file of H2. */
   public boolean exclusive() {
     return address.exclusive();
+  }
+
+  /** Connections outside the pool and without limits of time, for work on the schema. */
+  public DataSource direct() {
+    return address.direct();
   }
 
   /**

@@ -54,6 +54,11 @@ public class DatabaseIdentity {
     }
   }
 
+  /** Whether no other process can use this database: a file of H2. */
+  public boolean exclusive() {
+    return address.exclusive();
+  }
+
   /** Where its tables were moved to, if they were. */
   public Optional<String> movedTo() {
     return jdbc.sql("select moved_to from installation where moved_to is not null")

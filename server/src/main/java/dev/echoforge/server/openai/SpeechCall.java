@@ -38,8 +38,7 @@ class SpeechCall {
   /** What to render. */
   RenderRequest request(SpeechBody body) {
     String model = required("model", body.model());
-    String input =
-        SpeakableText.check("input", required("input", body.input()), settings.maxInput(), "");
+    String input = SpeakableText.checkLength("input", input(body), settings.maxInput(), "");
     if (body.instructions() != null && characters(body.instructions()) > MOST_INSTRUCTIONS) {
       throw ProblemException.invalid(
           "instructions",
@@ -53,6 +52,12 @@ class SpeechCall {
         wish(body.voice()),
         engines.names().contains(model) ? model : synthesis.engine(),
         OptionalLong.empty());
+  }
+
+  /** Any text but an empty one: clients send an answer piece by piece, also its blank lines. */
+  private static String input(SpeechBody body) {
+    String input = body.input();
+    return input == null || input.isEmpty() ? required("input", input) : input;
   }
 
   /** How many people would count. */

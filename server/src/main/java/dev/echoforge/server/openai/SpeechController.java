@@ -11,6 +11,7 @@ import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Scope;
 import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.reading.Priority;
+import dev.echoforge.server.synthesis.SpeakableText;
 import dev.echoforge.server.synthesis.SpeechOrder;
 import dev.echoforge.server.synthesis.SpeechService;
 import dev.echoforge.server.synthesis.SpokenWork;
@@ -90,6 +91,10 @@ class SpeechController {
     boolean events = call.events(body);
     ClientConnection client = ClientConnection.of(request);
     RenderRequest render = call.request(body);
+    if (!SpeakableText.isSpeakable(render.speech().text())) {
+      SilentAnswer.send(render.speech().text(), format, events, response);
+      return;
+    }
     SpeechOrder order = new SpeechOrder(render, Pace.LIVE, Priority.LIVE, caller.quotaKey(), true);
     try (Playback playback = speech.submit(order)) {
       String text = render.speech().text();

@@ -54,6 +54,32 @@ public record Recording(
     boolean watermark,
     String file) {
 
+  /** The same, with what its file turned out to hold. */
+  Recording of(WavSummary wav, String name, long size) {
+    return new Recording(
+        id,
+        owner,
+        shared,
+        createdAt,
+        title,
+        body,
+        kind,
+        characterId,
+        voice,
+        voiceName,
+        engine,
+        placeholder,
+        device,
+        seed,
+        settings,
+        wav.sampleRateHz(),
+        wav.samples(),
+        size,
+        computeMs,
+        watermark,
+        name);
+  }
+
   /** How long it is. */
   public double seconds() {
     return samples / (double) sampleRateHz;

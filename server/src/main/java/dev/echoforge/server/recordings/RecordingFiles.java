@@ -113,8 +113,13 @@ class RecordingFiles {
 
   /** Reads the times. */
   Times times(String name) {
+    return times(place(name, TIMES));
+  }
+
+  /** Reads times. */
+  Times times(Path file) {
     try {
-      return json.readValue(Files.readAllBytes(place(name, TIMES)), Times.class);
+      return json.readValue(Files.readAllBytes(file), Times.class);
     } catch (IOException | JacksonException e) {
       throw new SpeechFailedException(
           "the recording's times can't be read: "

@@ -4,6 +4,7 @@ import dev.echoforge.server.paging.KeysetQuery;
 import dev.echoforge.server.paging.PageOf;
 import dev.echoforge.server.paging.PageRequest;
 import dev.echoforge.server.paging.SortOrders;
+import dev.echoforge.server.database.DatabaseIdentity;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Role;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,10 +33,63 @@ class RecordingStore {
       "id, owner, shared, favourite, created_at, title, body, kind, character_id, voice, voice_name, engine, placeholder,"
           + " device, seed, settings, sample_rate_hz, samples, bytes, compute_ms, watermark, file";
 
-  private final JdbcClient jdbc;
+  private static final String WORDS =
+      "(lower(title) like :words escape '!' or lower(body) like :words escape '!'"
+          + " or lower(voice_name) like :words escape '!')";
+  private static final String BEFORE = "(created_at < :at or (created_at = :at and id < :id))";
 
-  RecordingStore(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final @Nullable TextIndex index;
+
+  RecordingStore(JdbcClient jdbc, DatabaseIdentity database) {
     this.jdbc = jdbc;
+    this.index = database.exclusive() ? new TextIndex() : null;
+  }
+
+  /** The index of texts in memory, where the database is this process's alone. */
+  @Nullable TextIndex index() {
+    return index;
+  }
+
+  private static void put(Recording recording, TextIndex index) {
+    index.put(
+        new TextIndex.Place(recording.createdAt(), recording.id()),
+        recording.title(),
+        recording.body(),
+        recording.voiceName());
+  }
+
+  /**
+   * Adds the next recordings to the index.
+   *
+   * @return where the next ones begin, or null at the end
+   */
+  @Nullable RecordingCursor index(TextIndex texts, @Nullable RecordingCursor before, int limit) {
+    var query =
+        jdbc.sql(
+                "select id, created_at, title, body, voice_name from recordings"
+                    + (before == null ? "" : " where " + BEFORE)
+                    + " order by created_at desc, id desc limit :limit")
+            .param("limit", limit);
+    if (before != null) {
+      query = query.params(before(before));
+    }
+    List<RecordingCursor> read =
+        query
+            .query((row, number) -> {
+              RecordingCursor at =
+                  new RecordingCursor(
+                      row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                      row.getObject("id", UUID.class));
+              texts.putIfAbsent(
+                  new TextIndex.Place(at.createdAt(), at.id()),
+                  row.getString("title"),
+                  row.getString("body"),
+                  row.getString("voice_name"));
+              return at;
+            })
+            .list();
+    return read.size() < limit ? null : read.getLast();
   }
 
   /** Adds one; one of the same id, left by an attempt that broke off, is replaced. */
@@ -69,6 +124,9 @@ class RecordingStore {
         .param("watermark", recording.watermark())
         .param("file", recording.file())
         .update();
+    if (index != null) {
+      put(recording, index);
+    }
   }
 
   Optional<Recording> find(UUID id) {
@@ -76,6 +134,103 @@ class RecordingStore {
         .param("id", id)
         .query(RecordingStore::row)
         .optional();
+  }
+
+  /**
+   * The newest ones that somebody sees.
+   *
+   * @param words in the title, the text or the voice's name; null for all
+   * @param before only those that come after this one in the list
+   */
+  List<Recording> newest(
+      Caller caller, @Nullable String words, @Nullable RecordingCursor before, int limit) {
+    return query("recordings", "true", Map.of(), caller, words, before, limit);
+  }
+
+  /** As {@link #newest}, of those with the given ids alone. */
+  List<Recording> newestOf(
+      List<UUID> ids, Caller caller, String words, @Nullable RecordingCursor before, int limit) {
+    return query("recordings", "id in (:ids)", Map.of("ids", ids), caller, words, before, limit);
+  }
+
+  /** As {@link #newest}, among the newest alone: quick where many hold the words. */
+  List<Recording> newestOfRecent(
+      Caller caller, String words, @Nullable RecordingCursor before, int limit, int among) {
+    return query(
+        "(select * from recordings"
+            + (before == null ? "" : " where " + BEFORE)
+            + " order by created_at desc, id desc limit :among) recordings",
+        "true",
+        Map.of("among", among),
+        caller,
+        words,
+        before,
+        limit);
+  }
+
+  /**
+   * As {@link #newest}, by PostgreSQL's index of texts: quick where few hold the words. It would not
+   * take that index beside an order and a limit.
+   */
+  List<Recording> newestByText(
+      Caller caller, String words, @Nullable RecordingCursor before, int limit) {
+    return query(
+        "recordings",
+        "id in (with found as materialized (select id from recordings where "
+            + WORDS
+            + ") select id from found)",
+        Map.of(),
+        caller,
+        words,
+        before,
+        limit);
+  }
+
+  private List<Recording> query(
+      String from,
+      String condition,
+      Map<String, ?> parameters,
+      Caller caller,
+      @Nullable String words,
+      @Nullable RecordingCursor before,
+      int limit) {
+    List<String> conditions = new ArrayList<>(List.of(condition));
+    if (caller.role() != Role.ADMIN) {
+      conditions.add("(owner = :caller or shared)");
+    }
+    if (words != null) {
+      conditions.add(WORDS);
+    }
+    if (before != null) {
+      conditions.add(BEFORE);
+    }
+    var query =
+        jdbc.sql(
+                "select "
+                    + COLUMNS
+                    + " from "
+                    + from
+                    + " where "
+                    + String.join(" and ", conditions)
+                    + " order by created_at desc, id desc limit :limit")
+            .params(parameters)
+            .param("limit", limit)
+            .param("caller", caller.account());
+    if (words != null) {
+      query = query.param("words", "%" + escaped(words.toLowerCase(Locale.ROOT)) + "%");
+    }
+    if (before != null) {
+      query = query.params(before(before));
+    }
+    return query.query(RecordingStore::row).list();
+  }
+
+  private static Map<String, Object> before(RecordingCursor before) {
+    return Map.of("at", before.createdAt().atOffset(ZoneOffset.UTC), "id", before.id());
+  }
+
+  private static String escaped(String words) {
+    return words.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
   /** How lists of recordings can be sorted. */
@@ -106,7 +261,20 @@ class RecordingStore {
       @Nullable Instant after,
       @Nullable Instant before,
       @Nullable Double minSeconds,
-      @Nullable Double maxSeconds) {}
+      @Nullable Double maxSeconds) {
+
+    /** Whether nothing but words is asked for. */
+    boolean wordsAlone() {
+      return character == null
+          && engine == null
+          && favourite == null
+          && ownership == null
+          && after == null
+          && before == null
+          && minSeconds == null
+          && maxSeconds == null;
+    }
+  }
 
   /** A page of those that a caller sees. */
   PageOf<Recording> page(Caller caller, PageRequest page, Filter filter) {
@@ -154,14 +322,26 @@ class RecordingStore {
   }
 
   boolean rename(UUID id, String title) {
-    return jdbc.sql("update recordings set title = :title where id = :id")
-            .param("title", title)
-            .param("id", id)
-            .update()
-        > 0;
+    boolean renamed =
+        jdbc.sql("update recordings set title = :title where id = :id")
+                .param("title", title)
+                .param("id", id)
+                .update()
+            > 0;
+    if (renamed && index != null) {
+      find(id).ifPresent(recording -> put(recording, index));
+    }
+    return renamed;
   }
 
   boolean delete(UUID id) {
+    if (index != null) {
+      jdbc.sql("select created_at from recordings where id = :id")
+          .param("id", id)
+          .query(OffsetDateTime.class)
+          .optional()
+          .ifPresent(at -> index.remove(new TextIndex.Place(at.toInstant(), id)));
+    }
     return jdbc.sql("delete from recordings where id = :id").param("id", id).update() > 0;
   }
 

@@ -191,6 +191,10 @@ class RecordingSweep {
     return found;
   }
 
+  Trash trash() {
+    return trash;
+  }
+
   /** What was found so far. */
   StoredFiles found() {
     try {

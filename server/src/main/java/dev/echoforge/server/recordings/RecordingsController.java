@@ -42,10 +42,12 @@ class RecordingsController {
 
   private final Recordings recordings;
   private final RecordingStore store;
+  private final RecordingSearch search;
 
-  RecordingsController(Recordings recordings, RecordingStore store) {
+  RecordingsController(Recordings recordings, RecordingStore store, RecordingSearch search) {
     this.recordings = recordings;
     this.store = store;
+    this.search = search;
   }
 
   /**
@@ -128,23 +130,45 @@ class RecordingsController {
       throw ProblemException.invalid(
           "ownership", "unknown ownership", "mine, shared or nobody", "\"" + ownership + "\"");
     }
+    String words = query == null || query.isBlank() ? null : StorableText.of(query.strip());
+    RecordingStore.Filter filter =
+        new RecordingStore.Filter(
+            words,
+            character == null ? null : StorableText.of(character),
+            engine == null ? null : StorableText.of(engine),
+            favourite,
+            ownership,
+            time("created_after", after),
+            time("created_before", before),
+            seconds("min_seconds", minSeconds),
+            seconds("max_seconds", maxSeconds));
+    if (words != null && sort == null && filter.wordsAlone()) {
+      return found(words, limit, cursor, caller, request);
+    }
     var page =
-        store.page(
-            caller,
-            PageRequest.of(limit, sort, cursor, RecordingStore.ORDERS),
-            new RecordingStore.Filter(
-                query == null ? null : StorableText.of(query),
-                character == null ? null : StorableText.of(character),
-                engine == null ? null : StorableText.of(engine),
-                favourite,
-                ownership,
-                time("created_after", after),
-                time("created_before", before),
-                seconds("min_seconds", minSeconds),
-                seconds("max_seconds", maxSeconds)));
+        store.page(caller, PageRequest.of(limit, sort, cursor, RecordingStore.ORDERS), filter);
     return new Page(
         page.items().stream().map(r -> RecordingView.of(r, request.getContextPath())).toList(),
         page.nextCursor());
+  }
+
+  /** By words alone there are indexes. */
+  private Page found(
+      String words, int limit, @Nullable String cursor, Caller caller, HttpServletRequest request) {
+    if (limit < 1 || limit > PageRequest.MAX_LIMIT) {
+      throw ProblemException.invalid(
+          "limit",
+          "limit out of range",
+          "a whole number from 1 to " + PageRequest.MAX_LIMIT,
+          String.valueOf(limit));
+    }
+    RecordingCursor before = cursor == null ? null : RecordingCursor.decode(cursor);
+    List<Recording> found = search.newest(caller, words, before, limit + 1);
+    boolean more = found.size() > limit;
+    List<Recording> page = more ? found.subList(0, limit) : found;
+    return new Page(
+        page.stream().map(r -> RecordingView.of(r, request.getContextPath())).toList(),
+        more ? RecordingCursor.after(page.getLast()).encode() : null);
   }
 
   private static @Nullable Instant time(String field, @Nullable String text) {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 public class DiskSpace {
 
   private static final int LARGEST_PART = 10;
-  private static final Duration RETRY = Duration.ofSeconds(30);
+  private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final long reserve;
   private final List<File> folders;

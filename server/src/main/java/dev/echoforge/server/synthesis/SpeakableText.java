@@ -17,14 +17,8 @@ public final class SpeakableText {
    * @throws ProblemException if it is too long, or nothing in it can be spoken
    */
   public static String check(String field, String text, int most, String longer) {
-    if (text.length() > most) {
-      throw ProblemException.invalid(
-          field,
-          "the text is too long",
-          "up to " + most + " characters" + longer,
-          text.length() + " characters");
-    }
-    if (!TextPipeline.isSpeakable(text, TextCleaning.ALL)) {
+    checkLength(field, text, most, longer);
+    if (!isSpeakable(text)) {
       throw ProblemException.invalid(
           field,
           "the text has nothing to speak",
@@ -32,5 +26,26 @@ public final class SpeakableText {
           text.codePointCount(0, text.length()) + " characters without any");
     }
     return text;
+  }
+
+  /**
+   * Gives the text back, whether or not anything in it can be spoken.
+   *
+   * @throws ProblemException if it is too long
+   */
+  public static String checkLength(String field, String text, int most, String longer) {
+    if (text.length() > most) {
+      throw ProblemException.invalid(
+          field,
+          "the text is too long",
+          "up to " + most + " characters" + longer,
+          text.length() + " characters");
+    }
+    return text;
+  }
+
+  /** Whether a word or a number is in the text. */
+  public static boolean isSpeakable(String text) {
+    return TextPipeline.isSpeakable(text, TextCleaning.ALL);
   }
 }

@@ -1,5 +1,6 @@
 package dev.echoforge.server.synthesis;
 
+import dev.echoforge.server.storage.DiskSpace;
 import dev.echoforge.delivery.PreparedWork;
 import dev.echoforge.delivery.Renderer;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ public class SpeechService {
   private final WorkCache cache;
   private final SpeedMeter speed;
   private final SpeechMetrics metrics;
+  private final DiskSpace space;
 
   /** Those who wait for an engine that is being opened. */
   private final AtomicInteger preparing = new AtomicInteger();
@@ -33,12 +35,14 @@ public class SpeechService {
       ComputeQueue queue,
       WorkCache cache,
       SpeedMeter speed,
-      SpeechMetrics metrics) {
+      SpeechMetrics metrics,
+      DiskSpace space) {
     this.renderer = renderer;
     this.queue = queue;
     this.cache = cache;
     this.speed = speed;
     this.metrics = metrics;
+    this.space = space;
   }
 
   /**
@@ -125,6 +129,7 @@ public class SpeechService {
   }
 
   private WorkStream stream(PreparedWork work, SpeechOrder order, @Nullable String key) {
+    space.check();
     String engine = work.engine().name();
     int characters = order.request().speech().text().length();
     WorkMeter meter = new WorkMeter(engine, characters, speed, metrics, System::nanoTime);

@@ -3,6 +3,8 @@ package dev.echoforge.server.tasks;
 import dev.echoforge.server.database.Database;
 import dev.echoforge.server.recordings.Recordings;
 import dev.echoforge.server.storage.StorageLow;
+import dev.echoforge.server.synthesis.SentenceFiles;
+import dev.echoforge.server.synthesis.WorkCache;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +26,8 @@ class TaskHousekeeping implements DisposableBean {
   private final TaskStore tasks;
   private final IdempotencyStore keys;
   private final Recordings recordings;
+  private final WorkCache works;
+  private final SentenceFiles sentences;
   private final TaskSettings settings;
   private final Clock clock;
   private final ScheduledExecutorService timer =
@@ -35,11 +39,15 @@ class TaskHousekeeping implements DisposableBean {
       TaskStore tasks,
       IdempotencyStore keys,
       Recordings recordings,
+      WorkCache works,
+      SentenceFiles sentences,
       TaskSettings settings,
       Clock clock) {
     this.tasks = tasks;
     this.keys = keys;
     this.recordings = recordings;
+    this.works = works;
+    this.sentences = sentences;
     this.settings = settings;
     this.clock = clock;
     timer.scheduleWithFixedDelay(this::clean, FIRST_MIN, EVERY_MIN, TimeUnit.MINUTES);
@@ -64,10 +72,12 @@ class TaskHousekeeping implements DisposableBean {
     }
   }
 
-  /** The disk is filling up: what may be deleted is, at once. */
+  /** The disk is filling up: what can be made again or may be deleted is, at once. */
   @EventListener
   void makeRoom(StorageLow low) {
     try {
+      works.clear();
+      sentences.clear();
       recordings.retain();
     } catch (RuntimeException e) {
       LOG.warn("no room can be made for recordings: {}", e.getMessage());
