@@ -23,7 +23,8 @@ public class DiskSpace {
   private final long reserve;
   private final List<File> folders;
 
-  DiskSpace(
+  /** Room on the disks of these folders; the recordings' is the data folder's where it is blank. */
+  public DiskSpace(
       StorageSettings settings,
       @Value("${echoforge.data-dir}") Path dataDir,
       @Value("${echoforge.recordings.folder:}") String recordings) {

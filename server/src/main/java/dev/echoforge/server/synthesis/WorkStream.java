@@ -320,6 +320,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
 
   @Override
   public void checkpoint(boolean sentence) {
+    cancellation.check();
     turn.checkpoint(sentence, cancellation);
   }
 
