@@ -60,6 +60,7 @@ public record Recording(
         id,
         owner,
         shared,
+        favourite,
         createdAt,
         title,
         body,
