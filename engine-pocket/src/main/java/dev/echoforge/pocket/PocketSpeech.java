@@ -93,7 +93,7 @@ final class PocketSpeech {
     this.store = store;
     this.identity = identity;
     this.chunks = model.chunks();
-    Reading reading = language.startsWith("en") ? Reading.FULL : Reading.NONE;
+    Reading reading = language.startsWith("en") ? Reading.WORDS : Reading.NONE;
     this.sentences =
         TextPipeline.sentences(request.text(), request.cleaning(), reading, MAX_CHARS);
     this.temperature =

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AudioDecoder implements AutoCloseable {
 
+  /** 18 dB over full scale: more than lossy codecs and hot floating-point recordings reach. */
+  private static final float LOUDEST = 8;
+
   private final @Nullable Path file;
   private final AudioInput in;
   private final SampleReader reader;
@@ -163,7 +166,11 @@ public final class AudioDecoder implements AutoCloseable {
 
   private float @Nullable [] block() {
     try {
-      return reader.next();
+      float[] block = reader.next();
+      if (block != null) {
+        requireSound(block);
+      }
+      return block;
     } catch (IOException
         | IllegalArgumentException
         | IllegalStateException
@@ -174,6 +181,19 @@ public final class AudioDecoder implements AutoCloseable {
         | ClassCastException e) {
       // The last ones are how the codecs' libraries greet damaged bytes.
       throw broken(file, e);
+    }
+  }
+
+  /** Floating-point samples, and damaged ones of any codec, can be anything. */
+  private static void requireSound(float[] block) throws BrokenAudioException {
+    for (float sample : block) {
+      if (!(Math.abs(sample) <= LOUDEST)) {
+        throw new BrokenAudioException(
+            Float.isFinite(sample)
+                ? "holds samples of %.0f times full scale: expected at most %.0f times"
+                    .formatted(Math.abs(sample), LOUDEST)
+                : "holds samples that are no numbers");
+      }
     }
   }
 

@@ -188,7 +188,7 @@ class EngineRegistryTest {
     }
     go.countDown();
     closer.join();
-    assertThat(loaded).isCompletedExceptionally();
+    assertThatThrownBy(loaded::join).hasCauseInstanceOf(UnavailableException.class);
     assertThat(best.opened).isEqualTo(1);
     assertThat(best.closed).isEqualTo(1);
   }

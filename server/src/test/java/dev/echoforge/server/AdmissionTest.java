@@ -1,8 +1,10 @@
 package dev.echoforge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,5 +142,29 @@ class AdmissionTest {
   private static Instant started(JsonNode task) {
     assertThat(task.path("status").asString()).isEqualTo("completed");
     return Instant.parse(task.path("started_at").asString());
+  }
+
+  @Test
+  void callsThatWaitOrAreRefusedHaveNoFiles() throws Exception {
+    try (TestServer server = server(Map.of("echoforge.synthesis.waiting", "5"))) {
+      running(server);
+      List<RawClient> waiting = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        RawClient client = new RawClient(server.port());
+        waiting.add(client);
+        client.post(
+            "/v1/audio/speech",
+            "{\"model\": \"tts-1\", \"voice\": \"alloy\", \"input\": \"Call %d.\"}".formatted(i));
+      }
+      // Five wait, and one may be spoken beside the task.
+      await().until(() -> server.answers("/v1/audio/speech") >= 14);
+
+      try (var files = Files.list(dataDir.resolve("cache").resolve("spool"))) {
+        assertThat(files.count()).isLessThanOrEqualTo(2); // of those that are spoken
+      }
+      for (RawClient client : waiting) {
+        client.close();
+      }
+    }
   }
 }

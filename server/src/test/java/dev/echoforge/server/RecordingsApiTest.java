@@ -1,11 +1,16 @@
 package dev.echoforge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.awaitility.Awaitility.await;
 
 import dev.echoforge.audio.AudioDecoder;
 import dev.echoforge.audio.codec.DecodingLimits;
 import java.io.IOException;
+import java.util.Arrays;
+import java.net.http.HttpResponse.BodyHandlers;
+import dev.echoforge.audio.AudioFormat;
+import dev.echoforge.audio.AudioEncoders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -126,20 +131,75 @@ class RecordingsApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"pcm", "flac"})
-  void aDamagedRecordingHasNoProperEnd(String format, CapturedOutput output) throws IOException {
+  void aDamagedRecordingIsSaidToBeDamaged(String format, CapturedOutput output) throws IOException {
     String id = make("It is damaged, for " + format);
     replace(id, 4 << 20, 2 << 20);
-    try (RawClient client = new RawClient(server.port())) {
-      client.send(
-          "GET /api/recordings/%s/audio?format=%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-              .formatted(id, format));
-      String head = client.readHead();
-      String body = client.readAll();
 
-      assertThat(head).startsWith("HTTP/1.1 200");
-      assertThat(body.endsWith(RawClient.END)).as("a proper end").isFalse();
-      assertThat(body.contains("urn:echoforge")).as("a problem in the audio").isFalse();
-      assertThat(output.getAll()).contains("damaged").doesNotContain("ERROR", "Exception");
+    var answer = server.get("/api/recordings/%s/audio?format=%s".formatted(id, format));
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(TestServer.json(answer).path("detail").asString()).contains("damaged");
+    assertThat(output.getAll()).contains("damaged").doesNotContain("ERROR", "Exception");
+    assertThat(encoded(id)).isEmpty();
+  }
+
+  /** A telephone's player asks for two bytes first, and gives up where it gets all of them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"wav", "mp3", "opus", "flac", "pcm", "aac"})
+  void everyFormatHasALengthAndRanges(String format) {
+    assumeTrue(AudioEncoders.available().contains(AudioFormat.of(format)));
+    String path = "/api/recordings/%s/audio?format=%s".formatted(make("Two bytes first."), format);
+
+    var first = part(path, "bytes=0-1");
+    var all = server.send(server.request(path), HttpResponse.BodyHandlers.ofByteArray());
+    var rest = part(path, "bytes=2-");
+    var last = part(path, "bytes=-3");
+
+    assertThat(all.statusCode()).isEqualTo(200);
+    assertThat(all.headers().firstValueAsLong("Content-Length")).hasValue(all.body().length);
+    assertThat(all.headers().firstValue("Accept-Ranges")).hasValue("bytes");
+    assertThat(first.statusCode()).isEqualTo(206);
+    assertThat(first.headers().firstValue("Content-Range"))
+        .hasValue("bytes 0-1/" + all.body().length);
+    assertThat(first.body()).isEqualTo(Arrays.copyOf(all.body(), 2));
+    assertThat(rest.body())
+        .isEqualTo(Arrays.copyOfRange(all.body(), 2, all.body().length));
+    assertThat(last.body()).hasSize(3);
+    assertThat(part(path, "bytes=%d-".formatted(all.body().length)).statusCode()).isEqualTo(416);
+  }
+
+  private static HttpResponse<byte[]> part(String path, String range) {
+    return server.send(
+        server.request(path).header("Range", range), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  @Test
+  void whatWasEncodedGoesWithItsRecordingOrItsTitle() throws IOException {
+    String id = make("Encoded twice.");
+    String path = "/api/recordings/" + id;
+    var first = server.send(server.request(path + "/audio?format=flac"), BodyHandlers.ofByteArray());
+    rename(path, "{\"title\": \"Under another title\"}");
+    var second =
+        server.send(server.request(path + "/audio?format=flac"), BodyHandlers.ofByteArray());
+
+    assertThat(second.headers().firstValue("ETag")).isNotEqualTo(first.headers().firstValue("ETag"));
+    assertThat(new String(second.body(), StandardCharsets.UTF_8)).contains("Under another title");
+    assertThat(encoded(id)).hasSize(2);
+
+    server.send(server.request(path).DELETE());
+
+    assertThat(encoded(id)).isEmpty();
+    assertThat(server.get(path + "/audio?format=flac").statusCode()).isEqualTo(404);
+  }
+
+  /** What is kept of a recording in other formats. */
+  private static List<Path> encoded(String id) throws IOException {
+    Path folder = dataDir.resolve("cache").resolve("encoded");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.getFileName().toString().contains(id)).toList();
     }
   }
 

@@ -19,6 +19,7 @@ import dev.echoforge.serving.BatchScheduler;
 import dev.echoforge.serving.FrameStep;
 import dev.echoforge.serving.StreamHandle;
 import dev.echoforge.serving.StreamJob;
+import dev.echoforge.speech.InvalidRequestException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,9 @@ final class CsmBench {
   private static final int VOICE_FRAMES = 125;
   private static final int TEXT_FRAMES = 30; // some 20 words
   private static final int WARM_UP_FRAMES = 8;
+
+  /** Steps that a stream may take to join, its prompt read in pieces beside the others' frames. */
+  private static final int JOINING_STEPS = 16;
   private static final long SEED = 1;
 
   private final Team team;
@@ -116,7 +120,10 @@ final class CsmBench {
   private Durations steps(
       CsmModel model, BatchScheduler<CsmRequest, CsmSequence> scheduler, int streams)
       throws InterruptedException {
-    int total = frames + WARM_UP_FRAMES + streams;
+    // Streams join one after another, each after its prompt: the first has to go on until the last
+    // has joined and all have made the frames that are measured.
+    int room = model.config().maxPositions() - PROMPT_FRAMES - 1;
+    int total = Math.min(room, frames + WARM_UP_FRAMES + JOINING_STEPS * streams);
     long[][] at = new long[streams][total];
     List<StreamHandle<Long>> handles = new ArrayList<>();
     for (int i = 0; i < streams; i++) {
@@ -129,21 +136,29 @@ final class CsmBench {
                   i,
                   clock)));
     }
-    for (int frame = 0; frame < total; frame++) {
+    double[] steps = new double[frames];
+    int counted = 0;
+    for (int frame = 0; frame < total && counted < frames; frame++) {
       for (int i = 0; i < streams; i++) {
         Long time = handles.get(i).next();
         at[i][frame] = time == null ? 0 : time;
       }
+      // The first stream's clock ticks once a step; the last one to join tells when all are in.
+      if (frame > WARM_UP_FRAMES) {
+        long allIn =
+            Arrays.stream(at).mapToLong(times -> times[WARM_UP_FRAMES]).max().orElse(0);
+        if (at[0][frame - 1] >= allIn && at[0][frame] > 0) {
+          steps[counted++] = (at[0][frame] - at[0][frame - 1]) / 1e9;
+        }
+      }
     }
     handles.forEach(StreamHandle::close);
-    // The first stream's clock ticks once a step; the last stream to join tells when all are in.
-    long allIn = Arrays.stream(at).mapToLong(times -> times[WARM_UP_FRAMES]).max().orElse(0);
-    double[] steps = new double[total - 1];
-    int counted = 0;
-    for (int frame = 1; frame < total; frame++) {
-      if (at[0][frame - 1] >= allIn && at[0][frame] > 0) {
-        steps[counted++] = (at[0][frame] - at[0][frame - 1]) / 1e9;
-      }
+    if (counted == 0) {
+      throw new InvalidRequestException(
+          "streams",
+          "the model ends before all streams are in step",
+          "fewer streams",
+          streams + " streams of " + total + " frames");
     }
     return Durations.of(Arrays.copyOf(steps, counted));
   }

@@ -1,10 +1,7 @@
 package dev.echoforge.server.openai;
 
-import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.codec.AudioEncoder;
-import dev.echoforge.audio.codec.AudioMetadata;
-import dev.echoforge.files.ByteSink;
+import dev.echoforge.server.background.BackgroundPool;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.connections.ClientSink;
 import dev.echoforge.server.synthesis.Playback;
@@ -20,18 +17,20 @@ final class AudioAnswer implements SpeechAnswer {
   private final AudioFormat format;
   private final ClientConnection client;
   private final HttpServletResponse response;
-  private @Nullable AudioEncoder encoder;
-  private @Nullable ByteSink body;
+  private final BackgroundPool pool;
+  private @Nullable ResponseEncoder encoder;
 
   private AudioAnswer(
       Playback playback,
       AudioFormat format,
       ClientConnection client,
-      HttpServletResponse response) {
+      HttpServletResponse response,
+      BackgroundPool pool) {
     this.playback = playback;
     this.format = format;
     this.client = client;
     this.response = response;
+    this.pool = pool;
   }
 
   /** An answer with its length, where that is known before; else one without. */
@@ -39,18 +38,23 @@ final class AudioAnswer implements SpeechAnswer {
       Playback playback,
       AudioFormat format,
       ClientConnection client,
-      HttpServletResponse response) {
+      HttpServletResponse response,
+      BackgroundPool pool)
+      throws IOException {
     return WholeAnswer.fits(playback, format)
-        ? new WholeAnswer(playback, format, response)
-        : new AudioAnswer(playback, format, client, response);
+        ? new WholeAnswer(playback, format, response, pool)
+        : new AudioAnswer(playback, format, client, response, pool);
   }
 
   @Override
   public void samples(float[] samples) throws IOException {
-    begun().write(samples);
-    if (body != null) {
-      body.flush();
-    }
+    send(begun().encode(samples));
+  }
+
+  private void send(byte[] made) throws IOException {
+    ClientSink body = ClientSink.of(response);
+    body.write(made);
+    body.flush();
   }
 
   @Override
@@ -58,26 +62,18 @@ final class AudioAnswer implements SpeechAnswer {
     client.check();
   }
 
-  private AudioEncoder begun() throws IOException {
+  private ResponseEncoder begun() throws IOException {
     if (encoder == null) {
+      encoder = new ResponseEncoder(format, playback, pool);
       response.setContentType(format.contentType());
-      body = ClientSink.of(response);
-      encoder =
-          AudioEncoders.open(
-              format,
-              body,
-              playback.sampleRateHz(),
-              new AudioMetadata("", playback.voice().name(), ""));
+      encoder.length().ifPresent(response::setContentLengthLong);
     }
     return encoder;
   }
 
   @Override
   public void finish(String text, SpokenWork work) throws IOException {
-    begun().finish();
-    if (body != null) {
-      body.flush();
-    }
+    send(begun().finish());
   }
 
   @Override

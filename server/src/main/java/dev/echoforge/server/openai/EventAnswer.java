@@ -1,11 +1,7 @@
 package dev.echoforge.server.openai;
 
-import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.codec.AudioEncoder;
-import dev.echoforge.audio.codec.AudioMetadata;
-import dev.echoforge.files.ByteSink;
-import dev.echoforge.files.MemorySink;
+import dev.echoforge.server.background.BackgroundPool;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.connections.ClientSink;
 import dev.echoforge.server.synthesis.Playback;
@@ -37,32 +33,34 @@ final class EventAnswer implements SpeechAnswer {
   private final AudioFormat format;
   private final ClientConnection client;
   private final HttpServletResponse response;
-  private final MemorySink bytes = new MemorySink();
-  private @Nullable AudioEncoder encoder;
+  private final BackgroundPool pool;
+  private @Nullable ResponseEncoder encoder;
 
   private EventAnswer(
       Playback playback,
       AudioFormat format,
       ClientConnection client,
-      HttpServletResponse response) {
+      HttpServletResponse response,
+      BackgroundPool pool) {
     this.playback = playback;
     this.format = format;
     this.client = client;
     this.response = response;
+    this.pool = pool;
   }
 
   static SpeechAnswer open(
       Playback playback,
       AudioFormat format,
       ClientConnection client,
-      HttpServletResponse response) {
-    return new EventAnswer(playback, format, client, response);
+      HttpServletResponse response,
+      BackgroundPool pool) {
+    return new EventAnswer(playback, format, client, response, pool);
   }
 
   @Override
   public void samples(float[] samples) throws IOException {
-    begun().write(samples);
-    delta();
+    delta(begun().encode(samples));
   }
 
   @Override
@@ -70,23 +68,16 @@ final class EventAnswer implements SpeechAnswer {
     client.check();
   }
 
-  private AudioEncoder begun() {
+  private ResponseEncoder begun() throws IOException {
     if (encoder == null) {
+      encoder = new ResponseEncoder(format, playback, pool);
       response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
       response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-      // What was sent as an event can't be mended.
-      encoder =
-          AudioEncoders.open(
-              format,
-              ByteSink.of(bytes),
-              playback.sampleRateHz(),
-              new AudioMetadata("", playback.voice().name(), ""));
     }
     return encoder;
   }
 
-  private void delta() throws IOException {
-    byte[] piece = bytes.take();
+  private void delta(byte[] piece) throws IOException {
     if (piece.length > 0) {
       send(
           "{\"type\":\"speech.audio.delta\",\"audio\":\""
@@ -97,8 +88,7 @@ final class EventAnswer implements SpeechAnswer {
 
   @Override
   public void finish(String text, SpokenWork work) throws IOException {
-    begun().finish();
-    delta();
+    delta(begun().finish());
     int input = Math.max(1, Math.ceilDiv(text.length(), CHARS_A_TOKEN));
     long output = Math.round(work.facts().seconds() * FRAMES_A_SECOND);
     send(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
+import dev.echoforge.server.background.BackgroundPool;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Caller;
@@ -40,11 +41,14 @@ class SpeechController {
   private final SpeechCall call;
   private final CharacterQuota quota;
   private final SpeechService speech;
+  private final BackgroundPool pool;
 
-  SpeechController(SpeechCall call, SpeechService speech, CharacterQuota quota) {
+  SpeechController(
+      SpeechCall call, SpeechService speech, CharacterQuota quota, BackgroundPool pool) {
     this.quota = quota;
     this.call = call;
     this.speech = speech;
+    this.pool = pool;
   }
 
   /**
@@ -102,8 +106,8 @@ class SpeechController {
       describe(playback, response);
       try (SpeechAnswer answer =
           events
-              ? EventAnswer.open(playback, format, client, response)
-              : AudioAnswer.open(playback, format, client, response)) {
+              ? EventAnswer.open(playback, format, client, response, pool)
+              : AudioAnswer.open(playback, format, client, response, pool)) {
         hear(playback, answer, text);
       }
     }

@@ -5,10 +5,12 @@ import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.audio.codec.AudioEncoder;
 import dev.echoforge.audio.codec.AudioMetadata;
 import dev.echoforge.files.MemorySink;
+import dev.echoforge.server.background.BackgroundPool;
 import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.SpokenWork;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.Callable;
 
 /**
  * A short work that is there already, sent in one piece: with its length, and a header that tells
@@ -20,11 +22,14 @@ final class WholeAnswer implements SpeechAnswer {
 
   private final HttpServletResponse response;
   private final AudioFormat format;
+  private final BackgroundPool pool;
   private final MemorySink body = new MemorySink();
   private final AudioEncoder encoder;
 
-  WholeAnswer(Playback playback, AudioFormat format, HttpServletResponse response) {
+  WholeAnswer(
+      Playback playback, AudioFormat format, HttpServletResponse response, BackgroundPool pool) {
     this.response = response;
+    this.pool = pool;
     this.format = format;
     this.encoder =
         AudioEncoders.open(
@@ -43,16 +48,26 @@ final class WholeAnswer implements SpeechAnswer {
 
   @Override
   public void samples(float[] samples) throws IOException {
-    encoder.write(samples);
+    run(() -> {
+      encoder.write(samples);
+      return true;
+    });
   }
 
   @Override
   public void finish(String text, SpokenWork work) throws IOException {
-    encoder.finish();
+    run(() -> {
+      encoder.finish();
+      return true;
+    });
     response.setContentType(format.contentType());
     response.setContentLength(body.size());
     body.writeTo(response.getOutputStream());
     response.flushBuffer();
+  }
+
+  private void run(Callable<Boolean> step) throws IOException {
+    ResponseEncoder.run(ResponseEncoder.copies(format), pool, step);
   }
 
   @Override

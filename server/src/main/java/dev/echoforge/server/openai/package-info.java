@@ -3,7 +3,7 @@
  * too.
  */
 @ApplicationModule(
-    allowedDependencies = {"problems", "security", "connections", "synthesis", "settings"})
+    allowedDependencies = {"problems", "security", "connections", "synthesis", "settings", "background"})
 @NullMarked
 package dev.echoforge.server.openai;
 

@@ -2,16 +2,16 @@ package dev.echoforge.server.recordings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.codec.AudioEncoder;
-import dev.echoforge.audio.codec.AudioMetadata;
 import dev.echoforge.audio.codec.DecodingLimits;
 import dev.echoforge.captions.CaptionFormat;
 import dev.echoforge.captions.CaptionWriter;
-import dev.echoforge.server.connections.ClientSink;
+import dev.echoforge.server.background.BackgroundPool;
+import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.http.RequestedRange;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.recordings.EncodedRecordings.Encoded;
+import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Scope;
@@ -26,8 +26,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +34,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -62,10 +60,18 @@ class RecordingAudioController {
 
   private final Recordings recordings;
   private final RecordingFiles files;
+  private final EncodedRecordings encoded;
+  private final BackgroundPool pool;
 
-  RecordingAudioController(Recordings recordings, RecordingFiles files) {
+  RecordingAudioController(
+      Recordings recordings,
+      RecordingFiles files,
+      EncodedRecordings encoded,
+      BackgroundPool pool) {
     this.recordings = recordings;
     this.files = files;
+    this.encoded = encoded;
+    this.pool = pool;
   }
 
   /**
@@ -84,7 +90,8 @@ class RecordingAudioController {
   @GetMapping("/audio")
   @Operation(
       summary = "A recording's audio",
-      description = "WAV unless another format is asked for; ranges are served for WAV.",
+      description =
+          "WAV unless another format is asked for. Other formats are made when they are first asked for, and kept; each has a length and ranges.",
       operationId = "recordingAudio")
   @ApiResponse(
       responseCode = "200",
@@ -97,7 +104,7 @@ class RecordingAudioController {
         @Content(mediaType = "audio/aac", schema = @Schema(type = "string", format = "binary")),
         @Content(mediaType = "audio/pcm", schema = @Schema(type = "string", format = "binary"))
       })
-  @Nullable ResponseEntity<Resource> audio(
+  ResponseEntity<Resource> audio(
       @PathVariable("id") UUID id,
       @Parameter(
               schema =
@@ -112,7 +119,7 @@ class RecordingAudioController {
       Caller caller,
       HttpServletRequest request,
       HttpServletResponse response)
-      throws IOException {
+      throws IOException, InterruptedException {
     AudioFormat wanted = AudioFormat.of(format);
     Recording recording = recordings.get(caller, id);
     Path file = file(recording);
@@ -121,22 +128,18 @@ class RecordingAudioController {
             .filename(fileName(recording, wanted), StandardCharsets.UTF_8)
             .build()
             .toString();
-    if (wanted == AudioFormat.WAV) {
-      Resource wav =
-          RequestedRange.of(request, response, new FileSystemResource(file), id.toString());
-      return ResponseEntity.ok()
-          .contentType(MediaType.parseMediaType(wanted.contentType()))
-          .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
-          .cacheControl(CacheControl.maxAge(KEPT).cachePrivate())
-          .eTag(id.toString())
-          .body(wav);
-    }
-    response.setContentType(wanted.contentType());
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition);
-    response.setHeader(
-        HttpHeaders.CACHE_CONTROL, CacheControl.maxAge(KEPT).cachePrivate().getHeaderValue());
-    encode(recording, file, wanted, response);
-    return null;
+    Encoded audio =
+        wanted == AudioFormat.WAV
+            ? new Encoded(file, id.toString())
+            : encoded.get(recording, file, wanted, ClientConnection.of(request));
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(wanted.contentType()))
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
+        .cacheControl(CacheControl.maxAge(KEPT).cachePrivate())
+        .eTag(audio.tag())
+        .body(
+            RequestedRange.of(
+                request, response, new FileSystemResource(audio.file()), audio.tag()));
   }
 
   private Path file(Recording recording) {
@@ -145,26 +148,6 @@ class RecordingAudioController {
       throw ProblemException.notFound("audio file", recording.id().toString());
     }
     return file;
-  }
-
-  private static void encode(
-      Recording recording, Path file, AudioFormat format, HttpServletResponse response)
-      throws IOException {
-    AudioMetadata metadata =
-        new AudioMetadata(recording.title(), recording.voiceName(), "", recording.createdAt());
-    try (AudioDecoder decoder = AudioDecoder.open(file, OWN_FILES);
-        AudioEncoder encoder =
-            AudioEncoders.open(
-                format, ClientSink.of(response), recording.sampleRateHz(), metadata)) {
-      for (float[] piece = decoder.next(); piece != null; piece = decoder.next()) {
-        encoder.write(piece);
-      }
-      if (decoder.truncated()) {
-        throw new SpeechFailedException(
-            "the recording's audio is damaged: its file ends too early; make it again");
-      }
-      encoder.finish();
-    }
   }
 
   /** The title as a file's name: what no system forbids. */
@@ -201,16 +184,23 @@ class RecordingAudioController {
           String format,
       Caller caller,
       HttpServletResponse response)
-      throws IOException {
+      throws IOException, InterruptedException {
     CaptionFormat wanted = captionFormat(format);
-    RecordingFiles.Times times = files.times(recordings.get(caller, id).file());
+    Recording recording = recordings.get(caller, id);
+    byte[] captions = pool.call(() -> captions(recording, wanted));
     response.setContentType(wanted.contentType());
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-    CaptionWriter writer = wanted.open(out);
+    response.setContentLength(captions.length);
+    response.getOutputStream().write(captions);
+  }
+
+  private byte[] captions(Recording recording, CaptionFormat format) throws IOException {
+    RecordingFiles.Times times = files.times(recording.file());
+    StringWriter out = new StringWriter();
+    CaptionWriter writer = format.open(out);
     writer.write(times.words(), times.sentences());
     writer.finish();
-    out.flush();
+    return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static CaptionFormat captionFormat(String format) {
@@ -232,7 +222,8 @@ class RecordingAudioController {
                   @Schema(types = "integer", format = "int32", minimum = "1", maximum = "4000"))
           @RequestParam(name = "points", defaultValue = "400")
           int points,
-      Caller caller) {
+      Caller caller)
+      throws IOException, InterruptedException {
     if (points < 1 || points > MOST_POINTS) {
       throw ProblemException.invalid(
           "points",
@@ -241,6 +232,11 @@ class RecordingAudioController {
           String.valueOf(points));
     }
     Recording recording = recordings.get(caller, id);
+    float[] peaks = pool.call(() -> peaks(recording, points));
+    return new Peaks(rounded(peaks), recording.seconds());
+  }
+
+  private float[] peaks(Recording recording, int points) {
     float[] peaks = new float[points];
     long samples = Math.max(1, recording.samples());
     try (AudioDecoder decoder = AudioDecoder.open(file(recording), OWN_FILES)) {
@@ -251,10 +247,10 @@ class RecordingAudioController {
           peaks[point] = Math.max(peaks[point], Math.abs(sample));
         }
       }
-    } catch (dev.echoforge.speech.BrokenFileException e) {
+    } catch (BrokenFileException e) {
       throw new SpeechFailedException("the recording's audio is damaged: " + e.getMessage(), e);
     }
-    return new Peaks(rounded(peaks), recording.seconds());
+    return peaks;
   }
 
   private static List<Float> rounded(float[] peaks) {

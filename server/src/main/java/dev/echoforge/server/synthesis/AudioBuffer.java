@@ -3,11 +3,14 @@ package dev.echoforge.server.synthesis;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A work's audio on the disk: 16-bit samples that one thread appends and others read behind it.
@@ -17,31 +20,70 @@ final class AudioBuffer implements AutoCloseable {
 
   private static final float FULL_SCALE = 32_767f;
 
-  private final FileChannel channel;
-  private Path file;
-  private boolean kept;
+  private static final String OTHER_PREFIX = "echoforge-";
 
-  private AudioBuffer(Path file, FileChannel channel) {
-    this.file = file;
-    this.channel = channel;
+  private final Path folder;
+  private final String prefix;
+  private volatile @Nullable FileChannel channel;
+  private @Nullable Path file;
+  private boolean kept;
+  private boolean closed;
+
+  private AudioBuffer(Path folder, String prefix) {
+    this.folder = folder;
+    this.prefix = prefix;
   }
 
-  static AudioBuffer create(Path folder, String prefix) throws IOException {
-    Path file = Files.createTempFile(folder, prefix, ".part");
-    return new AudioBuffer(
-        file,
-        FileChannel.open(
-            file,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING));
+  /**
+   * An empty one. Its file is made with the first bytes, so that works that wait have none.
+   *
+   * @param folder where the file is made
+   * @param prefix what its name begins with
+   */
+  static AudioBuffer create(Path folder, String prefix) {
+    return new AudioBuffer(folder, prefix);
   }
 
   /** A work that was kept. */
   static AudioBuffer open(Path file) throws IOException {
-    AudioBuffer buffer = new AudioBuffer(file, FileChannel.open(file, StandardOpenOption.READ));
+    AudioBuffer buffer = new AudioBuffer(file, "");
+    buffer.channel = FileChannel.open(file, StandardOpenOption.READ);
+    buffer.file = file;
     buffer.kept = true;
     return buffer;
+  }
+
+  /** In its folder, else in the system's temporary one. */
+  private Path make() throws IOException {
+    try {
+      return Files.createTempFile(folder, prefix, ".part");
+    } catch (IOException e) {
+      try {
+        return Files.createTempFile(OTHER_PREFIX, ".part");
+      } catch (IOException second) {
+        e.addSuppressed(second);
+        throw e;
+      }
+    }
+  }
+
+  private synchronized FileChannel channel() throws IOException {
+    if (closed) {
+      throw new ClosedChannelException();
+    }
+    FileChannel open = channel;
+    if (open == null) {
+      Path made = make();
+      file = made;
+      open =
+          FileChannel.open(
+              made,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.TRUNCATE_EXISTING);
+      channel = open;
+    }
+    return open;
   }
 
   /** Appends samples, full scale ±1; what is louder is clipped, what is no number is silence. */
@@ -56,8 +98,9 @@ final class AudioBuffer implements AutoCloseable {
 
   /** Appends bytes. */
   void write(ByteBuffer bytes) throws IOException {
+    FileChannel to = channel();
     while (bytes.hasRemaining()) {
-      channel.write(bytes);
+      to.write(bytes);
     }
   }
 
@@ -74,8 +117,9 @@ final class AudioBuffer implements AutoCloseable {
   /** Reads bytes. */
   ByteBuffer bytes(long position, int count) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+    FileChannel from = channel();
     while (bytes.hasRemaining()) {
-      if (channel.read(bytes, position + bytes.position()) < 0) {
+      if (from.read(bytes, position + bytes.position()) < 0) {
         throw new IOException(file + " ends too early");
       }
     }
@@ -83,7 +127,7 @@ final class AudioBuffer implements AutoCloseable {
   }
 
   long size() throws IOException {
-    return channel.size();
+    return channel().size();
   }
 
   /**
@@ -91,18 +135,27 @@ final class AudioBuffer implements AutoCloseable {
    *
    * @throws IOException if it can't be moved, also because the place is on another file system
    */
-  void keep(Path place) throws IOException {
+  synchronized void keep(Path place) throws IOException {
+    channel();
     Files.createDirectories(place.getParent());
-    Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        Objects.requireNonNull(file),
+        place,
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
     file = place;
     kept = true;
   }
 
   @Override
-  public void close() throws IOException {
-    channel.close();
-    if (!kept) {
-      Files.deleteIfExists(file);
+  public synchronized void close() throws IOException {
+    closed = true;
+    try (FileChannel open = channel) {
+      channel = null;
+    } finally {
+      if (!kept && file != null) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 }

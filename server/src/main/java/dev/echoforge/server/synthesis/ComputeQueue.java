@@ -191,7 +191,7 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
 
   /** How long until a good part of the line is gone. */
   private Duration expectedWait(String engine, TurnScheduler turns) {
-    double seconds = speed.seconds(engine, waitingCharacters) / turns.places();
+    double seconds = speed.seconds(engine, waiting.size(), waitingCharacters) / turns.places();
     return Duration.ofMillis((long) (1000 * Math.clamp(seconds, 1, 600)));
   }
 

@@ -132,7 +132,15 @@ public class SpeechService {
     space.check();
     String engine = work.engine().name();
     int characters = order.request().speech().text().length();
-    WorkMeter meter = new WorkMeter(engine, characters, speed, metrics, System::nanoTime);
+    WorkMeter meter =
+        new WorkMeter(
+            engine,
+            work.instance(),
+            order.pace() == Renderer.Pace.LIVE,
+            characters,
+            speed,
+            metrics,
+            System::nanoTime);
     return new WorkStream(
         work, key, order.pace(), cache.buffer(), end -> ended(key, end), meter);
   }

@@ -2,7 +2,6 @@ package dev.echoforge.server.synthesis;
 
 import dev.echoforge.delivery.PreparedWork;
 import dev.echoforge.server.synthesis.SpokenWork.Facts;
-import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -103,17 +102,7 @@ public class WorkCache {
 
   /** A new buffer: in the data folder, else in the temporary folder. */
   AudioBuffer buffer() {
-    try {
-      return AudioBuffer.create(buffers, BUFFER_PREFIX);
-    } catch (IOException e) {
-      try {
-        return AudioBuffer.create(Path.of(System.getProperty("java.io.tmpdir")), "echoforge-");
-      } catch (IOException second) {
-        e.addSuppressed(second);
-        throw new SpeechFailedException(
-            "the data folder can't hold audio: " + e.getMessage() + "; make room there", e);
-      }
-    }
+    return AudioBuffer.create(buffers, BUFFER_PREFIX);
   }
 
   /** Whether a work is kept, as far as is known without looking at the disk. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class WorkMeter {
 
   private final String engine;
+  private final String instance;
+  private final boolean live;
   private final int characters;
   private final SpeedMeter speed;
   private final SpeechMetrics metrics;
@@ -21,11 +23,15 @@ final class WorkMeter {
 
   WorkMeter(
       String engine,
+      String instance,
+      boolean live,
       int characters,
       SpeedMeter speed,
       SpeechMetrics metrics,
       LongSupplier nanoTime) {
     this.engine = engine;
+    this.instance = instance;
+    this.live = live;
     this.characters = characters;
     this.speed = speed;
     this.metrics = metrics;
@@ -43,7 +49,12 @@ final class WorkMeter {
 
   /** All of it was spoken. */
   void spoken(Rendition rendition) {
-    speed.measured(engine, characters, rendition.computeSeconds());
+    speed.measured(
+        instance,
+        rendition.outcome().device().used().id(),
+        live,
+        characters,
+        rendition.computeSeconds());
     metrics.spoken(engine, rendition.computeSeconds(), rendition.seconds());
   }
 

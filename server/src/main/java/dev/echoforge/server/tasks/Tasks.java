@@ -180,18 +180,18 @@ public class Tasks {
       throw ProblemException.busy(
           "%d tasks with %d characters wait already; try again later"
               .formatted(waiting.tasks(), waiting.characters()),
-          patience(waiting.characters()));
+          expectedWait(waiting));
     }
     int own = store.waitingOf(caller.quotaKey());
     if (own >= settings.waitingPerClient()) {
       throw ProblemException.busy(
           "you have %d tasks waiting, which is the limit; try again later".formatted(own),
-          patience(waiting.characters()));
+          expectedWait(waiting));
     }
   }
 
-  private Duration patience(long characters) {
-    double seconds = speed.seconds(characters) / queue.state().slots();
+  private Duration expectedWait(TaskStore.Load waiting) {
+    double seconds = speed.seconds(waiting.tasks(), waiting.characters()) / queue.state().slots();
     return Duration.ofSeconds(Math.round(Math.clamp(seconds, 1, 3_600)));
   }
 

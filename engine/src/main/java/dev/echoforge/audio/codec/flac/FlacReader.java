@@ -183,7 +183,7 @@ public final class FlacReader implements SampleReader {
     }
   }
 
-  private float[] mono(long[][] samples, int layout, int length) {
+  private float[] mono(long[][] samples, int layout, int length) throws BrokenAudioException {
     float[] mono = new float[length];
     double scale = Math.scalb(1.0 / channels, 1 - sampleBits);
     for (int i = 0; i < length; i++) {
@@ -198,7 +198,11 @@ public final class FlacReader implements SampleReader {
           }
         }
       }
-      mono[i] = (float) (sum * scale);
+      double sample = sum * scale;
+      if (sample < -1 || sample > 1) { // prediction has no bounds, and its errors add up
+        throw damaged("samples beyond its %d bits".formatted(sampleBits));
+      }
+      mono[i] = (float) sample;
     }
     return mono;
   }

@@ -10,27 +10,46 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 
 /**
- * 16-bit mono PCM in RIFF WAVE, with an INFO list. Sizes are put right at the end where the sink
- * can be patched; else they stand at the largest value, which readers take for "until the end".
+ * 16-bit mono PCM in RIFF WAVE, with an INFO list. Sizes are right from the beginning where the
+ * number of samples is known, and put right at the end where the sink can be patched; else they
+ * stand at the largest value, which readers take for "until the end".
  */
 public final class WavEncoder implements AudioEncoder {
 
+  private static final int HEADER = 44;
   private static final int UNKNOWN_SIZE = -1; // 0xFFFFFFFF
   private static final long MOST_DATA_BYTES = 0xFFFF_FFFFL - (1 << 20);
 
   private final ByteSink sink;
   private final int sampleRateHz;
   private final byte[] info;
+  private final long knownBytes;
   private boolean begun;
   private boolean finished;
   private long dataBytes;
 
   public WavEncoder(ByteSink sink, int sampleRateHz, AudioMetadata metadata) {
+    this(sink, sampleRateHz, metadata, -1);
+  }
+
+  /**
+   * An encoder of samples whose number is known.
+   *
+   * @param samples exactly as many will be written; −1 where nobody knows
+   */
+  public WavEncoder(ByteSink sink, int sampleRateHz, AudioMetadata metadata, long samples) {
     this.sink = sink;
     this.sampleRateHz = sampleRateHz;
     info = infoList(metadata);
+    knownBytes = samples < 0 || samples * Short.BYTES > MOST_DATA_BYTES ? -1 : samples * Short.BYTES;
+  }
+
+  /** How long the file becomes, where the number of samples is known and not too large. */
+  public OptionalLong bytes() {
+    return knownBytes < 0 ? OptionalLong.empty() : OptionalLong.of(HEADER + info.length + knownBytes);
   }
 
   @Override
@@ -49,8 +68,9 @@ public final class WavEncoder implements AudioEncoder {
   public void finish() throws IOException {
     begin();
     if (!finished && sink.patchable()) {
-      sink.patch(4, little(Math.toIntExact(header(0).length - 8L) + (int) dataBytes));
-      sink.patch(header(0).length - 4L, little((int) dataBytes));
+      int header = HEADER + info.length;
+      sink.patch(4, little(header - 8 + (int) dataBytes));
+      sink.patch(header - 4L, little((int) dataBytes));
     }
     finished = true;
     sink.flush();
@@ -62,13 +82,17 @@ public final class WavEncoder implements AudioEncoder {
   private void begin() throws IOException {
     if (!begun) {
       begun = true;
-      sink.write(header(UNKNOWN_SIZE));
+      boolean known = knownBytes >= 0;
+      sink.write(
+          known
+              ? header((int) (HEADER - 8 + info.length + knownBytes), (int) knownBytes)
+              : header(UNKNOWN_SIZE, UNKNOWN_SIZE));
     }
   }
 
-  private byte[] header(int size) {
-    ByteBuffer header = ByteBuffer.allocate(44 + info.length).order(ByteOrder.LITTLE_ENDIAN);
-    header.put(ascii("RIFF")).putInt(size).put(ascii("WAVE"));
+  private byte[] header(int riffSize, int size) {
+    ByteBuffer header = ByteBuffer.allocate(HEADER + info.length).order(ByteOrder.LITTLE_ENDIAN);
+    header.put(ascii("RIFF")).putInt(riffSize).put(ascii("WAVE"));
     header.put(ascii("fmt ")).putInt(16).putShort((short) 1).putShort((short) 1);
     header.putInt(sampleRateHz).putInt(2 * sampleRateHz).putShort((short) 2).putShort((short) 16);
     // The list stands before the data, so that a stream without an end can carry it.

@@ -39,10 +39,12 @@ class TaskViews {
       position = before.tasks() + 1;
       long ahead = before.characters() + store.charactersInWork();
       eta =
-          rounded(speed.seconds(ahead) / queue.state().slots() + speed.seconds(task.characters()));
+          rounded(
+              speed.seconds(before.tasks(), ahead) / queue.state().slots()
+                  + speed.seconds(turns(task), task.characters()));
     } else if (task.status() == TaskStatus.PROCESSING) {
       position = 0;
-      eta = rounded(speed.seconds(Math.round(task.characters() * (1 - task.progress()))));
+      eta = rounded((1 - task.progress()) * speed.seconds(turns(task), task.characters()));
     }
     return new TaskView(
         task.id(),
@@ -78,11 +80,16 @@ class TaskViews {
     return task.format().equals("wav") ? audio : audio + "?format=" + task.format();
   }
 
+<<<<<<< HEAD
   private static String beginning(TaskOrder order) {
     String text = order.turns().getFirst().text();
     return text.codePointCount(0, text.length()) <= TEXT_CHARS
         ? text
         : text.substring(0, text.offsetByCodePoints(0, TEXT_CHARS));
+=======
+  private int turns(Task task) {
+    return json.order(task).turns().size();
+>>>>>>> main
   }
 
   private static double rounded(double seconds) {
