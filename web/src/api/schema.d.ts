@@ -977,7 +977,7 @@ export interface components {
             cache?: boolean | null;
             /** @enum {string|null} */
             device?: "auto" | "cpu" | "cuda" | null;
-            /** @description auto, csm, builtin or placeholder. */
+            /** @description auto, csm, pocket, builtin or placeholder. */
             engine?: string | null;
             /**
              * @description What result_url gives; wav unless given.
@@ -1281,7 +1281,7 @@ export interface components {
             cache?: boolean | null;
             /** @enum {string|null} */
             device?: "auto" | "cpu" | "cuda" | null;
-            /** @description auto, csm, builtin or placeholder. */
+            /** @description auto, csm, pocket, builtin or placeholder. */
             engine?: string | null;
             /**
              * @description What result_url gives; wav unless given.

@@ -9,6 +9,7 @@ import dev.echoforge.engines.EngineStatus;
 import dev.echoforge.files.OutputFile;
 import dev.echoforge.hardware.Hardware;
 import dev.echoforge.parallel.Team;
+import dev.echoforge.pocket.PocketPrecision;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description =
-        "Measure how fast this machine speaks: the built-in voice, and CSM with random weights of CSM-1B's sizes.")
+        "Measure how fast this machine speaks: the built-in voice; CSM and Pocket TTS with random weights of the published sizes.")
 public final class BenchCommand extends TerminalCommand {
 
   private static final int MOST_STREAMS = 64;
@@ -32,15 +34,16 @@ public final class BenchCommand extends TerminalCommand {
   @Option(
       names = "--engine",
       paramLabel = "NAME",
-      description = "Only builtin or csm; default both.")
+      description = "Only builtin, csm or pocket; default builtin and csm.")
   private @Nullable String engine;
 
   @Option(
       names = "--precision",
       paramLabel = "P,…",
       split = ",",
-      description = "f32, bf16, q8, q4; default q4.")
-  private List<String> precisions = List.of("q4");
+      description =
+          "f32, bf16, q8, q4; default q4, of pocket q8. Pocket's f32 is BF16 as it is stored.")
+  private @Nullable List<String> precisions;
 
   @Option(
       names = "--streams",
@@ -55,6 +58,12 @@ public final class BenchCommand extends TerminalCommand {
   @Option(names = "--threads", paramLabel = "N", description = "Threads; default all cores.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--pocket-model",
+      paramLabel = "NAME",
+      description = "Whose sizes pocket has; default english, the main one.")
+  private String pocketModel = "english";
+
   @Option(names = "--json", paramLabel = "F", description = "Write the report to a file.")
   private @Nullable String file;
 
@@ -68,42 +77,61 @@ public final class BenchCommand extends TerminalCommand {
       int threads,
       double bandwidthGbS,
       List<CsmBench.Run> runs,
-      BuiltinBench.@Nullable Report builtin) {}
+      BuiltinBench.@Nullable Report builtin,
+      List<PocketBench.Run> pocket) {}
 
   @Override
   public Integer call() throws InterruptedException {
     check();
     BuiltinBench.Report builtin = wants("builtin") ? builtin() : null;
     List<CsmBench.Run> runs = new ArrayList<>();
+    List<PocketBench.Run> pocketRuns = new ArrayList<>();
     double bandwidth;
     try (Team team = Team.of(threads)) {
       bandwidth = MemoryBandwidth.measure(team);
       say(Terminal.format("memory bandwidth %.1f GB/s", bandwidth / 1e9));
       if (wants("csm")) {
         CsmBench bench = new CsmBench(team, bandwidth, frames, this::note);
-        for (String precision : precisions) {
+        for (String precision : precisions("q4")) {
           for (CsmBench.Run run : bench.runs(Precision.named(precision), streams)) {
             runs.add(run);
             print(run);
           }
         }
       }
+      if (engine != null && wants("pocket")) {
+        for (String precision : precisions("q8")) {
+          PocketBench.Run run = PocketBench.run(pocketModel, pocket(precision), frames, team);
+          pocketRuns.add(run);
+          print(run);
+        }
+      }
     }
     if (file != null) {
-      write(file, new Report(Hardware.detect(), threads, bandwidth / 1e9, runs, builtin));
+      Hardware machine = Hardware.detect();
+      write(file, new Report(machine, threads, bandwidth / 1e9, runs, builtin, pocketRuns));
     }
     return ExitCode.OK;
   }
 
   private void check() {
-    if (engine != null && !engine.equals("builtin") && !engine.equals("csm")) {
+    if (engine != null && !Set.of("builtin", "csm", "pocket").contains(engine)) {
       throw new InvalidRequestException(
-          "engine", "no such engine to measure", "builtin or csm", "\"" + engine + "\"");
+          "engine", "no such engine to measure", "builtin, csm or pocket", "\"" + engine + "\"");
     }
     range("threads", threads, 1024);
     range("frames", frames, 2_000);
     streams.forEach(count -> range("streams", count, MOST_STREAMS));
-    precisions.forEach(Precision::named);
+    precisions("q4").forEach(Precision::named);
+  }
+
+  private List<String> precisions(String usual) {
+    return precisions == null ? List.of(usual) : precisions;
+  }
+
+  /** Pocket TTS's name for a precision. */
+  private static PocketPrecision pocket(String precision) {
+    return PocketPrecision.named(precision.equals("q8") ? "int8" : precision);
   }
 
   private static void range(String field, int value, int most) {
@@ -157,6 +185,22 @@ public final class BenchCommand extends TerminalCommand {
             run.bytesPerFrame() / 1e9,
             100 * run.bandwidthShare(),
             run.rssBytes() / 1e9));
+  }
+
+  private void print(PocketBench.Run run) {
+    say(
+        Terminal.format(
+            "pocket %s %-4s real-time factor %.3f (min) %.3f (median), %.1f times real time; first audio %.0f ms; cloning of 10 s %.0f ms;"
+                + " %.0f MB a frame; %.0f MB resident",
+            run.model(),
+            run.precision(),
+            run.rtf().min(),
+            run.rtf().median(),
+            1 / run.rtf().median(),
+            run.firstAudioMs(),
+            run.cloneMs(),
+            run.bytesPerFrame() / 1e6,
+            run.rssBytes() / 1e6));
   }
 
   private void say(String line) {

@@ -20,9 +20,6 @@ import dev.echoforge.serving.FrameStep;
 import dev.echoforge.serving.StreamHandle;
 import dev.echoforge.serving.StreamJob;
 import dev.echoforge.speech.InvalidRequestException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,7 +109,7 @@ final class CsmBench {
           prefill,
           model.bytesPerFrame(),
           share,
-          peakResidentBytes());
+          ResidentMemory.peakBytes());
     }
   }
 
@@ -244,19 +241,5 @@ final class CsmBench {
     CsmPromptBuilder builder = new CsmPromptBuilder(model.config(), model.tokenizer());
     int frame = builder.textLength(0, "");
     return builder.build(context, 0, "x".repeat(Math.max(1, textFrames - frame)));
-  }
-
-  /** The most memory that this process has held, or -1 where the system does not tell. */
-  private static long peakResidentBytes() {
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-        if (line.startsWith("VmHWM:")) {
-          return Long.parseLong(line.replaceAll("\\D+", "")) << 10;
-        }
-      }
-    } catch (IOException e) {
-      return -1;
-    }
-    return -1;
   }
 }

@@ -14,6 +14,7 @@ import dev.echoforge.hub.Surroundings;
 import dev.echoforge.models.HuggingFaceCache;
 import dev.echoforge.models.ModelPull;
 import dev.echoforge.models.WantedParts;
+import dev.echoforge.pocket.PocketPull;
 import dev.echoforge.speech.Cancellation;
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class PullModel extends TerminalCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "REPO",
-      description = "Its repository; default ${DEFAULT-VALUE}.")
+      description = "Its repository, or pocket for Pocket TTS; default ${DEFAULT-VALUE}.")
   private String repository = ModelPull.USUAL;
 
   @Option(
@@ -59,12 +60,21 @@ final class PullModel extends TerminalCommand {
   @Option(names = "--json", description = "Print the model as JSON.")
   private boolean asJson;
 
+  @Option(
+      names = "--language",
+      paramLabel = "L",
+      description = "Of Pocket TTS: english, french_24l, english_7m_2026-10 …; default english.")
+  private String language = "english";
+
   PullModel(Terminal terminal) {
     super(terminal);
   }
 
   @Override
   public Integer call() {
+    if (PocketPull.knows(repository)) {
+      return pullPocket();
+    }
     RepositoryName model = RepositoryName.of(repository);
     HubSettings settings = terminal().hubSettings(hub);
     Surroundings around = Surroundings.ofMachine();
@@ -112,5 +122,30 @@ final class PullModel extends TerminalCommand {
         here
             ? wanted
             : new WantedParts(wanted.base(), wanted.tokenizer(), null, terminal().path("")));
+  }
+
+  private Integer pullPocket() {
+    Surroundings around = Surroundings.ofMachine();
+    Hub from = new Hub(terminal().hubSettings(hub), around);
+    PocketPull pull = new PocketPull(terminal().dataFolder(), from, around);
+    Cancellation cancellation = new Cancellation();
+    PocketPull.Result result;
+    try (Interrupts interrupts = Interrupts.cancel(cancellation);
+        ProgressBar bar = ProgressBar.on(terminal())) {
+      result = pull.pull(repository, language, new TransferBar(bar), cancellation);
+    }
+    if (asJson) {
+      printJson(result);
+    } else {
+      terminal()
+          .out()
+          .println(
+              (result.fetched() ? "installed " : "already here: ")
+                  + result.name()
+                  + " in "
+                  + result.folder()
+                  + "; its terms are in ATTRIBUTION.md there");
+    }
+    return ExitCode.OK;
   }
 }

@@ -36,7 +36,7 @@ final class SpeechOptions {
       names = "--engine",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description = "auto, csm, builtin or placeholder; default auto.")
+      description = "auto, csm, pocket, builtin or placeholder; default auto.")
   private String engine = "auto";
 
   @Option(

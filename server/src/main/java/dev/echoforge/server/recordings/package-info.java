@@ -1,11 +1,9 @@
 /** Made audio: kept, found, served in any format, deleted without a trace. */
 @ApplicationModule(
     allowedDependencies = {
-<<<<<<< HEAD
-      "problems", "security", "paging", "connections", "synthesis", "settings", "http", "database", "storage"
-=======
       "problems",
       "security",
+      "paging",
       "connections",
       "synthesis",
       "settings",
@@ -13,7 +11,6 @@
       "database",
       "storage",
       "background"
->>>>>>> main
     })
 @NullMarked
 package dev.echoforge.server.recordings;

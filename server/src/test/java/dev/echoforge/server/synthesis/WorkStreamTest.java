@@ -221,17 +221,11 @@ class WorkStreamTest {
         Playback second = submit("One text.", Priority.LIVE)) {
       threads.runNext();
       for (Playback playback : List.of(first, second)) {
-        assertThatThrownBy(() -> hear(playback))
-            .isInstanceOf(SpeechFailedException.class)
-            .hasMessageContaining(fault.getClass().getSimpleName());
+        assertThatThrownBy(() -> hear(playback)).isInstanceOf(SpeechFailedException.class);
       }
     }
     assertThat(leftBuffers()).isZero();
-    speaking = sink -> sink.audio(AudioPiece.of(tone()));
-    try (Playback again = submit("One text.", Priority.NORMAL)) {
-      threads.runNext();
-      assertThat(hear(again)).isNotEmpty();
-    }
+    assertThat(queue.state()).isEqualTo(new ComputeQueue.State(0, 0, 0, 1));
   }
 
   @Test

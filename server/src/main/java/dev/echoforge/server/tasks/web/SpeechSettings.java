@@ -63,7 +63,7 @@ public record SpeechSettings(
     @JsonProperty("engine")
         @Schema(
             types = {"string", "null"},
-            description = "auto, csm, builtin or placeholder.")
+            description = "auto, csm, pocket, builtin or placeholder.")
         @Nullable String engine,
     @JsonProperty("cache")
         @Schema(

@@ -80,16 +80,15 @@ class TaskViews {
     return task.format().equals("wav") ? audio : audio + "?format=" + task.format();
   }
 
-<<<<<<< HEAD
   private static String beginning(TaskOrder order) {
     String text = order.turns().getFirst().text();
     return text.codePointCount(0, text.length()) <= TEXT_CHARS
         ? text
         : text.substring(0, text.offsetByCodePoints(0, TEXT_CHARS));
-=======
+  }
+
   private int turns(Task task) {
     return json.order(task).turns().size();
->>>>>>> main
   }
 
   private static double rounded(double seconds) {

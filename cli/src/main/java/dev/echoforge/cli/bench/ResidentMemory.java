@@ -1,0 +1,25 @@
+package dev.echoforge.cli.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** How much memory this process has held. */
+final class ResidentMemory {
+
+  private ResidentMemory() {}
+
+  /** The most so far, or -1 where the system does not tell. */
+  static long peakBytes() {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+        if (line.startsWith("VmHWM:")) {
+          return Long.parseLong(line.replaceAll("\\D+", "")) << 10;
+        }
+      }
+    } catch (IOException e) {
+      return -1;
+    }
+    return -1;
+  }
+}
