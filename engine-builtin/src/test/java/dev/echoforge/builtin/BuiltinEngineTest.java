@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.echoforge.speech.SpeechEngineProvider;
 import dev.echoforge.speech.AudioPiece;
 import dev.echoforge.speech.Availability;
+import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.InvalidRequestException;
@@ -225,19 +226,24 @@ class BuiltinEngineTest extends SpeechEngineContract {
   }
 
   @Test
-  void aFurtherNetworkIsAVoiceWhereItIsInstalled(@TempDir Path data) throws IOException {
+  void aFurtherNetworkIsAVoiceWhereItIsInstalledAndNoOtherFileIsRunInItsPlace(@TempDir Path data)
+      throws IOException {
     VoicePack pack = TestPack.get();
     PackVoice heart = pack.voices().getFirst();
     PackVoice emma = pack.voices().get(1);
     Path folder = Files.createDirectories(VoicePack.folderIn(data));
-    Files.write(folder.resolve(emma.file()), pack.model(heart)); // as large, and as good here
+    Files.write(folder.resolve(emma.file()), pack.model(heart)); // as large, and another
 
     try (SpeechEngine further = new BuiltinEngineProvider().open(EngineSettings.of(data))) {
       assertThat(further.voices()).extracting(Voice::id).contains("emma").doesNotContain("kore");
       assertThat(further.voice("emma").language()).isEqualTo("en-GB");
-      RecordingSink sink = new RecordingSink();
-      further.speak(SpeechRequest.of("The bath is hot.", "emma"), sink, new Cancellation());
-      assertThat(level(sink.samples())).isGreaterThan(0.005);
+      assertThatThrownBy(() ->
+              further.speak(
+                  SpeechRequest.of("The bath is hot.", "emma"),
+                  new RecordingSink(),
+                  new Cancellation()))
+          .isInstanceOf(BrokenFileException.class)
+          .hasMessageContaining("is damaged: expected SHA-256 " + emma.sha256());
     }
   }
 

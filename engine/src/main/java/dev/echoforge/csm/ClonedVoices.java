@@ -1,7 +1,8 @@
 package dev.echoforge.csm;
 
+import dev.echoforge.speech.Pcm;
+import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
-import dev.echoforge.speech.Voice;
 import dev.echoforge.voices.CodesFile;
 import dev.echoforge.voices.StoredVoice;
 import dev.echoforge.voices.VoiceStore;
@@ -9,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * The stored voices as a CSM speaks with them: each a first segment of context. A recording is
@@ -25,21 +29,27 @@ final class ClonedVoices {
   private static final int MOST_KEPT = 64;
 
   private final VoiceStore store;
-  private final SpokenContext contexts;
+  private final Function<Pcm, int[][]> encoder;
   private final String codec;
   private final int codebooks;
   private final int entries;
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** By the recordings' hashes; the one used least recently comes first. */
-  private final Map<String, int[][]> known = new LinkedHashMap<>(16, 0.75f, true);
+  /**
+   * Codes by the recordings' hashes, those that are being made included; the one used least recently
+   * comes first.
+   */
+  private final Map<String, CompletableFuture<int[][]>> known =
+      new LinkedHashMap<>(16, 0.75f, true);
 
   /**
+   * @param encoder makes a recording's codes, [frames][codebooks], which takes a while
    * @param codec tells the codec and its weights from others
    */
-  ClonedVoices(VoiceStore store, SpokenContext contexts, String codec, CsmConfig config) {
+  ClonedVoices(
+      VoiceStore store, Function<Pcm, int[][]> encoder, String codec, CsmConfig config) {
     this.store = store;
-    this.contexts = contexts;
+    this.encoder = encoder;
     this.codec = codec;
     this.codebooks = config.codebooks();
     this.entries = config.codecEntries();
@@ -66,21 +76,56 @@ final class ClonedVoices {
                 voice.source(), new ContextSegment(SPEAKER, voice.transcript(), codes(voice))));
   }
 
+  /** A recording's codes. Whoever needs one that is being encoded waits for it, and no one else. */
   private int[][] codes(StoredVoice voice) {
-    lock.lock(); // also while one is encoded: a second request for it then finds it
+    CompletableFuture<int[][]> own = new CompletableFuture<>();
+    CompletableFuture<int[][]> first = begin(voice.recordingHash(), own);
+    if (first != own) {
+      return await(first);
+    }
     try {
-      int[][] codes = known.get(voice.recordingHash());
-      if (codes == null) {
-        CodesFile file = new CodesFile(voice, codec);
-        codes = file.read().filter(this::suits).orElseGet(() -> encode(voice, file));
-        known.put(voice.recordingHash(), codes);
-        if (known.size() > MOST_KEPT) {
-          known.remove(known.keySet().iterator().next());
-        }
-      }
+      CodesFile file = new CodesFile(voice, codec);
+      int[][] codes = file.read().filter(this::suits).orElseGet(() -> encode(voice, file));
+      own.complete(codes);
       return codes;
+    } catch (Throwable e) {
+      lock.lock();
+      try {
+        known.remove(voice.recordingHash(), own);
+      } finally {
+        lock.unlock();
+      }
+      own.completeExceptionally(e);
+      throw e;
+    }
+  }
+
+  /** What others have or make for a recording, else what is to be made now. */
+  private CompletableFuture<int[][]> begin(String recording, CompletableFuture<int[][]> own) {
+    lock.lock();
+    try {
+      CompletableFuture<int[][]> there = known.get(recording);
+      if (there != null) {
+        return there;
+      }
+      known.put(recording, own);
+      if (known.size() > MOST_KEPT) {
+        known.remove(known.keySet().iterator().next());
+      }
+      return own;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private static int[][] await(CompletableFuture<int[][]> codes) {
+    try {
+      return codes.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof SpeechException problem) {
+        throw problem;
+      }
+      throw new SpeechFailedException("encoding a recording failed: " + e.getCause(), e);
     }
   }
 
@@ -99,7 +144,7 @@ final class ClonedVoices {
   }
 
   private int[][] encode(StoredVoice voice, CodesFile file) {
-    int[][] codes = contexts.encode(voice.readRecording());
+    int[][] codes = encoder.apply(voice.readRecording());
     try {
       file.write(codes);
     } catch (SpeechFailedException e) {

@@ -12,13 +12,11 @@ import dev.echoforge.serving.BatchScheduler;
 import dev.echoforge.serving.SchedulerStats;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
-import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DeviceOutcome;
 import dev.echoforge.speech.DevicePolicy;
 import dev.echoforge.speech.EngineCapabilities;
 import dev.echoforge.speech.EngineFact;
 import dev.echoforge.speech.EngineSettings;
-import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SpeechCancelledException;
@@ -34,8 +32,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,11 +73,10 @@ final class CsmEngine implements SpeechEngine {
     this.cloned =
         new ClonedVoices(
             new VoiceStore(settings.dataFolder(), InstantSource.system()),
-            contexts,
+            contexts::encode,
             mimi.fingerprint(),
             model.config());
-    this.capabilities =
-        CsmDescription.capabilities(mimi.config().sampleRateHz(), limits);
+    this.capabilities = CsmDescription.capabilities(mimi.config().sampleRateHz(), limits);
     this.identity =
         ContentAddress.of("csm-1")
             .add(model.fingerprint(), model.precision().label(), mimi.fingerprint())

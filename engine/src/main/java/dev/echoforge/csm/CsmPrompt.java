@@ -18,27 +18,14 @@ public final class CsmPrompt implements FramePrompt {
   /** [frames], a text frame has one id, an audio frame one for each codebook. */
   private final int[][] frames;
 
-  private final List<Prefix> prefixes;
-
-  /** The prefixes, and each without the frame that ends its segment; the longest first. */
-  private final List<Prefix> reusable;
-
-  private final int contextLength;
+  private final PromptContext context;
 
   /**
-   * @param segmentEnds where each context segment ends, in frames
+   * @param text the frames of what is to be said
    */
-  CsmPrompt(List<int[]> frames, List<Integer> segmentEnds) {
-    int[][] all = frames.toArray(int[][]::new);
-    this.frames = all;
-    this.prefixes = segmentEnds.stream().map(end -> new Prefix(Arrays.copyOf(all, end))).toList();
-    this.reusable =
-        segmentEnds.reversed().stream()
-            .flatMap(end -> Stream.of(end, end - 1))
-            .filter(length -> length > 0)
-            .map(length -> new Prefix(Arrays.copyOf(all, length)))
-            .toList();
-    this.contextLength = segmentEnds.isEmpty() ? 0 : segmentEnds.getLast();
+  CsmPrompt(PromptContext context, List<int[]> text) {
+    this.context = context;
+    this.frames = Stream.concat(context.frames().stream(), text.stream()).toArray(int[][]::new);
   }
 
   /** How many positions it takes. */
@@ -50,7 +37,7 @@ public final class CsmPrompt implements FramePrompt {
   /** How many of the frames are context, which other prompts may begin with too. */
   @Override
   public int contextLength() {
-    return contextLength;
+    return context.length();
   }
 
   /** A frame: one text id, or an audio id for each codebook. Not to be written to. */
@@ -61,7 +48,7 @@ public final class CsmPrompt implements FramePrompt {
   /** What other prompts may begin with too: up to the end of each context segment in turn. */
   @Override
   public List<Prefix> prefixes() {
-    return prefixes;
+    return context.prefixes();
   }
 
   /**
@@ -70,14 +57,14 @@ public final class CsmPrompt implements FramePrompt {
    */
   @Override
   public List<Prefix> reusable() {
-    return reusable;
+    return context.reusable();
   }
 
   /** Adds all of it to the address of what is said after it. */
   void addTo(ContentAddress address) {
-    address.add(frames.length);
-    for (int[] frame : frames) {
-      address.add(frame);
+    address.add(context.address()).add(frames.length);
+    for (int i = context.length(); i < frames.length; i++) {
+      address.add(frames[i]);
     }
   }
 
@@ -95,7 +82,7 @@ public final class CsmPrompt implements FramePrompt {
     private final int[][] frames;
     private final int hash;
 
-    private Prefix(int[][] frames) {
+    Prefix(int[][] frames) {
       this.frames = frames;
       this.hash = Arrays.deepHashCode(frames);
     }

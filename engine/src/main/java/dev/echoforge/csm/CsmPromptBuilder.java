@@ -41,20 +41,36 @@ public final class CsmPromptBuilder {
    *     for speech
    */
   public CsmPrompt build(List<ContextSegment> context, int speaker, String text) {
+    return build(context(context), speaker, text);
+  }
+
+  /**
+   * What several prompts go on from, made once.
+   *
+   * @param segments what was said before, oldest first
+   * @throws InvalidRequestException if a number in it is out of range
+   */
+  PromptContext context(List<ContextSegment> segments) {
     List<int[]> frames = new ArrayList<>();
-    List<Integer> segmentEnds = new ArrayList<>();
-    for (ContextSegment segment : context) {
+    List<Integer> ends = new ArrayList<>();
+    for (ContextSegment segment : segments) {
       addText(frames, "context_speaker", segment.speaker(), segment.text());
       addAudio(frames, segment.codes());
       frames.add(new int[config.codebooks()]);
-      segmentEnds.add(frames.size());
+      ends.add(frames.size());
     }
-    int contextLength = frames.size();
+    return new PromptContext(frames, ends);
+  }
+
+  /** As the other one, with a context that was made before. */
+  CsmPrompt build(PromptContext context, int speaker, String text) {
+    List<int[]> frames = new ArrayList<>();
     addText(frames, "speaker", speaker, text);
-    if (frames.size() >= config.maxPositions()) {
-      throw tooLong(contextLength, frames.size());
+    int length = context.length() + frames.size();
+    if (length >= config.maxPositions()) {
+      throw tooLong(context.length(), length);
     }
-    return new CsmPrompt(frames, segmentEnds);
+    return new CsmPrompt(context, frames);
   }
 
   /** How many positions a text takes in a prompt. */

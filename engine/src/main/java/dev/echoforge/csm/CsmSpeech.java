@@ -1,7 +1,7 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.mimi.Mimi;
 import dev.echoforge.files.ContentAddress;
+import dev.echoforge.mimi.Mimi;
 import dev.echoforge.reading.AttemptedFrames;
 import dev.echoforge.reading.QuietFrames;
 import dev.echoforge.reading.SentenceCache;
@@ -25,6 +25,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request under way. Every sentence is a stream of its own, so that its times are known to the
@@ -68,6 +69,9 @@ final class CsmSpeech {
 
   /** The sentence that is being given on, then those that are made beside it. */
   private final Deque<SentenceFrames<SpokenFrame>> streams = new ArrayDeque<>();
+
+  private @Nullable PromptContext fixed;
+  private @Nullable PromptContext own;
 
   /** How often each text has been said. */
   private final Map<String, Integer> said = new HashMap<>();
@@ -222,7 +226,7 @@ final class CsmSpeech {
 
   private String address(CsmPrompt prompt, Sampling sampling, int mostFrames) {
     ContentAddress address =
-        ContentAddress.of("csm-sentence-1")
+        ContentAddress.of("csm-sentence-2")
             .add(identity)
             .add(sampling.temperature())
             .add(sampling.topK())
@@ -242,11 +246,23 @@ final class CsmSpeech {
   }
 
   private CsmPrompt prompt(String text, int frames) {
-    List<ContextSegment> own = primer.segments();
-    int needed = positions(own) + prompts.textLength(speaker, text) + frames;
-    return needed <= model.config().maxPositions() && context.isEmpty()
-        ? prompts.build(own, speaker, text)
-        : prompts.build(context, speaker, text);
+    if (!context.isEmpty()) {
+      return prompts.build(fixed(), speaker, text);
+    }
+    if (own == null || own.segments() != primer.segments().size()) {
+      own = prompts.context(primer.segments()); // grows while the primer is open
+    }
+    int needed = own.length() + prompts.textLength(speaker, text) + frames;
+    return prompts.build(
+        needed <= model.config().maxPositions() ? own : fixed(), speaker, text);
+  }
+
+  /** The request's own context, made when it is first needed: what is wrong in it is said then. */
+  private PromptContext fixed() {
+    if (fixed == null) {
+      fixed = prompts.context(context);
+    }
+    return fixed;
   }
 
   private static InvalidRequestException unspeakable(String text) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The border round an engine that speaks: whatever it throws ends in a {@link SpeechException} for
- * those who wait, and after an {@link Error} the engine is reported, so that it is closed and opened
- * again. What the sink throws is the caller's and passes as it is.
+ * those who wait, and after an {@link Error} the engine is reported, so that it is closed and
+ * opened again. What the sink throws is the caller's and passes as it is.
  */
 final class EngineBorder {
 
@@ -22,6 +22,7 @@ final class EngineBorder {
 
   private EngineBorder() {}
 
+  @SuppressWarnings("ReferenceEquality") // the very throwable that the sink threw
   static SpeechOutcome speak(
       EngineLease lease, SpeechRequest request, AudioSink sink, Cancellation cancellation) {
     WatchedSink watched = new WatchedSink(sink);

@@ -35,9 +35,7 @@ record EngineFailure(String reason, boolean broken, int count, Instant at) {
     long seconds = Math.max(1, Duration.between(now, retryAt()).toSeconds());
     String message =
         "engine \"%s\" failed and is tried again in %d s: %s".formatted(engine, seconds, reason);
-    return broken
-        ? new BrokenFileException(null, message)
-        : new UnavailableException(message);
+    return broken ? new BrokenFileException(null, message) : new UnavailableException(message);
   }
 
   /** Whatever an engine or its provider threw as an error that callers know. */

@@ -112,8 +112,7 @@ final class EngineInstance {
       return switch (provider.availability(spec.settings())) {
         case Availability.Available _ -> null;
         case Availability.Unavailable no ->
-            new UnavailableException(
-                "engine \"" + id() + "\" is not available: " + no.reason());
+            new UnavailableException("engine \"" + id() + "\" is not available: " + no.reason());
       };
     } catch (RuntimeException | Error e) {
       return EngineFailure.typed(id(), e);
@@ -244,8 +243,7 @@ final class EngineInstance {
   private void open(CompletableFuture<OpenEngine> future) {
     closeRetired(true);
     try {
-      OpenEngine opened =
-          new OpenEngine(id(), provider.open(spec.settings()), clock.instant());
+      OpenEngine opened = new OpenEngine(id(), provider.open(spec.settings()), clock.instant());
       boolean late;
       lock.lock();
       try {
@@ -473,8 +471,7 @@ final class EngineInstance {
     SpeechException lacks = unavailable();
     return lacks == null
         ? status(EngineStatus.State.AVAILABLE, null, failures, null, 0, used, null)
-        : status(
-            EngineStatus.State.UNAVAILABLE, why(lacks), failures, null, 0, used, null);
+        : status(EngineStatus.State.UNAVAILABLE, why(lacks), failures, null, 0, used, null);
   }
 
   /** Without the sentence that only those need who asked for it by name. */

@@ -190,10 +190,7 @@ public final class EngineRegistry implements AutoCloseable {
   }
 
   private @Nullable EngineInstance find(String id) {
-    return instances.stream()
-        .filter(instance -> instance.id().equals(id))
-        .findFirst()
-        .orElse(null);
+    return instances.stream().filter(instance -> instance.id().equals(id)).findFirst().orElse(null);
   }
 
   private EngineInstance require(String id) {
@@ -229,7 +226,11 @@ public final class EngineRegistry implements AutoCloseable {
   public EngineHealth health() {
     List<EngineStatus> all = statuses();
     return new EngineHealth(
-        all.stream().filter(s -> s.state().speaks()).findFirst().map(EngineStatus::name).orElse(null),
+        all.stream()
+            .filter(s -> s.state().speaks())
+            .findFirst()
+            .map(EngineStatus::name)
+            .orElse(null),
         all.stream()
             .filter(s -> s.state() == EngineStatus.State.FAILED)
             .map(s -> s.name() + ": " + s.reason())
@@ -239,8 +240,8 @@ public final class EngineRegistry implements AutoCloseable {
   /**
    * Makes a further instance; it is opened when it is first used or loaded.
    *
-   * @throws InvalidRequestException if the id is taken, the provider unknown or an option is none of
-   *     its
+   * @throws InvalidRequestException if the id is taken, the provider unknown or an option is none
+   *     of its
    */
   public void add(EngineSpec spec) {
     SpeechEngineProvider provider = provider(spec.provider());

@@ -1,7 +1,7 @@
 package dev.echoforge.mimi;
 
-import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.kernel.WindowMatrix.Storage;
+import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.weights.Tensors;
 
 /** What decoding takes, in the order that it is passed through. Immutable. */

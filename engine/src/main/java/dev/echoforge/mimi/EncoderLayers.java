@@ -1,8 +1,8 @@
 package dev.echoforge.mimi;
 
-import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.kernel.WindowMatrix.Storage;
 import dev.echoforge.mimi.CausalConv.Shape;
+import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.weights.Tensors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,10 @@ record EncoderLayers(
     return new EncoderLayers(
         SeanetEncoder.read(tensors.under("encoder.layers."), config),
         SlidingTransformer.read(
-            tensors.under("encoder_transformer."), config.transformer(), config.hiddenSize(), Storage.F32),
+            tensors.under("encoder_transformer."),
+            config.transformer(),
+            config.hiddenSize(),
+            Storage.F32),
         config.resampling().isNeeded() ? downsampling(tensors, config) : null,
         Quantizer.read(tensors.under("quantizer."), config));
   }

@@ -1,9 +1,9 @@
 package dev.echoforge.mimi;
 
-import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.files.Memo;
 import dev.echoforge.kernel.WindowMatrix.Storage;
 import dev.echoforge.mimi.CausalConv.Shape;
+import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.Tensors;
 
@@ -78,7 +78,7 @@ public final class LatentCodec {
           CausalConv.readWithoutBias(tensors.under("output_proj."), shape, Storage.F32),
           Upsampling.read(tensors.under("upsample.conv."), side),
           SlidingTransformer.read(
-            tensors.under("decoder_transformer."), side.transformer(), side.hiddenSize(), wide),
+              tensors.under("decoder_transformer."), side.transformer(), side.hiddenSize(), wide),
           SeanetDecoder.read(tensors.under("decoder.layers."), side, wide));
     }
   }
@@ -97,7 +97,10 @@ public final class LatentCodec {
       return new LatentEncoderLayers(
           SeanetEncoder.read(tensors.under("encoder.layers."), side),
           SlidingTransformer.read(
-            tensors.under("encoder_transformer."), side.transformer(), side.hiddenSize(), Storage.F32),
+              tensors.under("encoder_transformer."),
+              side.transformer(),
+              side.hiddenSize(),
+              Storage.F32),
           CausalConv.readWithoutBias(tensors.under("downsample.conv."), shape, Storage.F32));
     }
   }

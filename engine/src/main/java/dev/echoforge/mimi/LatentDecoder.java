@@ -1,8 +1,8 @@
 package dev.echoforge.mimi;
 
-import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.kernel.Finish;
 import dev.echoforge.mimi.LatentCodec.LatentDecoderLayers;
+import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.parallel.Team;
 
 /**

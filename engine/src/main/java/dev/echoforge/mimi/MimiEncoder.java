@@ -1,7 +1,7 @@
 package dev.echoforge.mimi;
 
-import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.kernel.Finish;
+import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.parallel.Team;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;

@@ -37,7 +37,8 @@ record SlidingLayer(
             .pack(storage));
   }
 
-  private static Linear queriesKeysValues(Tensors attention, SlidingTransformerConfig config, int dim) {
+  private static Linear queriesKeysValues(
+      Tensors attention, SlidingTransformerConfig config, int dim) {
     boolean biased = config.attentionBias();
     float[] scale = new float[config.querySize()];
     Arrays.fill(scale, (float) (1 / Math.sqrt(config.headDim())));

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * A causal transformer over the newest positions of an endless stream, as codecs have them before
- * and after their convolutions: pre-norm layers, x += scale · attention(norm(x)), x
- * += scale · ffn(norm(x)), without a norm at the end. Immutable.
+ * and after their convolutions: pre-norm layers, x += scale · attention(norm(x)), x += scale ·
+ * ffn(norm(x)), without a norm at the end. Immutable.
  */
 public final class SlidingTransformer {
 
@@ -40,8 +40,7 @@ public final class SlidingTransformer {
     List<SlidingLayer> layers =
         IntStream.range(0, transformer.layers())
             .mapToObj(n ->
-                SlidingLayer.read(
-                    tensors.under("layers." + n + "."), transformer, dim, storage))
+                SlidingLayer.read(tensors.under("layers." + n + "."), transformer, dim, storage))
             .toList();
     return new SlidingTransformer(transformer, dim, layers);
   }

@@ -11,7 +11,9 @@ public enum Priority {
   /** Nobody waits: long texts. */
   BATCH(Duration.ofSeconds(60));
 
-  /** A text that takes longer than a listener's patience is batch work: some 3 minutes of speech. */
+  /**
+   * A text that takes longer than a listener's patience is batch work: some 3 minutes of speech.
+   */
   private static final int LONG_CHARACTERS = 3_000;
 
   private final Duration grace;

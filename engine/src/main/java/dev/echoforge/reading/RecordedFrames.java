@@ -20,8 +20,7 @@ final class RecordedFrames<F> implements SentenceFrames<F> {
   /**
    * @param keeping takes the sentence when it is whole
    */
-  RecordedFrames(
-      SentenceFrames<F> made, FrameFormat<F> format, Consumer<StoredSentence> keeping) {
+  RecordedFrames(SentenceFrames<F> made, FrameFormat<F> format, Consumer<StoredSentence> keeping) {
     this.made = made;
     this.format = format;
     this.keeping = keeping;

@@ -101,7 +101,7 @@ public final class TurnScheduler {
    *
    * @param client whose it is: clients take turns
    * @param begin called once, when the work has its first turn, perhaps before this returns: starts
-     *     the thread that computes it; the work holds its turn until it is closed
+   *     the thread that computes it; the work holds its turn until it is closed
    */
   public Turn lineUp(Priority priority, String client, Begin begin) {
     Entry entry;
@@ -151,18 +151,16 @@ public final class TurnScheduler {
       return waiting.stream().min(byRank()).orElse(null);
     }
     long live = holding.stream().filter(Entry::isLive).count();
-    return live < places
-        ? waiting.stream().filter(Entry::isLive).min(byRank()).orElse(null)
-        : null;
+    return live < places ? waiting.stream().filter(Entry::isLive).min(byRank()).orElse(null) : null;
   }
 
   private Comparator<Entry> byRank() {
     long now = nanoTime.getAsLong();
     return Comparator.comparing((Entry entry) -> entry.urgency(now))
-        .thenComparing(entry -> held(entry.client))
-        .thenComparing(entry ->
-            entry.isLive() ? entry.lastGrant : lastGrant.getOrDefault(entry.client, 0L))
-        .thenComparing(entry -> entry.number);
+        .thenComparingLong(entry -> held(entry.client))
+        .thenComparingLong(
+            entry -> entry.isLive() ? entry.lastGrant : lastGrant.getOrDefault(entry.client, 0L))
+        .thenComparingLong(entry -> entry.number);
   }
 
   private long held(String client) {

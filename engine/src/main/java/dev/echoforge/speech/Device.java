@@ -55,7 +55,9 @@ public record Device(Kind kind, int index) {
     return index == ANY ? name : name + ":" + index;
   }
 
-  /** Whether this device is what the other asks for: of its kind, and of its index if it has one. */
+  /**
+   * Whether this device is what the other asks for: of its kind, and of its index if it has one.
+   */
   public boolean suits(Device wanted) {
     return wanted.kind == Kind.AUTO
         || (kind == wanted.kind && (wanted.index == ANY || index == ANY || index == wanted.index));

@@ -27,15 +27,13 @@ public final class DevicePolicy {
             .max(
                 Comparator.comparing(Device::kind)
                     .thenComparing(Comparator.comparingInt(Device::index).reversed()));
-    Device other =
-        offered.stream().max(Comparator.comparing(Device::kind)).orElse(Device.CPU);
+    Device other = offered.stream().max(Comparator.comparing(Device::kind)).orElse(Device.CPU);
     String reason =
         "the %s engine computes on the %s only"
             .formatted(engine, other.kind() == Device.Kind.CPU ? "CPU" : other.id());
     if (requested.kind() == Device.Kind.AUTO) {
       Device chosen = suiting.orElse(other);
-      return new DeviceOutcome(
-          requested, chosen, chosen.kind() == Device.Kind.CPU ? reason : null);
+      return new DeviceOutcome(requested, chosen, chosen.kind() == Device.Kind.CPU ? reason : null);
     }
     if (suiting.isPresent()) {
       return new DeviceOutcome(requested, suiting.get(), null);

@@ -1,5 +1,6 @@
 package dev.echoforge.speech;
 
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -17,7 +18,7 @@ public record EngineOption<T>(
 
   /** Checks that the usual value is one. */
   public EngineOption {
-    parser.apply(usual);
+    Objects.requireNonNull(parser.apply(usual));
   }
 
   /**

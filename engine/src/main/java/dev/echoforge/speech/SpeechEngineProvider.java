@@ -35,7 +35,6 @@ public interface SpeechEngineProvider {
    * Opens the engine; may take seconds. Called by one thread of the engine host's; whatever it
    * throws, an Error too, makes the engine one that failed, and is told to those who wait for it.
    *
-   *
    * @throws UnavailableException if something it needs is not on this machine
    * @throws BrokenFileException if its files are damaged
    */

@@ -3,7 +3,6 @@ package dev.echoforge.csm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.echoforge.speech.SpeechEngineProvider;
 import dev.echoforge.speech.Availability;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.EngineSettings;
@@ -13,6 +12,7 @@ import dev.echoforge.speech.RecordingSink;
 import dev.echoforge.speech.Segment;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.SpeechEngineContract;
+import dev.echoforge.speech.SpeechEngineProvider;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.speech.WordTime;
 import java.io.IOException;

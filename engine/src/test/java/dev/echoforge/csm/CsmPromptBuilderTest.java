@@ -86,4 +86,36 @@ class CsmPromptBuilderTest {
         .isInstanceOf(InvalidRequestException.class);
     assertThatThrownBy(() -> Sampling.of(1, 0, 1)).hasMessageContaining("top_k");
   }
+
+  @Test
+  void aContextThatIsMadeOnceGivesTheSamePrompts() {
+    int[][] codes = new int[4][CONFIG.codebooks()];
+    codes[2][3] = 7;
+    List<ContextSegment> segments =
+        List.of(new ContextSegment(1, "x", codes), new ContextSegment(0, "y z", codes));
+    PromptContext context = PROMPTS.context(segments);
+    for (String text : List.of("a", "b c", "a")) {
+      CsmPrompt once = PROMPTS.build(context, 0, text);
+      CsmPrompt anew = PROMPTS.build(segments, 0, text);
+      assertThat(once.length()).isEqualTo(anew.length());
+      for (int i = 0; i < once.length(); i++) {
+        assertThat(once.frame(i)).containsExactly(anew.frame(i));
+      }
+      assertThat(once.prefixes()).isEqualTo(anew.prefixes()).hasSize(2);
+      assertThat(once.reusable()).isEqualTo(anew.reusable()).hasSize(4);
+      assertThat(address(once)).isEqualTo(address(anew));
+    }
+    assertThat(address(PROMPTS.build(context, 0, "a")))
+        .isNotEqualTo(address(PROMPTS.build(context, 0, "b")))
+        .isNotEqualTo(address(PROMPTS.build(PROMPTS.context(segments.subList(0, 1)), 0, "a")));
+    assertThat(PROMPTS.build(context, 0, "a").prefixes().getFirst())
+        .as("hashed once")
+        .isSameAs(PROMPTS.build(context, 0, "b").prefixes().getFirst());
+  }
+
+  private static String address(CsmPrompt prompt) {
+    dev.echoforge.files.ContentAddress address = dev.echoforge.files.ContentAddress.of("test");
+    prompt.addTo(address);
+    return address.hex();
+  }
 }

@@ -30,13 +30,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -278,8 +278,7 @@ class EngineRegistryTest {
       assertThat(own.engine()).isSameAs(gpu.engine()).isNotSameAs(cpu.engine());
     }
     assertThat(best.sizes).containsExactly(1, 7);
-    registry.configure(
-        "best@cuda:1", second.withOptions(EngineOptions.NONE.with("size", "8")));
+    registry.configure("best@cuda:1", second.withOptions(EngineOptions.NONE.with("size", "8")));
     registry.restart("best@cuda:1").join();
     assertThat(best.sizes).containsExactly(1, 7, 8);
     registry.remove("best@cuda:1");

@@ -1,10 +1,10 @@
 package dev.echoforge.mimi;
 
-import dev.echoforge.nn.SlidingTransformerConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.echoforge.kernel.WindowMatrix.Storage;
+import dev.echoforge.nn.SlidingTransformerConfig;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.weights.ConfigJson;
 import java.io.IOException;

@@ -31,11 +31,14 @@ class TurnSchedulerTest {
   /** Lines up a work that is named by its client and a digit. */
   private Turn lineUp(TurnScheduler scheduler, Priority priority, String name) {
     Turn turn =
-        scheduler.lineUp(priority, name.substring(0, 1), own -> {
-          synchronized (begun) {
-            begun.add(name);
-          }
-        });
+        scheduler.lineUp(
+            priority,
+            name.substring(0, 1),
+            own -> {
+              synchronized (begun) {
+                begun.add(name);
+              }
+            });
     turns.put(name, turn);
     return turn;
   }
@@ -250,25 +253,28 @@ class TurnSchedulerTest {
     for (int i = 0; i < works; i++) {
       Priority priority = Priority.values()[i % 3];
       int number = i;
-      scheduler.lineUp(priority, "client" + i % 4, turn -> {
-        Thread thread =
-            Thread.ofPlatform()
-                .daemon()
-                .unstarted(() -> {
-                  for (int step = 0; step < 50; step++) {
-                    turn.checkpoint(step % 3 == 0, new Cancellation());
-                    if (step % 10 == number % 10) {
-                      turn.priority(Priority.values()[(step + number) % 3]);
-                    }
-                  }
-                  ended.incrementAndGet();
-                  turn.close();
-                });
-        synchronized (threads) {
-          threads.add(thread);
-        }
-        thread.start();
-      });
+      scheduler.lineUp(
+          priority,
+          "client" + i % 4,
+          turn -> {
+            Thread thread =
+                Thread.ofPlatform()
+                    .daemon()
+                    .unstarted(() -> {
+                      for (int step = 0; step < 50; step++) {
+                        turn.checkpoint(step % 3 == 0, new Cancellation());
+                        if (step % 10 == number % 10) {
+                          turn.priority(Priority.values()[(step + number) % 3]);
+                        }
+                      }
+                      ended.incrementAndGet();
+                      turn.close();
+                    });
+            synchronized (threads) {
+              threads.add(thread);
+            }
+            thread.start();
+          });
     }
     while (ended.get() < works) {
       Thread.onSpinWait();

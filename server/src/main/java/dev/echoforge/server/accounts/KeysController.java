@@ -124,7 +124,7 @@ class KeysController {
           "name",
           "the name is empty or too long",
           "1 to " + MAX_NAME + " characters",
-          name.length() + " characters");
+          name.codePointCount(0, name.length()) + " characters");
     }
     atLeastOne("requests_per_minute", body.requestsPerMinute(), MAX_REQUESTS);
     atLeastOne("characters_per_day", body.charactersPerDay(), Long.MAX_VALUE / 2);

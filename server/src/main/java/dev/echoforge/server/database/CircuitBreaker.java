@@ -3,7 +3,6 @@ package dev.echoforge.server.database;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -115,9 +114,9 @@ final class CircuitBreaker {
   void awaitOutage(Duration time) throws InterruptedException {
     lock.lock();
     try {
-      if (outage == null && !ending) {
-        boolean woken = changed.await(time.toNanos(), TimeUnit.NANOSECONDS);
-        LOG.trace("woken: {}", woken);
+      long left = time.toNanos();
+      while (outage == null && !ending && left > 0) {
+        left = changed.awaitNanos(left);
       }
     } finally {
       lock.unlock();

@@ -158,7 +158,7 @@ class RecordingAudioController {
             .replaceAll("[^\\p{L}\\p{N} ._-]", " ")
             .replaceAll("\\s+", " ")
             .replaceAll("^[ .]+|[ .]+$", "");
-    String shortened = name.length() > 60 ? name.substring(0, 60).strip() : name;
+    String shortened = StorableText.shortened(name, 60).replace("…", "").strip();
     return (shortened.isEmpty() ? "echoforge" : shortened) + "." + format.extension();
   }
 

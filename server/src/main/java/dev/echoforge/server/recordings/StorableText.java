@@ -15,4 +15,19 @@ public final class StorableText {
         .forEach(clean::appendCodePoint);
     return clean.toString();
   }
+
+  /**
+   * The text, cut where it is longer than a column that counts UTF-16 units, but never within a
+   * character.
+   */
+  public static String shortened(String text, int units) {
+    if (text.length() <= units) {
+      return text;
+    }
+    int end = units - 1;
+    if (Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end) + "…";
+  }
 }

@@ -12,7 +12,7 @@ public final class SpeakableText {
   /**
    * Gives the text back.
    *
-   * @param most characters
+   * @param most characters, as people count them: code points
    * @param longer where longer ones may go, for the message; or nothing
    * @throws ProblemException if it is too long, or nothing in it can be spoken
    */
@@ -23,7 +23,7 @@ public final class SpeakableText {
           field,
           "the text has nothing to speak",
           "at least one word or number",
-          text.codePointCount(0, text.length()) + " characters without any");
+          count(text) + " characters without any");
     }
     return text;
   }
@@ -34,14 +34,19 @@ public final class SpeakableText {
    * @throws ProblemException if it is too long
    */
   public static String checkLength(String field, String text, int most, String longer) {
-    if (text.length() > most) {
+    int length = count(text);
+    if (length > most) {
       throw ProblemException.invalid(
           field,
           "the text is too long",
           "up to " + most + " characters" + longer,
-          text.length() + " characters");
+          length + " characters");
     }
     return text;
+  }
+
+  private static int count(String text) {
+    return text.codePointCount(0, text.length());
   }
 
   /** Whether a word or a number is in the text. */

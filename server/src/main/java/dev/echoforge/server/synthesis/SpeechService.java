@@ -128,10 +128,15 @@ public class SpeechService {
     }
   }
 
+  private static int characters(SpeechOrder order) {
+    String text = order.request().speech().text();
+    return text.codePointCount(0, text.length());
+  }
+
   private WorkStream stream(PreparedWork work, SpeechOrder order, @Nullable String key) {
     space.check();
     String engine = work.engine().name();
-    int characters = order.request().speech().text().length();
+    int characters = characters(order);
     WorkMeter meter =
         new WorkMeter(
             engine,
@@ -147,7 +152,7 @@ public class SpeechService {
 
   private Playback line(
       WorkStream stream, Playback held, PreparedWork work, SpeechOrder order) {
-    int characters = order.request().speech().text().length();
+    int characters = characters(order);
     try {
       stream.queued(
           queue.submit(

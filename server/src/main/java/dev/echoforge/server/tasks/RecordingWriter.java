@@ -269,7 +269,7 @@ final class RecordingWriter implements AutoCloseable {
         task.kind(),
         oneVoice ? first.characterId() : null,
         first.engineVoice(),
-        names.length() <= 200 ? names : names.substring(0, 199) + "…",
+        StorableText.shortened(names, 200),
         first.engine(),
         spoken.stream().anyMatch(SpokenTurn::placeholder),
         parts.json().write(device),

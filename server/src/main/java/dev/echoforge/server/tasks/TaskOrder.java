@@ -41,9 +41,15 @@ public record TaskOrder(
    * @param pauseMs how long it is quiet afterwards, if another turn follows
    */
   public record Turn(
-      String text, @Nullable String voice, @Nullable Integer speakerId, int pauseMs) {}
+      String text, @Nullable String voice, @Nullable Integer speakerId, int pauseMs) {
+
+    /** How many code points its text has. */
+    int characters() {
+      return text.codePointCount(0, text.length());
+    }
+  }
 
   int characters() {
-    return turns.stream().mapToInt(turn -> turn.text().length()).sum();
+    return turns.stream().mapToInt(Turn::characters).sum();
   }
 }

@@ -4,6 +4,7 @@ import dev.echoforge.server.paging.KeysetQuery;
 import dev.echoforge.server.paging.PageOf;
 import dev.echoforge.server.paging.PageRequest;
 import dev.echoforge.server.paging.SortOrders;
+import dev.echoforge.server.recordings.StorableText;
 import dev.echoforge.server.security.Caller;
 import java.util.Set;
 import java.sql.ResultSet;
@@ -352,7 +353,7 @@ public class TaskStore {
   }
 
   private static String shortened(String message) {
-    return message.length() <= MESSAGE_CHARS ? message : message.substring(0, MESSAGE_CHARS);
+    return StorableText.shortened(message, MESSAGE_CHARS);
   }
 
   private static OffsetDateTime time(Instant instant) {

@@ -57,14 +57,14 @@ final class TaskWork {
       int done = writer.resume();
       int next = done;
       int charactersBefore =
-          order.turns().subList(0, done).stream().mapToInt(t -> t.text().length()).sum();
+          order.turns().subList(0, done).stream().mapToInt(Turn::characters).sum();
       for (int turn = done; turn < order.turns().size(); turn++) {
         while (next < order.turns().size() && next < turn + AHEAD) {
           add(order.turns().get(next++));
         }
         SpokenWork work = follow(turn, charactersBefore, writer);
         writer.turnEnded(turn, SpokenTurn.of(work));
-        charactersBefore += order.turns().get(turn).text().length();
+        charactersBefore += order.turns().get(turn).characters();
       }
       writer.complete();
     } finally {
@@ -81,7 +81,7 @@ final class TaskWork {
                 new SpeechOrder(
                     TurnRequest.of(order, turn),
                     alone ? Pace.WHOLE : Pace.LIVE,
-                    alone ? Priority.ofLength(turn.text().length()) : Priority.BATCH,
+                    alone ? Priority.ofLength(turn.characters()) : Priority.BATCH,
                     task.client(),
                     order.cached()));
     lock.lock();
@@ -140,7 +140,7 @@ final class TaskWork {
       return;
     }
     told = now;
-    int own = order.turns().get(turn).text().length();
+    int own = order.turns().get(turn).characters();
     double fraction = (charactersBefore + own * progress.fraction()) / order.characters();
     String message =
         order.turns().size() == 1

@@ -138,7 +138,7 @@ public class GenerateController {
             "turns[" + i + "]", "a turn is missing", "an object", "null");
       }
       String text = checks.text(body.text(), at + "text", checks.settings().maxScript());
-      left -= text.length();
+      left -= text.codePointCount(0, text.length());
       if (left < 0) {
         throw ProblemException.invalid(
             "turns",
