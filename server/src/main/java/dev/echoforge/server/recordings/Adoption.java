@@ -135,6 +135,7 @@ public class Adoption {
         id,
         null,
         false,
+        false,
         modified(file).truncatedTo(ChronoUnit.MICROS),
         title.isBlank() ? "recording " + id : title,
         text.isBlank() ? title : text,
