@@ -450,7 +450,7 @@ export interface paths {
         delete: operations["deleteRecording"];
         options?: never;
         head?: never;
-        /** Rename a recording */
+        /** Rename, share or mark a recording */
         patch: operations["renameRecording"];
         trace?: never;
     };
@@ -525,6 +525,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own tasks, newest first */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All of one's own tasks as they change
+         * @description Server-sent events progress, completed, failed and cancelled; data is a task. It begins with those that have not ended, and goes on until the client leaves.
+         */
+        get: operations["ownTaskEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{id}": {
         parameters: {
             query?: never;
@@ -560,6 +597,26 @@ export interface paths {
         get: operations["taskEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try again what failed or was cancelled
+         * @description As a new task; 409 if the old one has not failed.
+         */
+        post: operations["retryTask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1245,10 +1302,16 @@ export interface components {
             /** Format: double */
             duration_seconds: number;
             engine: string;
+            favourite: boolean;
             /** Format: uuid */
             id: string;
             /** @enum {string} */
             kind: "speech" | "script";
+            /**
+             * Format: uuid
+             * @description Whose account it is of; null: nobody's.
+             */
+            owner?: string | null;
             /** @description Whether there are only tones in it, no words. */
             placeholder: boolean;
             /** Format: int32 */
@@ -1262,6 +1325,8 @@ export interface components {
             settings: {
                 [key: string]: unknown;
             };
+            /** @description Whether everybody here sees it. */
+            shared: boolean;
             text: string;
             title: string;
             voice: string;
@@ -1269,7 +1334,9 @@ export interface components {
             watermark: boolean;
         };
         RecordingChange: {
-            title: string;
+            favourite?: boolean | null;
+            shared?: boolean | null;
+            title?: string | null;
         };
         RecordingPage: {
             items: components["schemas"]["Recording"][];
@@ -1365,6 +1432,8 @@ export interface components {
             status: "queued" | "processing" | "completed" | "failed" | "cancelled";
             /** Format: uuid */
             task_id: string;
+            /** @description What is spoken: its first 200 characters. */
+            text: string;
             voice?: string | null;
             voice_name?: string | null;
         };
@@ -1387,6 +1456,10 @@ export interface components {
             data: string;
             /** @enum {string} */
             event: "progress" | "completed" | "failed" | "cancelled";
+        };
+        TaskPage: {
+            items: components["schemas"]["Task"][];
+            next_cursor?: string | null;
         };
         Turn: {
             /**
@@ -4489,9 +4562,26 @@ export interface operations {
             query?: {
                 /** @description Words in the title, the text or the voice's name. */
                 query?: string;
+                /** @description Only what a character spoke, by its id. */
+                character?: string;
+                /** @description Only what an engine spoke. */
+                engine?: string;
+                favourite?: boolean;
+                /** @description Only one's own, what is shared, or what is nobody's. */
+                ownership?: "mine" | "shared" | "nobody";
+                /** @description Made at that time or later, ISO 8601 with an offset. */
+                created_after?: string;
+                /** @description Made before that time. */
+                created_before?: string;
+                /** @description At least so many seconds long. */
+                min_seconds?: number;
+                /** @description At most so many seconds long. */
+                max_seconds?: number;
+                /** @description created_at, title or duration; a minus turns it round. */
+                sort?: string;
                 /** @description How many. */
                 limit?: number;
-                /** @description The next_cursor of an earlier answer. */
+                /** @description The next_cursor of an earlier answer with the same sort. */
                 cursor?: string;
             };
             header?: never;
@@ -5299,6 +5389,173 @@ export interface operations {
             };
         };
     };
+    listTasks: {
+        parameters: {
+            query?: {
+                /** @description Only those in these states, with commas between them. */
+                status?: string;
+                kind?: "speech" | "script";
+                /** @description Words in what was asked for. */
+                query?: string;
+                /** @description Made at that time or later, ISO 8601 with an offset. */
+                created_after?: string;
+                /** @description Made before that time. */
+                created_before?: string;
+                /** @description created_at; a minus, the default, has the newest first. */
+                sort?: string;
+                limit?: number;
+                /** @description The next_cursor of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, no API key or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page, or another role or scope is needed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not allowed; field, expected and got say which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much to do now, or more than the API key may. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to ask again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No room on the disk; Retry-After says when to ask again. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ownTaskEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["TaskEvent"];
+                };
+            };
+            /** @description Not signed in, no API key or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page, or another role or scope is needed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much to do now, or more than the API key may. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to ask again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No room on the disk; Retry-After says when to ask again. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTask: {
         parameters: {
             query?: never;
@@ -5451,7 +5708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It has ended already. */
+            /** @description It has ended already, or has not failed. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5552,6 +5809,112 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which to ask again. */
                     "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No room on the disk; Retry-After says when to ask again. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: it will be spoken. */
+            202: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description The request can't be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, no API key or a wrong one, where one is wanted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this host or this page, or another role or scope is needed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the types that the client takes. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has ended already, or has not failed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much to do now, or more than the API key may. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to ask again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing can speak now. */
+            503: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {

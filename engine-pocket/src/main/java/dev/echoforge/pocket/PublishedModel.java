@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -72,13 +73,17 @@ record PublishedModel(
     String configuration = read(name);
     Map<String, Object> root =
         new Yaml(new SafeConstructor(new LoaderOptions())).load(configuration);
-    Map<?, ?> table = (Map<?, ?>) ((Map<?, ?>) root.get("flow_lm")).get("lookup_table");
+    Map<?, ?> table = map(map(root.get("flow_lm")).get("lookup_table"));
     return new PublishedModel(
         name,
         configuration,
         HubFile.of(String.valueOf(root.get("weights_path"))),
         HubFile.of(String.valueOf(root.get("weights_path_without_voice_cloning"))),
         HubFile.of(String.valueOf(table.get("tokenizer_path"))));
+  }
+
+  private static Map<?, ?> map(@Nullable Object value) {
+    return value instanceof Map<?, ?> map ? map : Map.of();
   }
 
   private static String read(String name) {

@@ -60,7 +60,7 @@ public final class RandomModel {
       vocab.append(",[\"<0x%02X>\",0]".formatted(b));
     }
     for (String piece :
-        "▁ . ! ... ? , ; : ' e t a o i n s h r d l u c m f w y g p b v k".split(" ")) {
+        "▁ . ! ... ? , ; : ' e t a o i n s h r d l u c m f w y g p b v k".split(" ", -1)) {
       vocab.append(",[\"%s\",-3]".formatted(piece));
       count++;
     }

@@ -61,12 +61,7 @@ final class EngineBorder {
 
     @Override
     public void audio(AudioPiece piece) {
-      try {
-        sink.audio(piece);
-      } catch (RuntimeException | Error e) {
-        thrown = e;
-        throw e;
-      }
+      watch(() -> sink.audio(piece));
     }
 
     @Override
@@ -75,9 +70,23 @@ final class EngineBorder {
     }
 
     @Override
+    public void sentenceEnded() {
+      watch(sink::sentenceEnded);
+    }
+
+    @Override
     public void progress(Progress progress) {
+      watch(() -> sink.progress(progress));
+    }
+
+    @Override
+    public void usesSentence(String address) {
+      watch(() -> sink.usesSentence(address));
+    }
+
+    private void watch(Runnable call) {
       try {
-        sink.progress(progress);
+        call.run();
       } catch (RuntimeException | Error e) {
         thrown = e;
         throw e;

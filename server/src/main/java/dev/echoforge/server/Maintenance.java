@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Work on a server's data while no server runs on it. */
+@SuppressWarnings("InlineFormatString") // the address is long, and a name says what it is
 public final class Maintenance {
 
   /** As application.yaml has it. */

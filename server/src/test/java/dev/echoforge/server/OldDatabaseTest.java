@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
@@ -18,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 class OldDatabaseTest {
 
   private static final String NEWEST = "45a7471f-2a1a-4364-b1c9-71982bfed0f4";
+  private static final List<String> RECORDINGS =
+      List.of(
+          NEWEST, "66e44d9b-fa63-4b83-be83-068b321fd992", "e75a4a08-986f-4ab5-83cb-a0e744f70f73");
 
   @TempDir private Path dataDir;
 
@@ -28,6 +32,12 @@ class OldDatabaseTest {
     try (InputStream packed =
         Objects.requireNonNull(OldDatabaseTest.class.getResourceAsStream("/database/" + name))) {
       Files.copy(new GZIPInputStream(packed), database.resolve("echoforge.mv.db"));
+    }
+    for (String id : RECORDINGS) {
+      Path folder = Files.createDirectories(dataDir.resolve("recordings").resolve(id.substring(0, 2)));
+      Files.write(folder.resolve(id + ".wav"), new byte[100]);
+      Files.writeString(
+          folder.resolve(id + ".times.json"), "{\"words\": [], \"sentences\": []}");
     }
     String made;
     try (TestServer server = TestServer.start(dataDir, Map.of())) {

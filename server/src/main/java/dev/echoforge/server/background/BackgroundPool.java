@@ -52,6 +52,7 @@ public class BackgroundPool implements DisposableBean {
     this(settings.actualThreads(), settings.waiting(), speech, System::nanoTime);
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // a hint to the system; nothing relies on it
   BackgroundPool(int threads, int mostWaiting, SpeechLoad speech, LongSupplier nanoTime) {
     this.mostWaiting = mostWaiting;
     this.speech = speech;

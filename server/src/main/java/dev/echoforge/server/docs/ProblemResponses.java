@@ -23,10 +23,10 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 final class ProblemResponses implements OpenApiCustomizer {
 
   private static final Set<String> SPEAKING =
-      Set.of("generate", "script", "originalGenerate", "originalGenerateV1", "hearVoice");
+      Set.of("generate", "script", "originalGenerate", "originalGenerateV1", "hearVoice", "retryTask");
   private static final Set<String> ENGINES = Set.of("capabilities", "listVoices", "getVoice");
   private static final Set<String> RANGES = Set.of("recordingAudio", "hearVoice");
-  private static final Set<String> CONFLICTS = Set.of("generate", "script", "cancelTask");
+  private static final Set<String> CONFLICTS = Set.of("generate", "script", "cancelTask", "retryTask");
   private static final Set<String> UNKNOWN = Set.of("getInvitation", "join", "handover");
 
   ProblemResponses() {}
@@ -68,8 +68,8 @@ final class ProblemResponses implements OpenApiCustomizer {
       add(
           responses,
           409,
-          id.equals("cancelTask")
-              ? "It has ended already."
+          id.equals("cancelTask") || id.equals("retryTask")
+              ? "It has ended already, or has not failed."
               : "The idempotency key was used with another body.");
     }
     if (path.startsWith("/api/auth/") || path.startsWith("/api/admin/")) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -98,7 +99,7 @@ public class Adoption {
         Recording recording = describe(id, file);
         Path place = files.audio(recording.file());
         if (!file.equals(place)) {
-          Trash.restore(file, place.getParent());
+          Trash.restore(file, Objects.requireNonNull(place.getParent()));
         }
         files.write(recording);
         store.put(recording);
@@ -134,6 +135,7 @@ public class Adoption {
     return new Recording(
         id,
         null,
+        false,
         false,
         modified(file).truncatedTo(ChronoUnit.MICROS),
         title.isBlank() ? "recording " + id : title,

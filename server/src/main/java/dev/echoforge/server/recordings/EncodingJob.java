@@ -173,6 +173,7 @@ final class EncodingJob implements SlicedWork {
     end(new SpeechCancelledException());
   }
 
+  @SuppressWarnings("ReturnValueIgnored") // the test also lets go of the job
   private void end(SpeechException failure) {
     close();
     kept.test(this);

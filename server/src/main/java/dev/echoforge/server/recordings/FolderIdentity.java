@@ -212,8 +212,8 @@ class FolderIdentity {
         try {
           Files.createLink(file, temporary); // atomic, and never over another node's
         } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
-          if (e instanceof FileAlreadyExistsException) {
-            throw (FileAlreadyExistsException) e;
+          if (e instanceof FileAlreadyExistsException exists) {
+            throw exists;
           }
           Files.write(file, bytes, java.nio.file.StandardOpenOption.CREATE_NEW);
         }

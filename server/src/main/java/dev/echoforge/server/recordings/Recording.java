@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the same as its file's
  * @param owner whose account it is of; null: nobody's
  * @param shared whether everybody here sees it
+ * @param favourite whether its owner marked it
  * @param createdAt when it was whole
  * @param title the first words, or what somebody named it
  * @param body the text, or the turns' texts
@@ -33,6 +34,7 @@ public record Recording(
     UUID id,
     @Nullable UUID owner,
     boolean shared,
+    boolean favourite,
     Instant createdAt,
     String title,
     String body,
@@ -58,6 +60,7 @@ public record Recording(
         id,
         owner,
         shared,
+        favourite,
         createdAt,
         title,
         body,

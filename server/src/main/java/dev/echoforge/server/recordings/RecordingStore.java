@@ -1,5 +1,9 @@
 package dev.echoforge.server.recordings;
 
+import dev.echoforge.server.paging.KeysetQuery;
+import dev.echoforge.server.paging.PageOf;
+import dev.echoforge.server.paging.PageRequest;
+import dev.echoforge.server.paging.SortOrders;
 import dev.echoforge.server.database.DatabaseIdentity;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Role;
@@ -26,7 +30,7 @@ import org.springframework.stereotype.Repository;
 class RecordingStore {
 
   private static final String COLUMNS =
-      "id, owner, shared, created_at, title, body, kind, character_id, voice, voice_name, engine, placeholder,"
+      "id, owner, shared, favourite, created_at, title, body, kind, character_id, voice, voice_name, engine, placeholder,"
           + " device, seed, settings, sample_rate_hz, samples, bytes, compute_ms, watermark, file";
 
   private static final String WORDS =
@@ -94,12 +98,13 @@ class RecordingStore {
     jdbc.sql(
             "insert into recordings ("
                 + COLUMNS
-                + ") values (:id, :owner, :shared, :createdAt, :title, :body, :kind, :characterId, :voice, :voiceName,"
+                + ") values (:id, :owner, :shared, :favourite, :createdAt, :title, :body, :kind, :characterId, :voice, :voiceName,"
                 + " :engine, :placeholder, :device, :seed, :settings, :sampleRateHz, :samples, :bytes,"
                 + " :computeMs, :watermark, :file)")
         .param("id", recording.id())
         .param("owner", recording.owner())
         .param("shared", recording.shared())
+        .param("favourite", recording.favourite())
         .param("createdAt", recording.createdAt().atOffset(ZoneOffset.UTC))
         .param("title", recording.title())
         .param("body", recording.body())
@@ -226,6 +231,94 @@ class RecordingStore {
 
   private static String escaped(String words) {
     return words.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+
+  /** How lists of recordings can be sorted. */
+  static final SortOrders ORDERS =
+      SortOrders.newestFirst("created_at")
+          .and("title", "title", SortOrders.Kind.TEXT)
+          .and("duration", "samples", SortOrders.Kind.NUMBER);
+
+  /**
+   * Which recordings are wanted; null for all.
+   *
+   * @param words in the title, the text or the voice's name
+   * @param character who spoke
+   * @param engine what spoke
+   * @param favourite only those that are marked, or only the others
+   * @param ownership mine, shared or nobody
+   * @param after made at that time or later
+   * @param before made before that time
+   * @param minSeconds at least so long
+   * @param maxSeconds at most so long
+   */
+  record Filter(
+      @Nullable String words,
+      @Nullable String character,
+      @Nullable String engine,
+      @Nullable Boolean favourite,
+      @Nullable String ownership,
+      @Nullable Instant after,
+      @Nullable Instant before,
+      @Nullable Double minSeconds,
+      @Nullable Double maxSeconds) {
+
+    /** Whether nothing but words is asked for. */
+    boolean wordsAlone() {
+      return character == null
+          && engine == null
+          && favourite == null
+          && ownership == null
+          && after == null
+          && before == null
+          && minSeconds == null
+          && maxSeconds == null;
+    }
+  }
+
+  /** A page of those that a caller sees. */
+  PageOf<Recording> page(Caller caller, PageRequest page, Filter filter) {
+    KeysetQuery query =
+        new KeysetQuery(COLUMNS, "recordings")
+            .containing(filter.words(), "title", "body", "voice_name")
+            .equal("character_id", filter.character())
+            .equal("engine", filter.engine())
+            .equal("favourite", filter.favourite());
+    if (filter.after() != null) {
+      query.where("created_at >= :after", "after", filter.after().atOffset(ZoneOffset.UTC));
+    }
+    if (filter.before() != null) {
+      query.where("created_at < :before", "before", filter.before().atOffset(ZoneOffset.UTC));
+    }
+    if (filter.minSeconds() != null) {
+      query.where("samples >= :least * sample_rate_hz", "least", filter.minSeconds());
+    }
+    if (filter.maxSeconds() != null) {
+      query.where("samples <= :most * sample_rate_hz", "most", filter.maxSeconds());
+    }
+    String own = caller.account() == null ? "owner is null" : "owner = :caller";
+    query.parameter("caller", caller.account());
+    switch (filter.ownership() == null ? "" : filter.ownership()) {
+      case "mine" -> query.where(own);
+      case "shared" -> query.where("shared");
+      case "nobody" -> query.where("owner is null");
+      default -> {}
+    }
+    if (caller.role() != Role.ADMIN) {
+      query.either(own).either("shared and (owner is null or owner <> :caller)");
+    }
+    return query.page(jdbc, page, RecordingStore::row);
+  }
+
+  boolean mark(UUID id, @Nullable Boolean shared, @Nullable Boolean favourite) {
+    return jdbc.sql(
+                "update recordings set shared = coalesce(:shared, shared),"
+                    + " favourite = coalesce(:favourite, favourite) where id = :id")
+            .param("shared", shared, java.sql.Types.BOOLEAN)
+            .param("favourite", favourite, java.sql.Types.BOOLEAN)
+            .param("id", id)
+            .update()
+        > 0;
   }
 
   boolean rename(UUID id, String title) {
@@ -361,6 +454,7 @@ class RecordingStore {
         row.getObject("id", UUID.class),
         row.getObject("owner", UUID.class),
         row.getBoolean("shared"),
+        row.getBoolean("favourite"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getString("title"),
         row.getString("body"),

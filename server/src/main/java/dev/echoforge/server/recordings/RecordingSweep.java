@@ -144,8 +144,14 @@ class RecordingSweep {
     if (strays.isEmpty()) {
       return 0;
     }
-    Set<UUID> deleted =
-        store.deleted(strays.stream().map(RecordingFiles::idOf).distinct().toList());
+    List<UUID> ids = new ArrayList<>();
+    for (Path file : strays) {
+      UUID id = RecordingFiles.idOf(file);
+      if (id != null && !ids.contains(id)) {
+        ids.add(id);
+      }
+    }
+    Set<UUID> deleted = store.deleted(ids);
     int trashed = 0;
     for (Path file : strays) {
       if (deleted.contains(RecordingFiles.idOf(file))) {

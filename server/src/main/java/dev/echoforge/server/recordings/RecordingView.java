@@ -12,6 +12,19 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Recording", description = "Made audio and how it was made.")
 record RecordingView(
     @JsonProperty("id") @Schema(requiredMode = Schema.RequiredMode.REQUIRED) UUID id,
+    @JsonProperty("owner")
+        @Schema(
+            types = {"string", "null"},
+            format = "uuid",
+            description = "Whose account it is of; null: nobody's.")
+        @Nullable UUID owner,
+    @JsonProperty("shared")
+        @Schema(
+            requiredMode = Schema.RequiredMode.REQUIRED,
+            description = "Whether everybody here sees it.")
+        boolean shared,
+    @JsonProperty("favourite") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+        boolean favourite,
     @JsonProperty("title") @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String title,
     @JsonProperty("text") @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String text,
     @JsonProperty("kind")
@@ -79,6 +92,9 @@ record RecordingView(
     String self = base + "/api/recordings/" + r.id();
     return new RecordingView(
         r.id(),
+        r.owner(),
+        r.shared(),
+        r.favourite(),
         r.title(),
         r.body(),
         r.kind(),

@@ -1,5 +1,12 @@
 package dev.echoforge.server.recordings;
 
+<<<<<<< HEAD
+=======
+import dev.echoforge.server.security.Role;
+import org.jspecify.annotations.Nullable;
+import dev.echoforge.server.security.OwnerChanged;
+import org.springframework.context.event.EventListener;
+>>>>>>> main
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.security.Caller;
@@ -113,6 +120,18 @@ public class Recordings {
           ProblemType.FORBIDDEN, "the recording is shared, and only its owner may change it");
     }
     return recording;
+  }
+
+  /** Shares a recording or keeps it to its owner, marks it or not; null leaves it. */
+  void mark(Caller caller, UUID id, @Nullable Boolean shared, @Nullable Boolean favourite) {
+    toChange(caller, id);
+    if (shared != null && !caller.role().includes(Role.EDITOR)) {
+      throw ProblemException.of(
+          ProblemType.FORBIDDEN, "only editors and administrators share what is theirs");
+    }
+    if (!store.mark(id, shared, favourite)) {
+      throw missing(id);
+    }
   }
 
   void rename(Caller caller, UUID id, String title) {

@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
  * @param title the list's title, or empty
  * @param artist who speaks, or empty
  */
+@SuppressWarnings("ByteBufferBackingArray") // its own buffers, allocated on the heap
 record WavSummary(int sampleRateHz, long samples, String title, String artist) {
 
   private static final int MOST_CHUNKS = 64;

@@ -3,6 +3,7 @@
     allowedDependencies = {
       "problems",
       "security",
+      "paging",
       "connections",
       "synthesis",
       "settings",

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -69,7 +70,7 @@ class CachedSpeechSweep implements DisposableBean {
                 + " where id in (:ids) and status in (:unfinished)")
         .param("ids", ids)
         .param("unfinished", List.of(TaskStatus.QUEUED.id(), TaskStatus.PROCESSING.id()))
-        .query(UUID.class)
+        .query((row, n) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
         .list();
   }
 

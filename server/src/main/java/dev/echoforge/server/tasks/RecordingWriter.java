@@ -258,6 +258,7 @@ final class RecordingWriter implements AutoCloseable {
         task.id(),
         task.owner(),
         false,
+        false,
         parts.clock().instant().truncatedTo(ChronoUnit.MICROS),
         title(),
         StorableText.of(order.turns().stream().map(Turn::text).collect(Collectors.joining("\n"))),

@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskEvents {
 
+  /** Stands for all tasks. */
+  public static final UUID ALL = new UUID(0, 0);
+
   private final Map<UUID, Set<Semaphore>> watchers = new ConcurrentHashMap<>();
 
   TaskEvents() {}
@@ -39,5 +42,6 @@ public class TaskEvents {
 
   void changed(UUID id) {
     watchers.getOrDefault(id, Set.of()).forEach(Semaphore::release);
+    watchers.getOrDefault(ALL, Set.of()).forEach(Semaphore::release);
   }
 }

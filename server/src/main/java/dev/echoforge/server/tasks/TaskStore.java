@@ -1,6 +1,12 @@
 package dev.echoforge.server.tasks;
 
+import dev.echoforge.server.paging.KeysetQuery;
+import dev.echoforge.server.paging.PageOf;
+import dev.echoforge.server.paging.PageRequest;
+import dev.echoforge.server.paging.SortOrders;
 import dev.echoforge.server.recordings.StorableText;
+import dev.echoforge.server.security.Caller;
+import java.util.Set;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -77,6 +83,70 @@ public class TaskStore {
         .param("id", id)
         .query(TaskStore::row)
         .optional();
+  }
+
+  /** How lists of tasks can be sorted. */
+  public static final SortOrders ORDERS = SortOrders.newestFirst("created_at");
+
+  /**
+   * Which of one's tasks are wanted; null and empty for all.
+   *
+   * @param statuses states
+   * @param kind speech or script
+   * @param words in what was asked for
+   * @param after made at that time or later
+   * @param before made before that time
+   */
+  public record Filter(
+      Set<TaskStatus> statuses,
+      @Nullable String kind,
+      @Nullable String words,
+      @Nullable Instant after,
+      @Nullable Instant before) {
+
+    /** Copies the states. */
+    public Filter {
+      statuses = Set.copyOf(statuses);
+    }
+  }
+
+  /** A page of a caller's own tasks. */
+  public PageOf<Task> page(Caller caller, PageRequest page, Filter filter) {
+    KeysetQuery query = new KeysetQuery(COLUMNS, "tasks").equal("kind", filter.kind());
+    if (caller.account() == null) {
+      query.where("owner is null");
+    } else {
+      query.where("owner = :owner", "owner", caller.account());
+    }
+    if (!filter.statuses().isEmpty()) {
+      query.where(
+          "status in (:statuses)",
+          "statuses",
+          filter.statuses().stream().map(TaskStatus::id).toList());
+    }
+    if (filter.after() != null) {
+      query.where("created_at >= :after", "after", time(filter.after()));
+    }
+    if (filter.before() != null) {
+      query.where("created_at < :before", "before", time(filter.before()));
+    }
+    return query.containing(filter.words(), "request").page(jdbc, page, TaskStore::row);
+  }
+
+  /** A caller's tasks that have not ended, or that changed since a time; the first ones first. */
+  public List<Task> changedSince(Caller caller, Instant since, int limit) {
+    String own = caller.account() == null ? "owner is null" : "owner = :owner";
+    return jdbc.sql(
+            "select * from (select %1$s from tasks where %2$s and status in ('queued', 'processing')"
+                    .formatted(COLUMNS, own)
+                + " union select %1$s from tasks where %2$s and updated_at >= :since) found"
+                    .formatted(COLUMNS, own)
+                + " order by created_at, id limit :limit")
+        .param("owner", caller.account())
+        .param("since", time(since))
+        .param("limit", limit)
+        .query(TaskStore::row)
+        .list();
   }
 
   /** All that waits. */

@@ -121,6 +121,22 @@ public class Tasks {
     return task;
   }
 
+  /**
+   * Asks once more for what a task was to make: as a new task, since an ended one stays as it is.
+   *
+   * @throws ProblemException if there is none, it is another's, or it did not fail
+   */
+  public Task retry(Caller caller, UUID id) {
+    Task task = get(caller, id);
+    if (task.status() != TaskStatus.FAILED && task.status() != TaskStatus.CANCELLED) {
+      throw ProblemException.of(
+          ProblemType.CONFLICT,
+          "the task is %s: only one that failed or was cancelled can be tried again"
+              .formatted(task.status().id()));
+    }
+    return submit(json.order(task), task.kind(), task.format(), caller, null);
+  }
+
   /** What an account owned goes to another, or is nobody's. */
   @EventListener
   void on(OwnerChanged event) {

@@ -1,14 +1,7 @@
 /** Requests that outlive their connection: queued, run, watched, cancelled, recovered. */
 @ApplicationModule(
     allowedDependencies = {
-      "problems",
-      "security",
-      "synthesis",
-      "recordings",
-      "system",
-      "settings",
-      "database",
-      "storage"
+      "problems", "security", "paging", "synthesis", "recordings", "system", "settings", "database", "storage"
     })
 @NullMarked
 package dev.echoforge.server.tasks;

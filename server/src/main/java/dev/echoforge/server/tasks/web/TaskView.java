@@ -16,6 +16,11 @@ record TaskView(
             requiredMode = Schema.RequiredMode.REQUIRED,
             allowableValues = {"speech", "script"})
         String kind,
+    @JsonProperty("text")
+        @Schema(
+            requiredMode = Schema.RequiredMode.REQUIRED,
+            description = "What is spoken: its first 200 characters.")
+        String text,
     @JsonProperty("status")
         @Schema(
             requiredMode = Schema.RequiredMode.REQUIRED,

@@ -1,5 +1,6 @@
 package dev.echoforge.server.tasks.web;
 
+import dev.echoforge.server.tasks.TaskOrder;
 import dev.echoforge.server.synthesis.ComputeQueue;
 import dev.echoforge.server.synthesis.SpeedMeter;
 import dev.echoforge.server.tasks.Task;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** Shows tasks: with their place in the line and how long they will take. */
 @Component
 class TaskViews {
+
+  private static final int TEXT_CHARS = 200;
 
   private final TaskStore store;
   private final TaskJson json;
@@ -46,6 +49,7 @@ class TaskViews {
     return new TaskView(
         task.id(),
         task.kind(),
+        beginning(json.order(task)),
         task.status().id(),
         (int) Math.round(100 * task.progress()),
         task.message(),
@@ -74,6 +78,13 @@ class TaskViews {
     }
     String audio = base + "/api/recordings/" + task.recordingId() + "/audio";
     return task.format().equals("wav") ? audio : audio + "?format=" + task.format();
+  }
+
+  private static String beginning(TaskOrder order) {
+    String text = order.turns().getFirst().text();
+    return text.codePointCount(0, text.length()) <= TEXT_CHARS
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, TEXT_CHARS));
   }
 
   private int turns(Task task) {

@@ -1,0 +1,134 @@
+package dev.echoforge.server.tasks.web;
+
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.tasks.Task;
+import dev.echoforge.server.tasks.TaskEvents;
+import dev.echoforge.server.tasks.TaskStatus;
+import dev.echoforge.server.tasks.TaskStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Streams of all of a caller's tasks. Woken by changes on this node, at most a few times a second;
+ * looks by itself every second for those that run on another.
+ */
+@Component
+class OwnTaskStream implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OwnTaskStream.class);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration LEAST_INTERVAL = Duration.ofMillis(200);
+
+  /** Nodes' clocks differ by less; what is read twice is sent once. */
+  private static final Duration OVERLAP = Duration.ofSeconds(10);
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final int MAX_TASKS = 200;
+
+  private final TaskStore store;
+  private final TaskViews views;
+  private final TaskEvents events;
+  private final Clock clock;
+  private volatile boolean open = true;
+
+  OwnTaskStream(TaskStore store, TaskViews views, TaskEvents events, Clock clock) {
+    this.store = store;
+    this.views = views;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Streams until the client has gone. */
+  SseEmitter open(Caller caller, String base) {
+    SseEmitter emitter = new SseEmitter(0L);
+    Semaphore bell = events.watch(TaskEvents.ALL);
+    Thread.ofVirtual()
+        .name("own-task-events")
+        .start(() -> {
+          try {
+            stream(caller, base, emitter, bell);
+            emitter.complete();
+          } catch (IOException | IllegalStateException e) {
+            LOG.debug("whoever watched their tasks went away");
+          } catch (InterruptedException e) {
+            emitter.complete();
+          } catch (RuntimeException e) {
+            LOG.warn("a stream of somebody's tasks broke off", e);
+            emitter.completeWithError(e);
+          } finally {
+            events.leave(TaskEvents.ALL, bell);
+          }
+        });
+    return emitter;
+  }
+
+  private void stream(Caller caller, String base, SseEmitter emitter, Semaphore bell)
+      throws IOException, InterruptedException {
+    Map<UUID, TaskView> sent = new HashMap<>();
+    Instant since = clock.instant();
+    Instant spoke = clock.instant();
+    emitter.send(SseEmitter.event().comment("here they come"));
+    while (open) {
+      bell.drainPermits();
+      Instant looked = clock.instant();
+      Map<UUID, TaskView> now = new HashMap<>();
+      for (Task task : store.changedSince(caller, since, MAX_TASKS)) {
+        TaskView view = views.of(task, base);
+        now.put(task.id(), view);
+        if (!view.equals(sent.get(task.id()))) {
+          TaskStatus status = task.status();
+          emitter.send(
+              SseEmitter.event()
+                  .name(status.ended() ? status.id() : "progress")
+                  .data(view, MediaType.APPLICATION_JSON));
+          spoke = looked;
+        }
+      }
+      // What is read no more can't be sent again.
+      sent = now;
+      since = looked.minus(OVERLAP).isAfter(since) ? looked.minus(OVERLAP) : since;
+      if (spoke.plus(HEARTBEAT).isBefore(looked)) {
+        emitter.send(SseEmitter.event().comment("still here"));
+        spoke = looked;
+      }
+      Thread.sleep(LEAST_INTERVAL);
+      if (bell.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.trace("something changed");
+      }
+    }
+  }
+
+  @Override
+  public void start() {
+    open = true;
+  }
+
+  @Override
+  public void stop() {
+    open = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return open;
+  }
+
+  /** Before the web server waits for its connections to end. */
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE;
+  }
+}
