@@ -40,8 +40,10 @@ class AccessMatrixTest {
         TestServer.start(
             dataDir,
             Map.of(
-                "echoforge.access.mode", "required",
-                "echoforge.accounts.admin-password", PASSWORD));
+                "echoforge.access.mode",
+                "required",
+                "echoforge.accounts.admin-password",
+                PASSWORD));
   }
 
   @AfterAll
@@ -104,8 +106,7 @@ class AccessMatrixTest {
       SignedIn in = SignedIn.in(server, name, PASSWORD);
       everybody.put(
           role.id() + "'s session",
-          new Asking(
-              role, Scope.ALL, Map.of("Cookie", in.cookies(), "X-CSRF-Token", in.csrf())));
+          new Asking(role, Scope.ALL, Map.of("Cookie", in.cookies(), "X-CSRF-Token", in.csrf())));
       for (Scope scope : Scope.OF_KEYS) {
         String key =
             in.key("{\"name\": \"%s\", \"scopes\": [\"%s\"]}".formatted(scope.id(), scope.id()));
@@ -130,8 +131,7 @@ class AccessMatrixTest {
         asked++;
         if (in != wanted) {
           wrong.add(
-              "%s %s by %s: %d"
-                  .formatted(rule.method(), rule.pattern(), asking.getKey(), status));
+              "%s %s by %s: %d".formatted(rule.method(), rule.pattern(), asking.getKey(), status));
         }
       }
     }

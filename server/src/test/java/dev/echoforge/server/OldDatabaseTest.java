@@ -34,10 +34,10 @@ class OldDatabaseTest {
       Files.copy(new GZIPInputStream(packed), database.resolve("echoforge.mv.db"));
     }
     for (String id : RECORDINGS) {
-      Path folder = Files.createDirectories(dataDir.resolve("recordings").resolve(id.substring(0, 2)));
+      Path folder =
+          Files.createDirectories(dataDir.resolve("recordings").resolve(id.substring(0, 2)));
       Files.write(folder.resolve(id + ".wav"), new byte[100]);
-      Files.writeString(
-          folder.resolve(id + ".times.json"), "{\"words\": [], \"sentences\": []}");
+      Files.writeString(folder.resolve(id + ".times.json"), "{\"words\": [], \"sentences\": []}");
     }
     String made;
     try (TestServer server = TestServer.start(dataDir, Map.of())) {

@@ -27,8 +27,10 @@ class OwnWorkTest {
         TestServer.start(
             dataDir,
             Map.of(
-                "echoforge.access.mode", "required",
-                "echoforge.accounts.admin-password", PASSWORD));
+                "echoforge.access.mode",
+                "required",
+                "echoforge.accounts.admin-password",
+                PASSWORD));
   }
 
   @AfterAll
@@ -79,8 +81,7 @@ class OwnWorkTest {
 
     assertThat(ids(anna, "/api/tasks", "task_id")).isEqualTo(made);
     assertThat(ids(anna, "/api/tasks?sort=created_at", "task_id")).isEqualTo(made.reversed());
-    assertThat(ids(anna, "/api/tasks?query=100%25%20ONE", "task_id"))
-        .containsExactly(made.get(1));
+    assertThat(ids(anna, "/api/tasks?query=100%25%20ONE", "task_id")).containsExactly(made.get(1));
     assertThat(ids(anna, "/api/tasks?status=completed,failed&kind=speech", "task_id")).hasSize(3);
     assertThat(ids(anna, "/api/tasks?status=queued", "task_id")).isEmpty();
     assertThat(ids(anna, "/api/tasks?created_after=2100-01-01T00:00:00Z", "task_id")).isEmpty();
@@ -88,7 +89,8 @@ class OwnWorkTest {
     assertThat(TestServer.json(anna.get("/api/tasks?limit=1")).at("/items/0/text").asString())
         .isEqualTo("The third.");
     for (String wrong :
-        List.of("sort=owner", "limit=0", "status=nothing", "kind=x", "cursor=x", "created_after=x")) {
+        List.of(
+            "sort=owner", "limit=0", "status=nothing", "kind=x", "cursor=x", "created_after=x")) {
       assertThat(anna.get("/api/tasks?" + wrong).statusCode()).as(wrong).isEqualTo(422);
     }
   }

@@ -40,6 +40,7 @@ final class CsmBench {
 
   /** Steps that a stream may take to join, its prompt read in pieces beside the others' frames. */
   private static final int JOINING_STEPS = 16;
+
   private static final long SEED = 1;
 
   private final Team team;
@@ -142,8 +143,7 @@ final class CsmBench {
       }
       // The first stream's clock ticks once a step; the last one to join tells when all are in.
       if (frame > WARM_UP_FRAMES) {
-        long allIn =
-            Arrays.stream(at).mapToLong(times -> times[WARM_UP_FRAMES]).max().orElse(0);
+        long allIn = Arrays.stream(at).mapToLong(times -> times[WARM_UP_FRAMES]).max().orElse(0);
         if (at[0][frame - 1] >= allIn && at[0][frame] > 0) {
           steps[counted++] = (at[0][frame] - at[0][frame - 1]) / 1e9;
         }

@@ -101,7 +101,7 @@ final class CsmGenerateCommand extends TerminalCommand {
   public Integer call() throws InterruptedException {
     check();
     DeviceOutcome used = DevicePolicy.onCpuAlone("csm", Device.of(device), true);
-    if (used.requested() == Device.CUDA) {
+    if (used.requested().kind() == Device.Kind.CUDA) {
       terminal().err().println("echoforge: device " + used.used().id() + ": " + used.reason());
     }
     boolean needsCodec = !context.isEmpty() || out != null || codesOut == null;

@@ -120,7 +120,9 @@ public class SayCommand extends TerminalCommand {
       rendition.reasons().forEach(reason -> terminal().err().println("echoforge: " + reason));
     }
     var device = rendition.outcome().device();
-    boolean otherDevice = device.requested() != Device.AUTO && device.used() != device.requested();
+    boolean otherDevice =
+        device.requested().kind() != Device.Kind.AUTO
+            && device.used().kind() != device.requested().kind();
     if (device.reason() != null && (verbose() || otherDevice)) {
       terminal().err().println("echoforge: device " + device.used().id() + ": " + device.reason());
     }

@@ -157,7 +157,9 @@ public final class VoicesCommand extends TerminalCommand {
     private void listVoices(String name) {
       try (EngineRegistry registry = EngineRegistry.discover(terminal().engineSettings())) {
         List<Voice> voices =
-            registry.choose(name).description().voices().stream().filter(v -> matches(v.gender().id())).toList();
+            registry.choose(name).description().voices().stream()
+                .filter(v -> matches(v.gender().id()))
+                .toList();
         if (asJson) {
           printJson(voices);
           return;

@@ -120,7 +120,8 @@ class VoicesCommandTest {
 
     Cli.Result other = cli.run("say", "Hello.", "--voice", "anna", "--engine", "placeholder");
     assertThat(other.code()).isEqualTo(1);
-    assertThat(other.err()).contains("needs an engine that clones", "placeholder engine here does not", "models pull");
+    assertThat(other.err())
+        .contains("needs an engine that clones", "placeholder engine here does not", "models pull");
     Cli.Result nobody = cli.run("say", "Hello.", "--voice", "nobody", "--engine", "placeholder");
     assertThat(nobody.code()).isEqualTo(2);
   }

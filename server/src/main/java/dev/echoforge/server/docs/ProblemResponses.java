@@ -23,10 +23,12 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 final class ProblemResponses implements OpenApiCustomizer {
 
   private static final Set<String> SPEAKING =
-      Set.of("generate", "script", "originalGenerate", "originalGenerateV1", "hearVoice", "retryTask");
+      Set.of(
+          "generate", "script", "originalGenerate", "originalGenerateV1", "hearVoice", "retryTask");
   private static final Set<String> ENGINES = Set.of("capabilities", "listVoices", "getVoice");
   private static final Set<String> RANGES = Set.of("recordingAudio", "hearVoice");
-  private static final Set<String> CONFLICTS = Set.of("generate", "script", "cancelTask", "retryTask");
+  private static final Set<String> CONFLICTS =
+      Set.of("generate", "script", "cancelTask", "retryTask");
   private static final Set<String> UNKNOWN = Set.of("getInvitation", "join", "handover");
 
   ProblemResponses() {}

@@ -1,10 +1,10 @@
 package dev.echoforge.server.recordings;
 
+import dev.echoforge.server.database.DatabaseIdentity;
 import dev.echoforge.server.paging.KeysetQuery;
 import dev.echoforge.server.paging.PageOf;
 import dev.echoforge.server.paging.PageRequest;
 import dev.echoforge.server.paging.SortOrders;
-import dev.echoforge.server.database.DatabaseIdentity;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Role;
 import java.sql.ResultSet;

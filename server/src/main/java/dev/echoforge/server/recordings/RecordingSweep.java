@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -144,7 +145,7 @@ class RecordingSweep {
     if (strays.isEmpty()) {
       return 0;
     }
-    List<UUID> ids = new ArrayList<>();
+    List<@Nullable UUID> ids = new ArrayList<>();
     for (Path file : strays) {
       UUID id = RecordingFiles.idOf(file);
       if (id != null && !ids.contains(id)) {

@@ -1,16 +1,10 @@
 package dev.echoforge.server.recordings;
 
-<<<<<<< HEAD
-=======
-import dev.echoforge.server.security.Role;
-import org.jspecify.annotations.Nullable;
-import dev.echoforge.server.security.OwnerChanged;
-import org.springframework.context.event.EventListener;
->>>>>>> main
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.OwnerChanged;
+import dev.echoforge.server.security.Role;
 import dev.echoforge.server.storage.DiskSpace;
 import dev.echoforge.speech.SpeechException;
 import java.io.IOException;
@@ -20,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;

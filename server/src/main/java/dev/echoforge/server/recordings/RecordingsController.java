@@ -1,11 +1,7 @@
 package dev.echoforge.server.recordings;
 
-import dev.echoforge.server.paging.PageRequest;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.Set;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.server.paging.PageRequest;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Caller;
@@ -15,7 +11,11 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -6,7 +6,6 @@ import dev.echoforge.server.paging.PageRequest;
 import dev.echoforge.server.paging.SortOrders;
 import dev.echoforge.server.recordings.StorableText;
 import dev.echoforge.server.security.Caller;
-import java.util.Set;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -189,9 +189,8 @@ class TaskRunnerTest {
     begins(1, 0, 0);
     doThrow(new SpeechCancelledException()).when(work).run();
     when(store.find(ID))
-        .thenReturn(
-            Optional.of(task(TaskStatus.QUEUED, 0, 0, 0)),
-            Optional.of(task(TaskStatus.PROCESSING, 2, 0, 1)));
+        .thenReturn(Optional.of(task(TaskStatus.QUEUED, 0, 0, 0)))
+        .thenReturn(Optional.of(task(TaskStatus.PROCESSING, 2, 0, 1)));
 
     assertThat(run()).isEmpty();
 

@@ -1,10 +1,10 @@
 package dev.echoforge.server.tasks.web;
 
-import dev.echoforge.server.tasks.TaskOrder;
 import dev.echoforge.server.synthesis.ComputeQueue;
 import dev.echoforge.server.synthesis.SpeedMeter;
 import dev.echoforge.server.tasks.Task;
 import dev.echoforge.server.tasks.TaskJson;
+import dev.echoforge.server.tasks.TaskOrder;
 import dev.echoforge.server.tasks.TaskOutcome;
 import dev.echoforge.server.tasks.TaskStatus;
 import dev.echoforge.server.tasks.TaskStore;
