@@ -1,5 +1,6 @@
 package dev.echoforge.server.security;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -74,6 +75,7 @@ class Guard implements AuthorizationManager<RequestAuthorizationContext>, Handle
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method
+        && request.getDispatcherType() != DispatcherType.ERROR
         && request.getAttribute(PASSED) == null
         && !method.hasMethodAnnotation(OpenAccess.class)) {
       throw AccessRefusal.forbidden(CurrentCaller.of(request));

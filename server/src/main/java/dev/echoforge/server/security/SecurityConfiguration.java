@@ -2,6 +2,7 @@ package dev.echoforge.server.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,7 +47,13 @@ class SecurityConfiguration {
         .securityContext(context ->
             context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
         .addFilterBefore(new CallerFilter(settings, sources, refusals), AuthorizationFilter.class)
-        .authorizeHttpRequests(requests -> requests.anyRequest().access(guard))
+        // What the container sends to the errors' page was refused before; its answer is a refusal.
+        .authorizeHttpRequests(requests ->
+            requests
+                .dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .anyRequest()
+                .access(guard))
         .exceptionHandling(
             errors -> errors.authenticationEntryPoint(refusal).accessDeniedHandler(refusal));
     for (ChainPart part : parts) {
