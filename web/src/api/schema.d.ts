@@ -3017,13 +3017,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It can't be used, or not any more. */
+            /** @description Nothing has that id. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Invitation"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description None of the types that the client takes. */
@@ -3142,13 +3142,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It can't be used, or not any more. */
+            /** @description Nothing has that id. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description None of the types that the client takes. */

@@ -54,7 +54,6 @@ class JoinController {
       produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "What an invitation is for", operationId = "getInvitation")
   @ApiResponse(responseCode = "200", description = "It can be used.")
-  @ApiResponse(responseCode = "404", description = "It can't be used, or not any more.")
   Views.InvitationView invitation(@RequestBody Token body) {
     return Views.InvitationView.of(invitations.open(body.token()));
   }
@@ -70,7 +69,6 @@ class JoinController {
       description = "Signing in is the next step.",
       operationId = "join")
   @ApiResponse(responseCode = "201", description = "Made.")
-  @ApiResponse(responseCode = "404", description = "It can't be used, or not any more.")
   Views.User join(@RequestBody Join body) {
     return Views.User.of(
         invitations.accept(body.token(), body.username(), body.displayName(), body.password()));
