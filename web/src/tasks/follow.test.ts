@@ -6,6 +6,7 @@ const TASK: Task = {
   kind: "speech",
   status: "processing",
   progress: 10,
+  text: "Hello.",
   message: "speaking",
   created_at: "2026-01-01T00:00:00Z",
   device: { requested: "auto" },

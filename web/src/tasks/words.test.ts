@@ -7,6 +7,7 @@ const TASK: Task = {
   kind: "speech",
   status: "queued",
   progress: 0,
+  text: "Hello.",
   message: "waiting",
   created_at: "2026-01-01T00:00:00Z",
   device: { requested: "auto" },
