@@ -44,7 +44,7 @@ class ArchitectureTest {
           List.of("speech", "json", "parallel", "hardware"),
           List.of("files"),
           List.of("kernel", "dsp", "text", "captions", "characters"),
-          List.of("weights", "audio.codec", "hub", "watermark"),
+          List.of("weights", "audio.codec", "hub", "watermark", "checks", "tuning"),
           List.of("nn", "audio", "serving"),
           List.of("mimi"),
           List.of("voices", "reading"),

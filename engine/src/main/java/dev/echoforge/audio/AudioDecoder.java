@@ -17,8 +17,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an audio file as mono samples, block by block: WAV, mp3, FLAC, Opus and Vorbis in Ogg, told
- * apart by content, never by name. Memory stays flat whatever the file says of itself.
+ * Reads an audio file as mono samples, block by block: WAV, AIFF, mp3, FLAC, Opus and Vorbis in
+ * Ogg, told apart by content, never by name; other kinds through an ffmpeg on the machine. Memory
+ * stays flat whatever the file says of itself.
  *
  * <pre>{@code
  * try (AudioDecoder audio = AudioDecoder.open(file, DecodingLimits.DEFAULT)) {
@@ -30,6 +31,13 @@ import org.jspecify.annotations.Nullable;
  * bytes, or none at all, are a {@link BrokenFileException}. Not safe for concurrent use.
  */
 public final class AudioDecoder implements AutoCloseable {
+
+  /** What is read without any help. */
+  public static final String OWN_KINDS = "WAV, AIFF, mp3, FLAC, or Opus or Vorbis in Ogg";
+
+  /** What is read, for people. */
+  public static final String KINDS =
+      OWN_KINDS + "; with ffmpeg installed also M4A, MP4, WebM, WMA and more";
 
   /** 18 dB over full scale: more than lossy codecs and hot floating-point recordings reach. */
   private static final float LOUDEST = 8;
@@ -91,9 +99,16 @@ public final class AudioDecoder implements AutoCloseable {
     boolean opened = false;
     try {
       SampleReader reader = AudioSniffer.reader(in, limits);
-      limits.check(reader.sampleRateHz(), reader.channels());
-      opened = true;
-      return new AudioDecoder(file, in, reader, limits);
+      AudioDecoder decoder = new AudioDecoder(file, in, reader, limits);
+      try {
+        limits.check(reader.sampleRateHz(), reader.channels());
+        opened = true;
+      } finally {
+        if (!opened) {
+          reader.close();
+        }
+      }
+      return decoder;
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw broken(file, e);
     } finally {
@@ -103,7 +118,10 @@ public final class AudioDecoder implements AutoCloseable {
     }
   }
 
-  /** What it is: {@code wav}, {@code mp3}, {@code flac}, {@code opus} or {@code vorbis}. */
+  /**
+   * What it is: {@code wav}, {@code aiff}, {@code mp3}, {@code flac}, {@code opus} or {@code
+   * vorbis}, else ffmpeg's name for it.
+   */
   public String format() {
     return reader.format();
   }
@@ -161,6 +179,7 @@ public final class AudioDecoder implements AutoCloseable {
 
   @Override
   public void close() {
+    reader.close();
     close(in);
   }
 

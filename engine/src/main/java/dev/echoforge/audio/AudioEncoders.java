@@ -3,6 +3,7 @@ package dev.echoforge.audio;
 import dev.echoforge.audio.codec.AudioEncoder;
 import dev.echoforge.audio.codec.AudioMetadata;
 import dev.echoforge.audio.codec.aac.AacEncoder;
+import dev.echoforge.audio.codec.ffmpeg.Ffmpeg;
 import dev.echoforge.audio.codec.flac.FlacEncoder;
 import dev.echoforge.audio.codec.mp3.Mp3Encoder;
 import dev.echoforge.audio.codec.ogg.OpusEncoding;
@@ -79,6 +80,6 @@ public final class AudioEncoders {
   }
 
   private static @Nullable Path ffmpeg() {
-    return AacEncoder.find(System.getenv("PATH"));
+    return Ffmpeg.find();
   }
 }

@@ -3,7 +3,12 @@ package dev.echoforge.audio;
 import dev.echoforge.audio.codec.AudioInput;
 import dev.echoforge.audio.codec.BrokenAudioException;
 import dev.echoforge.audio.codec.DecodingLimits;
+import dev.echoforge.audio.codec.ForeignAudioException;
 import dev.echoforge.audio.codec.SampleReader;
+import dev.echoforge.audio.codec.aiff.AiffReader;
+import dev.echoforge.audio.codec.ffmpeg.Ffmpeg;
+import dev.echoforge.audio.codec.ffmpeg.FfmpegReader;
+import dev.echoforge.audio.codec.ffmpeg.ForeignFormat;
 import dev.echoforge.audio.codec.flac.FlacReader;
 import dev.echoforge.audio.codec.mp3.Id3Tag;
 import dev.echoforge.audio.codec.mp3.Mp3FrameHeader;
@@ -12,8 +17,10 @@ import dev.echoforge.audio.codec.ogg.OggReader;
 import dev.echoforge.audio.codec.ogg.OpusReader;
 import dev.echoforge.audio.codec.ogg.VorbisReader;
 import dev.echoforge.audio.codec.wav.WavReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** Tells by its first bytes what an audio file is. */
 final class AudioSniffer {
@@ -29,23 +36,68 @@ final class AudioSniffer {
     if (head.length == 0) {
       throw new BrokenAudioException("the file is empty");
     }
-    if ((starts(head, 0, "RIFF") || starts(head, 0, "RF64")) && starts(head, 8, "WAVE")) {
-      return new WavReader(in, limits);
+    if (isWave(head)) {
+      return orFfmpeg(in, limits, ForeignFormat.WAV, WavReader::open);
+    }
+    if (starts(head, 0, "FORM") && (starts(head, 8, "AIFF") || starts(head, 8, "AIFC"))) {
+      return orFfmpeg(in, limits, ForeignFormat.AIFF, AiffReader::open);
     }
     if (starts(head, 0, "fLaC")) {
       return new FlacReader(in, limits);
     }
     if (starts(head, 0, "OggS")) {
-      return ogg(in, limits);
+      return orFfmpeg(in, limits, ForeignFormat.OGG, AudioSniffer::ogg);
     }
     byte[] more = in.peek(AudioInput.LOOK_AHEAD);
+    ForeignFormat foreign = ForeignFormat.of(more);
+    if (foreign != null) {
+      return byFfmpeg(in, limits, foreign);
+    }
     int frame = mp3Frame(more);
     if (frame >= 0) {
       in.pass(frame);
       return new Mp3Reader(in, more, frame);
     }
-    throw new BrokenAudioException(
-        what(head) + "; expected WAV, mp3, FLAC, or Opus or Vorbis in Ogg");
+    throw new BrokenAudioException("is no audio that can be read; expected " + AudioDecoder.KINDS);
+  }
+
+  private static boolean isWave(byte[] head) {
+    return (starts(head, 0, "RIFF") || starts(head, 0, "RF64") || starts(head, 0, "RIFX"))
+        && starts(head, 8, "WAVE");
+  }
+
+  /** One of our own readers. */
+  private interface Opener {
+    SampleReader open(AudioInput in, DecodingLimits limits) throws IOException;
+  }
+
+  /**
+   * By our own reader, unless its look at the beginning tells that the audio is coded otherwise.
+   */
+  private static SampleReader orFfmpeg(
+      AudioInput in, DecodingLimits limits, ForeignFormat format, Opener own) throws IOException {
+    byte[] beginning = in.peek(AudioInput.LOOK_AHEAD);
+    AudioInput look = new AudioInput(new ByteArrayInputStream(beginning), Long.MAX_VALUE);
+    try (SampleReader known = own.open(look, limits)) {
+      assert known.channels() > 0;
+    } catch (ForeignAudioException e) {
+      return byFfmpeg(in, limits, format);
+    } catch (IOException e) {
+      // Damaged, or its head is longer than this look: the reader itself tells.
+      return own.open(in, limits);
+    }
+    return own.open(in, limits);
+  }
+
+  private static SampleReader byFfmpeg(AudioInput in, DecodingLimits limits, ForeignFormat format)
+      throws IOException {
+    Path ffmpeg = Ffmpeg.find();
+    if (ffmpeg == null) {
+      throw new BrokenAudioException(
+          "is %s, which is read by ffmpeg, and there is none on the PATH: install it (apt-get install ffmpeg, brew install ffmpeg, winget install ffmpeg) or give %s"
+              .formatted(format.name(), AudioDecoder.OWN_KINDS));
+    }
+    return new FfmpegReader(in, limits, format, ffmpeg);
   }
 
   private static SampleReader ogg(AudioInput in, DecodingLimits limits) throws IOException {
@@ -57,7 +109,7 @@ final class AudioSniffer {
     if (head.length > 0 && head[0] == 1 && starts(head, 1, "vorbis")) {
       return new VorbisReader(pages, head, limits);
     }
-    throw new BrokenAudioException("the Ogg file holds neither Opus nor Vorbis");
+    throw new ForeignAudioException("the Ogg file holds neither Opus nor Vorbis");
   }
 
   /** ID3 tags stand before mp3 as a rule, and before anything by mistake. */
@@ -87,16 +139,6 @@ final class AudioSniffer {
       }
     }
     return -1;
-  }
-
-  private static String what(byte[] head) {
-    if (starts(head, 4, "ftyp")) {
-      return "is MP4 or M4A, which can't be read";
-    }
-    if (starts(head, 0, "FORM")) {
-      return "is AIFF, which can't be read";
-    }
-    return "is no audio that can be read";
   }
 
   private static boolean starts(byte[] bytes, int at, String word) {

@@ -14,7 +14,7 @@ final class CueLayout {
 
   private static final int LINE_CHARS = 42;
   private static final int CUE_CHARS = 2 * LINE_CHARS;
-  private static final double MOST_SECONDS = 7;
+  private static final double MAX_SECONDS = 7;
 
   private CueLayout() {}
 
@@ -85,7 +85,7 @@ final class CueLayout {
     int clause = -1;
     while (to < units.size()) {
       chars += units.get(to).text().length() + (to == from ? 0 : 1);
-      boolean tooLong = units.get(to).endSeconds() - units.get(from).startSeconds() > MOST_SECONDS;
+      boolean tooLong = units.get(to).endSeconds() - units.get(from).startSeconds() > MAX_SECONDS;
       boolean tooWide = chars > CUE_CHARS || lines(units.subList(from, to + 1)).size() > 2;
       if (to > from && (tooWide || tooLong)) {
         return clause > from ? clause : to;

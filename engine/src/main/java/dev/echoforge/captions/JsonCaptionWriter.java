@@ -1,16 +1,22 @@
 package dev.echoforge.captions;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.speech.SentenceQuality;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.WordTime;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code {"sentences": [{"text", "start", "end", "from", "to", "words": [{"text", "start", "end",
- * "from", "to", "estimated"}]}]}}, times in seconds, places in chars of the user's text.
+ * "from", "to", "estimated"}], "quality"}]}}, times in seconds, places in chars of the user's text;
+ * quality, where a sentence was checked: {@code {"attempts", "score", "drift", "faults",
+ * "rejected", "length_limit"}}.
  */
 final class JsonCaptionWriter implements CaptionWriter {
 
@@ -27,7 +33,34 @@ final class JsonCaptionWriter implements CaptionWriter {
   private record Word(String text, double start, double end, int from, int to, boolean estimated) {}
 
   private record Sentence(
-      String text, double start, double end, int from, int to, List<Word> words) {}
+      String text,
+      double start,
+      double end,
+      int from,
+      int to,
+      List<Word> words,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Quality quality) {}
+
+  private record Quality(
+      int attempts,
+      double score,
+      @Nullable Double drift,
+      List<String> faults,
+      List<String> rejected,
+      @JsonProperty("length_limit") boolean lengthLimit) {
+
+    static @Nullable Quality of(@Nullable SentenceQuality found) {
+      return found == null
+          ? null
+          : new Quality(
+              found.attempts(),
+              found.score(),
+              found.drift(),
+              found.faults(),
+              found.rejected(),
+              found.lengthLimit());
+    }
+  }
 
   @Override
   public void write(List<WordTime> words, List<SentenceTime> sentences) throws IOException {
@@ -58,7 +91,8 @@ final class JsonCaptionWriter implements CaptionWriter {
                     w.from(),
                     w.to(),
                     w.estimated()))
-            .toList());
+            .toList(),
+        Quality.of(sentence.quality()));
   }
 
   private static double millis(double seconds) {

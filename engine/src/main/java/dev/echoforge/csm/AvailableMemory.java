@@ -1,6 +1,7 @@
 package dev.echoforge.csm;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.echoforge.hardware.AddressSpace;
 import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -39,6 +40,12 @@ final class AvailableMemory {
    */
   static void require(CsmConfig config, Precision precision, long available) {
     long needed = precision.weightBytes(config) + config.cacheBytes();
+    AddressSpace space = AddressSpace.now();
+    if (!space.holds(needed)) {
+      throw new UnavailableException(
+          "not enough address space for the model in %s, which takes %.1f GB: %s"
+              .formatted(precision.resolve(config).label(), needed / 1e9, space.hint()));
+    }
     if (needed <= available) {
       return;
     }

@@ -26,7 +26,7 @@ final class ClonedVoices {
   static final int SPEAKER = 0;
 
   private static final System.Logger LOG = System.getLogger(ClonedVoices.class.getName());
-  private static final int MOST_KEPT = 64;
+  private static final int MAX_KEPT = 64;
 
   private final VoiceStore store;
   private final Function<Pcm, int[][]> encoder;
@@ -109,7 +109,7 @@ final class ClonedVoices {
         return there;
       }
       known.put(recording, own);
-      if (known.size() > MOST_KEPT) {
+      if (known.size() > MAX_KEPT) {
         known.remove(known.keySet().iterator().next());
       }
       return own;

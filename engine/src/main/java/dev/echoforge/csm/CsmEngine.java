@@ -5,6 +5,7 @@ import dev.echoforge.files.ProgramCode;
 import dev.echoforge.kernel.VectorWidth;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.parallel.Team;
+import dev.echoforge.reading.Listening;
 import dev.echoforge.reading.SentenceCache;
 import dev.echoforge.reading.SpeechRun;
 import dev.echoforge.serving.BatchLimits;
@@ -18,6 +19,7 @@ import dev.echoforge.speech.EngineCapabilities;
 import dev.echoforge.speech.EngineFact;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.OpeningWatch;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechEngine;
@@ -26,6 +28,7 @@ import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
 import dev.echoforge.speech.Voice;
+import dev.echoforge.tuning.TunedTeam;
 import dev.echoforge.voices.VoiceStore;
 import dev.echoforge.weights.LoadProgress;
 import java.nio.file.Path;
@@ -52,14 +55,17 @@ final class CsmEngine implements SpeechEngine {
   private final Mimi mimi;
   private final BatchScheduler<CsmRequest, CsmSequence> scheduler;
   private final SpokenContext contexts;
+  private final VoiceReferences references;
+  private final Listening listening;
   private final ClonedVoices cloned;
   private final EngineCapabilities capabilities;
   private final String identity;
 
-  private CsmEngine(Path folder, EngineSettings settings, Team team, CsmModel model, Mimi mimi) {
-    this.facts = new CsmFacts(folder, model, team.size());
+  private CsmEngine(
+      Path folder, EngineSettings settings, TunedTeam tuned, CsmModel model, Mimi mimi) {
+    this.team = tuned.team();
+    this.facts = new CsmFacts(folder, model, tuned.threads(), tuned.description());
     this.settings = settings;
-    this.team = team;
     this.model = model;
     this.mimi = mimi;
     BatchLimits limits = BatchLimits.DEFAULT;
@@ -70,6 +76,8 @@ final class CsmEngine implements SpeechEngine {
             Thread.ofPlatform().name("csm").daemon(true)::unstarted,
             System::nanoTime);
     this.contexts = new SpokenContext(scheduler, mimi, model.config().codebooks());
+    this.references = new VoiceReferences(scheduler, mimi);
+    this.listening = settings.options().get(CsmOptions.LISTENING);
     this.cloned =
         new ClonedVoices(
             new VoiceStore(settings.dataFolder(), InstantSource.system()),
@@ -89,14 +97,13 @@ final class CsmEngine implements SpeechEngine {
   static CsmEngine open(Path folder, EngineSettings settings) {
     Precision precision = Precision.named(settings.precision().id());
     AvailableMemory.require(CsmConfig.read(folder), precision, AvailableMemory.bytes());
-    Team team = Team.of(settings.threads());
+    TunedTeam tuned = TunedTeam.of(settings);
+    Team team = tuned.team();
     CsmModel model = null;
     try {
-      LoadProgress progress =
-          (what, done) ->
-              LOG.log(System.Logger.Level.DEBUG, "{0}: {1} %", what, Math.round(100 * done));
+      LoadProgress progress = settings.opening()::at;
       model = new CsmLoader(precision, team, settings.dataFolder(), progress).load(folder);
-      CsmEngine engine = new CsmEngine(folder, settings, team, model, Mimi.open(folder));
+      CsmEngine engine = new CsmEngine(folder, settings, tuned, model, Mimi.open(folder));
       LOG.log(System.Logger.Level.INFO, engine.facts.line());
       return engine;
     } catch (RuntimeException | Error e) {
@@ -115,7 +122,8 @@ final class CsmEngine implements SpeechEngine {
 
   @Override
   public String identity() {
-    return identity;
+    // A live work's audio depends on it; sentences that are kept do not.
+    return ContentAddress.of("csm-works-1").add(identity).add(listening.id()).hex();
   }
 
   @Override
@@ -160,7 +168,18 @@ final class CsmEngine implements SpeechEngine {
     try {
       CsmSpeech speech =
           new CsmSpeech(
-              model, mimi, scheduler, request, speaker, context, run, sink::live, cache, identity);
+              model,
+              mimi,
+              scheduler,
+              request,
+              speaker,
+              context,
+              run,
+              sink::live,
+              cache,
+              identity,
+              listening,
+              references);
       speech.speak(cancellation);
     } catch (SpeechCancelledException e) {
       if (!cancellation.isCancelled() && !Thread.currentThread().isInterrupted()) {
@@ -169,6 +188,11 @@ final class CsmEngine implements SpeechEngine {
       throw e;
     }
     return new SpeechOutcome(NAME, request.voice(), device, run.samples(), run.sentences());
+  }
+
+  @Override
+  public void warmUp(OpeningWatch watch) {
+    new CsmWarmUp(model, mimi, scheduler, cloned, references).run(watch);
   }
 
   /** The number of a voice that is a speaker number of the model's; negative for others. */

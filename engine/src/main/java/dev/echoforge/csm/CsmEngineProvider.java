@@ -1,52 +1,42 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.speech.Availability;
 import dev.echoforge.speech.EngineDescription;
 import dev.echoforge.speech.EngineOption;
 import dev.echoforge.speech.EngineSettings;
-import dev.echoforge.speech.Precision;
+import dev.echoforge.speech.FolderEngineProvider;
 import dev.echoforge.speech.SpeechEngine;
-import dev.echoforge.speech.SpeechEngineProvider;
-import dev.echoforge.speech.UnavailableException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** There wherever a CSM's checkpoint is: the folder that was named, or one in the data folder. */
-public final class CsmEngineProvider implements SpeechEngineProvider {
+public final class CsmEngineProvider extends FolderEngineProvider {
 
   private static final int PREFERENCE = 300;
 
-  @Override
-  public String name() {
-    return CsmEngine.NAME;
+  public CsmEngineProvider() {
+    super(CsmEngine.NAME, PREFERENCE);
   }
 
   @Override
-  public int preference() {
-    return PREFERENCE;
+  protected Path find(EngineSettings settings) {
+    return ModelFolder.find(settings);
   }
 
   @Override
-  public Availability availability(EngineSettings settings) {
-    try {
-      ModelFolder.find(settings);
-      return new Availability.Available();
-    } catch (UnavailableException e) {
-      return new Availability.Unavailable(String.valueOf(e.getMessage()));
-    }
-  }
-
-  @Override
-  public EngineDescription describe(EngineSettings settings) {
-    return CsmDescription.of(ModelFolder.find(settings), settings);
+  protected EngineDescription describe(Path folder, EngineSettings settings) {
+    return CsmDescription.of(folder, settings);
   }
 
   @Override
   public List<EngineOption<?>> options() {
-    return List.of(Precision.OPTION);
+    List<EngineOption<?>> options = new ArrayList<>(super.options());
+    options.add(CsmOptions.LISTENING);
+    return List.copyOf(options);
   }
 
   @Override
-  public SpeechEngine open(EngineSettings settings) {
-    return CsmEngine.open(ModelFolder.find(settings), settings);
+  protected SpeechEngine open(Path folder, EngineSettings settings) {
+    return CsmEngine.open(folder, settings);
   }
 }

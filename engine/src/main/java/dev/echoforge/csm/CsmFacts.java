@@ -14,8 +14,9 @@ import java.util.Locale;
  *
  * @param folder where it was loaded from
  * @param threads how many compute
+ * @param tuning how that was found
  */
-record CsmFacts(Path folder, CsmModel model, int threads) {
+record CsmFacts(Path folder, CsmModel model, int threads, String tuning) {
 
   /** All of it, what never changes first. */
   List<EngineFact> all(SchedulerStats stats, BatchLimits limits, int clonedVoices) {
@@ -25,6 +26,7 @@ record CsmFacts(Path folder, CsmModel model, int threads) {
     add(facts, "mapped", gigabytes(model.mappedBytes()));
     add(facts, "read a frame", gigabytes(model.bytesPerFrame()));
     add(facts, "threads", String.valueOf(threads));
+    add(facts, "threads tried", tuning);
     add(facts, "vectors", vectors());
     add(facts, "positions", String.valueOf(model.config().maxPositions()));
     add(facts, "streams at once", "up to " + limits.maxStreams());

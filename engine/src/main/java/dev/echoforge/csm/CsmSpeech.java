@@ -1,17 +1,24 @@
 package dev.echoforge.csm;
 
+import dev.echoforge.checks.VoiceReference;
 import dev.echoforge.files.ContentAddress;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.reading.AttemptedFrames;
+import dev.echoforge.reading.CheckedFrames;
+import dev.echoforge.reading.Listening;
 import dev.echoforge.reading.QuietFrames;
 import dev.echoforge.reading.SentenceCache;
 import dev.echoforge.reading.SentenceFrames;
+import dev.echoforge.reading.SentenceJudge;
 import dev.echoforge.reading.SpeechRun;
 import dev.echoforge.serving.BatchScheduler;
+import dev.echoforge.serving.SchedulerStats;
+import dev.echoforge.serving.StreamHandle;
 import dev.echoforge.serving.StreamJob;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SamplingOptions;
+import dev.echoforge.speech.SentenceQuality;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechRequest;
 import dev.echoforge.text.Reading;
@@ -24,7 +31,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 final class CsmSpeech {
 
   /** Longer sentences are cut at clauses: the model was trained on turns of some 20 s. */
-  private static final int MOST_CHARS = 250;
+  private static final int MAX_CHARS = 250;
 
   /** Shorter pieces than this are no speech any more. */
   private static final int LEAST_CHARS = 40;
@@ -51,7 +60,7 @@ final class CsmSpeech {
   private static final int POSITIONS_BESIDE = 40;
 
   /** How often a sentence that came out empty is tried with another seed. */
-  private static final int MOST_ATTEMPTS = 3;
+  private static final int MAX_ATTEMPTS = 3;
 
   private final CsmModel model;
   private final Mimi mimi;
@@ -65,6 +74,9 @@ final class CsmSpeech {
   private final BooleanSupplier live;
   private final SentenceCache<SpokenFrame> cache;
   private final String identity;
+  private final Listening listening;
+  private final VoiceReferences references;
+  private final PreviousSentences previous;
   private final Iterator<Sentence> sentences;
 
   /** The sentence that is being given on, then those that are made beside it. */
@@ -72,6 +84,7 @@ final class CsmSpeech {
 
   private @Nullable PromptContext fixed;
   private @Nullable PromptContext own;
+  private @Nullable VoiceReference reference;
 
   /** How often each text has been said. */
   private final Map<String, Integer> said = new HashMap<>();
@@ -81,6 +94,8 @@ final class CsmSpeech {
    * @param live whether somebody listens while it is spoken
    * @param cache where sentences are kept
    * @param identity tells the model and the program from others and from what they were before
+   * @param listening when a listener hears a sentence that is checked
+   * @param references what sentences' voices are compared with
    */
   CsmSpeech(
       CsmModel model,
@@ -92,7 +107,9 @@ final class CsmSpeech {
       SpeechRun run,
       BooleanSupplier live,
       SentenceCache<SpokenFrame> cache,
-      String identity) {
+      String identity,
+      Listening listening,
+      VoiceReferences references) {
     this.model = model;
     this.mimi = mimi;
     this.scheduler = scheduler;
@@ -105,15 +122,23 @@ final class CsmSpeech {
     this.live = live;
     this.cache = cache;
     this.identity = identity;
+    this.listening = listening;
+    this.references = references;
+    this.previous = PreviousSentences.of(request);
+    boolean asWritten = request.choices().asWritten();
     this.sentences =
-        TextPipeline.sentences(request.text(), request.cleaning(), Reading.WORDS, mostChars());
+        TextPipeline.sentences(
+            request.text(),
+            asWritten ? Set.of() : request.cleaning(),
+            asWritten ? Reading.NONE : Reading.WORDS,
+            mostChars());
   }
 
   /** How long a sentence may be, so that there is room for it after the context. */
   private int mostChars() {
     int taken = positions(context);
     int room = model.config().maxPositions() - taken - POSITIONS_BESIDE;
-    int chars = (int) Math.min(MOST_CHARS, room / POSITIONS_PER_CHAR);
+    int chars = (int) Math.min(MAX_CHARS, room / POSITIONS_PER_CHAR);
     if (chars < LEAST_CHARS) {
       throw new InvalidRequestException(
           "context",
@@ -171,17 +196,26 @@ final class CsmSpeech {
       lookAhead();
       frame = stream.next(cancellation);
     }
+    boolean whole = frame == null && stream.cameToItsEnd();
     if (primer.isOpen()) {
-      primer.add(speaker, stream.text(), codes, frame == null && stream.cameToItsEnd());
+      primer.add(speaker, stream.text(), codes, whole && isGood(stream));
+    } else {
+      previous.add(speaker, stream.sentence(), codes, whole && isGood(stream));
     }
     stream.close();
-    run.end(stream.sentence());
+    run.end(stream.sentence(), stream.quality());
     stream.onDelivered();
+  }
+
+  /** Whether others may go on from it: a fault would be carried on. */
+  private static boolean isGood(SentenceFrames<?> stream) {
+    SentenceQuality quality = stream.quality();
+    return quality == null || quality.passed();
   }
 
   private void lookAhead() {
     int most = scheduler.limits().maxStreams();
-    if (primer.isOpen()) {
+    if (primer.isOpen() || previous.areUsed()) {
       most = 1; // what comes next depends on what is being said
     } else if (live.getAsBoolean()) {
       most = streams.getFirst().isMade() ? 2 : 1;
@@ -192,6 +226,7 @@ final class CsmSpeech {
         && sentences.hasNext()) {
       submitNext();
     }
+    streams.forEach(SentenceFrames::advance);
   }
 
   private void submitNext() {
@@ -201,33 +236,69 @@ final class CsmSpeech {
     CsmPrompt prompt = prompt(text, most);
     int frames = Math.min(most, model.config().maxPositions() - prompt.length());
     Sampling sampling = sampling(text);
-    boolean part = primer.isOpen();
+    VoiceReference voice = request.choices().checks() ? reference() : VoiceReference.UNKNOWN;
     streams.add(
         cache.frames(
             sentence,
             () -> address(prompt, sampling, frames),
-            () ->
-                new AttemptedFrames<>(
-                    sentence,
-                    MOST_ATTEMPTS,
-                    attempt ->
-                        scheduler.submit(
-                            new StreamJob<>(
-                                new CsmRequest(
-                                    prompt,
-                                    sampling.withSeed(Seeds.ofAttempt(sampling.seed(), attempt))),
-                                frames,
-                                this,
-                                new Decoding(mimi),
-                                live.getAsBoolean() ? 0 : frames,
-                                live,
-                                part)))));
+            () -> made(sentence, prompt, sampling, frames, voice)));
+  }
+
+  private SentenceFrames<SpokenFrame> made(
+      Sentence sentence, CsmPrompt prompt, Sampling sampling, int frames, VoiceReference voice) {
+    boolean part = primer.isOpen() || previous.areUsed();
+    IntFunction<StreamHandle<SpokenFrame>> submit =
+        attempt ->
+            scheduler.submit(
+                new StreamJob<>(
+                    new CsmRequest(
+                        prompt, sampling.withSeed(Seeds.ofAttempt(sampling.seed(), attempt))),
+                    frames,
+                    this,
+                    new Decoding(mimi),
+                    live.getAsBoolean() ? 0 : frames,
+                    live,
+                    part));
+    if (!request.choices().checks()) {
+      return new AttemptedFrames<>(sentence, MAX_ATTEMPTS, submit);
+    }
+    return new CheckedFrames<>(
+        sentence,
+        new SentenceJudge<>(
+            sentence.spoken().text(),
+            voice,
+            mimi.config().sampleRateHz(),
+            SpokenFrame::samples,
+            SpokenFrame::codes),
+        live.getAsBoolean() && listening == Listening.LATENCY,
+        submit,
+        this::hasRoom,
+        this::lookAhead);
+  }
+
+  /** Whether the batch has room for the last attempts at a sentence side by side. */
+  private boolean hasRoom() {
+    SchedulerStats now = scheduler.stats();
+    return now.running() + now.waiting() < scheduler.limits().maxStreams();
+  }
+
+  /** What the voice is compared with: its recording, else its own first sentences. */
+  private VoiceReference reference() {
+    if (reference == null && !primer.isOpen()) {
+      List<ContextSegment> spoken =
+          context.isEmpty()
+              ? primer.segments()
+              : context.stream().filter(segment -> segment.speaker() == speaker).toList();
+      reference = spoken.isEmpty() ? VoiceReference.UNKNOWN : references.of(spoken);
+    }
+    return reference == null ? VoiceReference.UNKNOWN : reference;
   }
 
   private String address(CsmPrompt prompt, Sampling sampling, int mostFrames) {
     ContentAddress address =
-        ContentAddress.of("csm-sentence-2")
+        ContentAddress.of("csm-sentence-3")
             .add(identity)
+            .add(request.choices().checks() ? "checked" : "unchecked")
             .add(sampling.temperature())
             .add(sampling.topK())
             .add(sampling.seed())
@@ -246,14 +317,26 @@ final class CsmSpeech {
   }
 
   private CsmPrompt prompt(String text, int frames) {
-    if (!context.isEmpty()) {
-      return prompts.build(fixed(), speaker, text);
+    int needed = prompts.textLength(speaker, text) + frames;
+    PromptContext base = context.isEmpty() ? own(needed) : fixed();
+    int room = model.config().maxPositions() - base.length() - needed;
+    List<ContextSegment> before = previous.within(room, this::positions);
+    if (before.isEmpty()) {
+      return prompts.build(base, speaker, text);
     }
-    if (own == null || own.segments() != primer.segments().size()) {
-      own = prompts.context(primer.segments()); // grows while the primer is open
+    List<ContextSegment> all = new ArrayList<>(context.isEmpty() ? primer.segments() : context);
+    all.addAll(before);
+    return prompts.build(prompts.context(all), speaker, text);
+  }
+
+  /** What the request has said at first, where there is room for it. */
+  private PromptContext own(int needed) {
+    PromptContext known = own;
+    if (known == null || known.segments() != primer.segments().size()) {
+      known = prompts.context(primer.segments()); // grows while the primer is open
+      own = known;
     }
-    int needed = own.length() + prompts.textLength(speaker, text) + frames;
-    return prompts.build(needed <= model.config().maxPositions() ? own : fixed(), speaker, text);
+    return known.length() + needed <= model.config().maxPositions() ? known : fixed();
   }
 
   /** The request's own context, made when it is first needed: what is wrong in it is said then. */

@@ -22,6 +22,6 @@ final class Decoding implements FrameStep<CsmSequence, SpokenFrame> {
       decoder = mimi.decoder(team);
     }
     int[] codes = sequence.codes();
-    return new SpokenFrame(codes.clone(), decoder.decode(codes));
+    return new SpokenFrame(codes.clone(), decoder.decode(team, codes));
   }
 }

@@ -1,22 +1,24 @@
 package dev.echoforge.csm;
 
+import dev.echoforge.kernel.PieceScratch;
 import dev.echoforge.kernel.Vectors;
 
-/** Turns frames into the backbone's inputs: the sum of their ids' embeddings. */
+/**
+ * Turns frames into the backbone's inputs: the sum of their ids' embeddings. Safe for concurrent
+ * use.
+ */
 final class FrameEmbedding {
 
   private final int audioVocab;
   private final Embeddings text;
   private final Embeddings audio;
-
-  /** [backbone dim] */
-  private final float[] row;
+  private final int dim;
 
   FrameEmbedding(CsmConfig config, CsmWeights weights) {
     this.audioVocab = config.audioVocab();
     this.text = weights.textEmbeddings();
     this.audio = weights.audioEmbeddings();
-    this.row = new float[config.backbone().dim()];
+    this.dim = config.backbone().dim();
   }
 
   /**
@@ -30,10 +32,11 @@ final class FrameEmbedding {
       text.read(frame[0], into, offset);
       return;
     }
+    float[] row = PieceScratch.floats(dim);
     audio.read(frame[0], into, offset);
     for (int codebook = 1; codebook < frame.length; codebook++) {
       audio.read(codebook * audioVocab + frame[codebook], row, 0);
-      Vectors.add(row, 0, into, offset, row.length);
+      Vectors.add(row, 0, into, offset, dim);
     }
   }
 }

@@ -21,14 +21,21 @@ final class FrameGenerator implements FrameModel<CsmRequest, CsmSequence> {
   /** Positions in a page of the backbone's keys and values: a few megabytes in CSM-1B. */
   static final int PAGE_POSITIONS = 64;
 
+  private static final String HEADS = "heads and projection";
+
   private final CsmConfig config;
   private final CsmWeights weights;
   private final Team team;
-  private final FrameEmbedding embedding;
   private final Transformer backbone;
   private final Transformer depth;
   private final TransformerState backboneState;
   private final TransformerState depthState;
+
+  /** [maxRows], what the step's rows are fed with. */
+  private final int[][] frames;
+
+  private final Team.Job embedding;
+  private final Team.Job choice;
 
   /** [maxStreams], each cleared for every frame. */
   private final KvCache[] depthCaches;
@@ -59,6 +66,9 @@ final class FrameGenerator implements FrameModel<CsmRequest, CsmSequence> {
 
   private int readyCount;
 
+  /** Which of the frame's codes is chosen. */
+  private int codebook;
+
   /**
    * @param team the threads that do the work
    * @param maxStreams how many streams a step may take on
@@ -68,11 +78,16 @@ final class FrameGenerator implements FrameModel<CsmRequest, CsmSequence> {
     this.config = config;
     this.weights = weights;
     this.team = team;
-    this.embedding = new FrameEmbedding(config, weights);
+    FrameEmbedding embeddings = new FrameEmbedding(config, weights);
     this.backbone = new Transformer(config.backbone(), weights.backbone());
     this.depth = new Transformer(config.depth(), weights.depth());
     this.backboneState = new TransformerState(config.backbone(), maxRows, team.size());
     this.depthState = new TransformerState(config.depth(), 2 * maxStreams, team.size());
+    this.frames = new int[maxRows][];
+    this.embedding =
+        (row, member) ->
+            embeddings.embed(frames[row], backboneState.x(), row * config.backbone().dim());
+    this.choice = (stream, member) -> choose(stream);
     this.depthCaches = new KvCache[maxStreams];
     for (int i = 0; i < maxStreams; i++) {
       depthCaches[i] = new KvCache(config.depth(), config.codebooks());
@@ -111,7 +126,9 @@ final class FrameGenerator implements FrameModel<CsmRequest, CsmSequence> {
 
   @Override
   public void step(List<CsmSequence> sequences) {
+    team.part("embedding");
     int rows = feed(sequences);
+    team.run(rows, embedding);
     backbone.forward(team, backboneState, rows, lastRow, readyCount);
     if (readyCount > 0) {
       firstCodes();
@@ -126,8 +143,7 @@ final class FrameGenerator implements FrameModel<CsmRequest, CsmSequence> {
       CsmSequence sequence = sequences.get(i);
       int planned = sequence.plannedRows();
       for (int row = 0; row < planned; row++) {
-        int offset = rows * config.backbone().dim();
-        embedding.embed(sequence.plannedFrame(row), backboneState.x(), offset);
+        frames[rows] = sequence.plannedFrame(row);
         backboneState.place(rows++, sequence.cache(), sequence.cache().positions() + row);
       }
       sequence.advance();
@@ -140,12 +156,13 @@ final class FrameGenerator implements FrameModel<CsmRequest, CsmSequence> {
   }
 
   private void firstCodes() {
+    team.part(HEADS);
     int dim = config.backbone().dim();
     for (int i = 0; i < readyCount; i++) {
       backbone.norm(backboneState, i, hidden, i * dim);
     }
     weights.codebook0Head().multiply(team, readyCount, hidden, 0, logits, 0);
-    choose(0);
+    chooseAll(0);
   }
 
   private void otherCodes() {
@@ -153,41 +170,51 @@ final class FrameGenerator implements FrameModel<CsmRequest, CsmSequence> {
     for (int i = 0; i < readyCount; i++) {
       depthCaches[i].clear();
       System.arraycopy(hidden, i * dim, depthInput, 2 * i * dim, dim);
-      weights.depthEmbeddings().read(ready[i].codes()[0], depthInput, (2 * i + 1) * dim);
       depthState.place(2 * i, depthCaches[i], 0);
       depthState.place(2 * i + 1, depthCaches[i], 1);
     }
     // Positions 0 and 1 go in together: the first one's output is not used.
     decode(2 * readyCount, secondRows);
     chooseNext(1);
-    for (int codebook = 2; codebook < config.codebooks(); codebook++) {
+    for (int next = 2; next < config.codebooks(); next++) {
       for (int i = 0; i < readyCount; i++) {
-        int row = (codebook - 1) * config.audioVocab() + ready[i].codes()[codebook - 1];
-        weights.depthEmbeddings().read(row, depthInput, i * dim);
-        depthState.place(i, depthCaches[i], codebook);
+        depthState.place(i, depthCaches[i], next);
       }
       decode(readyCount, allRows);
-      chooseNext(codebook);
+      chooseNext(next);
     }
   }
 
   private void decode(int rows, int[] kept) {
+    team.part(HEADS);
     weights.projection().multiply(team, rows, depthInput, 0, depthState.x(), 0);
     depth.forward(team, depthState, rows, kept, readyCount);
   }
 
-  private void chooseNext(int codebook) {
+  private void chooseNext(int next) {
+    team.part(HEADS);
     int dim = config.depth().dim();
     for (int i = 0; i < readyCount; i++) {
       depth.norm(depthState, i, depthHidden, i * dim);
     }
-    weights.audioHeads().get(codebook - 1).multiply(team, readyCount, depthHidden, 0, logits, 0);
-    choose(codebook);
+    weights.audioHeads().get(next - 1).multiply(team, readyCount, depthHidden, 0, logits, 0);
+    chooseAll(next);
   }
 
-  private void choose(int codebook) {
-    for (int i = 0; i < readyCount; i++) {
-      ready[i].choose(codebook, logits, i * config.audioVocab(), config.codecEntries());
+  private void chooseAll(int which) {
+    team.part("sampling");
+    codebook = which;
+    team.run(readyCount, choice);
+  }
+
+  /** Chooses a stream's code, and reads what the depth decoder is fed with for the next one. */
+  private void choose(int stream) {
+    CsmSequence sequence = ready[stream];
+    sequence.choose(codebook, logits, stream * config.audioVocab(), config.codecEntries());
+    if (codebook + 1 < config.codebooks()) {
+      int row = codebook * config.audioVocab() + sequence.codes()[codebook];
+      int at = codebook == 0 ? 2 * stream + 1 : stream; // behind the backbone's output
+      weights.depthEmbeddings().read(row, depthInput, at * config.backbone().dim());
     }
   }
 }

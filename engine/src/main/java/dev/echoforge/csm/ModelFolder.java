@@ -4,11 +4,13 @@ import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.weights.CheckpointFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -68,14 +70,25 @@ public final class ModelFolder {
    * @throws UnavailableException if it can't be read
    */
   public static List<Path> installed(Path models) {
+    return installed(models, DEEPEST, ModelFolder::holdsModel);
+  }
+
+  /**
+   * All folders with a model below a folder; what begins with a dot is not looked at.
+   *
+   * @param deepest how many levels down
+   * @param holdsModel whether a folder holds a model
+   * @throws UnavailableException if it can't be read
+   */
+  public static List<Path> installed(Path models, int deepest, Predicate<Path> holdsModel) {
     if (!Files.isDirectory(models)) {
       return List.of();
     }
-    try (Stream<Path> folders = Files.walk(models, DEEPEST)) {
+    try (Stream<Path> folders = Files.walk(models, deepest)) {
       return folders
-          .filter(folder -> !isHidden(models.relativize(folder)) && holdsModel(folder))
+          .filter(folder -> !isHidden(models.relativize(folder)) && holdsModel.test(folder))
           .toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new UnavailableException(models + " can't be read: " + e.getMessage(), e);
     }
   }

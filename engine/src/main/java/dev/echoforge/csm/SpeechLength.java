@@ -12,9 +12,9 @@ final class SpeechLength {
   private static final int PAUSE_FRAMES = 5;
 
   /** Three times as slow as slow, and 2 s of pauses: who needs more will never end. */
-  private static final int MOST_TIMES = 3;
+  private static final int MAX_TIMES = 3;
 
-  private static final int MOST_PAUSE_FRAMES = 25;
+  private static final int MAX_PAUSE_FRAMES = 25;
 
   private SpeechLength() {}
 
@@ -25,7 +25,7 @@ final class SpeechLength {
 
   /** How many it may take at most: a model that never ends is stopped there. */
   static int mostFrames(String text) {
-    return MOST_PAUSE_FRAMES + (int) Math.ceil(MOST_TIMES * FRAMES_PER_CHAR * weight(text));
+    return MAX_PAUSE_FRAMES + (int) Math.ceil(MAX_TIMES * FRAMES_PER_CHAR * weight(text));
   }
 
   private static long weight(String text) {

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class SpokenContext {
 
-  private static final int MOST_KEPT = 32;
+  private static final int MAX_KEPT = 32;
 
   private final BatchScheduler<?, ?> scheduler;
   private final Mimi mimi;
@@ -73,7 +73,7 @@ final class SpokenContext {
     lock.lock();
     try {
       known.put(recording, codes);
-      if (known.size() > MOST_KEPT) {
+      if (known.size() > MAX_KEPT) {
         known.pollFirstEntry();
       }
     } finally {

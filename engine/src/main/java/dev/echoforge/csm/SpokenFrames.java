@@ -1,6 +1,7 @@
 package dev.echoforge.csm;
 
 import dev.echoforge.reading.FrameFormat;
+import dev.echoforge.reading.QualityMarks;
 import dev.echoforge.speech.StoredSentence;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 record SpokenFrames(int codebooks) implements FrameFormat<SpokenFrame> {
 
-  /** What stands before the codes: whether the sentence came to its end, and its frames. */
-  private static final int HEAD = 2;
+  /** Whether the sentence came to its end and its frames stand before what its checks found. */
+  private static final int QUALITY = 2;
+
+  /** What stands before the codes. */
+  private static final int HEAD = QUALITY + QualityMarks.COUNT;
 
   @Override
   public SpokenFrame copy(SpokenFrame frame) {
@@ -30,6 +34,7 @@ record SpokenFrames(int codebooks) implements FrameFormat<SpokenFrame> {
     int[] marks = new int[HEAD + frames.size() * codebooks];
     marks[0] = sentence.cameToItsEnd() ? 1 : 0;
     marks[1] = frames.size();
+    QualityMarks.write(sentence.quality(), marks, QUALITY);
     float[] samples = new float[frames.size() * size];
     for (int i = 0; i < frames.size(); i++) {
       System.arraycopy(frames.get(i).codes(), 0, marks, HEAD + i * codebooks, codebooks);
@@ -58,6 +63,6 @@ record SpokenFrames(int codebooks) implements FrameFormat<SpokenFrame> {
               Arrays.copyOfRange(marks, from, from + codebooks),
               Arrays.copyOfRange(samples, i * size, (i + 1) * size)));
     }
-    return new Frames<>(marks[0] != 0, frames);
+    return new Frames<>(marks[0] != 0, frames, QualityMarks.read(marks, QUALITY));
   }
 }

@@ -13,7 +13,7 @@ final class VoicePrimer {
   private static final int ENOUGH_FRAMES = 63;
 
   /** A model that never ends has nothing to hold on to. */
-  private static final int MOST_TRIES = 3;
+  private static final int MAX_TRIES = 3;
 
   private final List<ContextSegment> segments = new ArrayList<>();
   private int frames;
@@ -44,7 +44,7 @@ final class VoicePrimer {
     } else {
       tries++;
     }
-    open = frames < ENOUGH_FRAMES && tries < MOST_TRIES;
+    open = frames < ENOUGH_FRAMES && tries < MAX_TRIES;
   }
 
   /** What has been said so far. */

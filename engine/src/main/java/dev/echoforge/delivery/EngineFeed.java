@@ -5,11 +5,13 @@ import dev.echoforge.dsp.TimeStretch;
 import dev.echoforge.speech.AudioPiece;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Progress;
+import dev.echoforge.speech.QualitySummary;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.WordTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine's sink: takes long silences from the work's ends, brings it to the speed where the
@@ -31,6 +33,7 @@ final class EngineFeed implements AudioSink {
   private final boolean live;
   private final ArrayDeque<WordTime> words = new ArrayDeque<>(); // in the engine's time
   private final ArrayDeque<SentenceTime> sentences = new ArrayDeque<>();
+  private final List<SentenceTime> checked = new ArrayList<>();
   private long samples;
 
   /**
@@ -50,6 +53,11 @@ final class EngineFeed implements AudioSink {
     stretch = new TimeStretch(rateHz, speed);
   }
 
+  /** What the checks of its sentences came to; null where none was checked. */
+  @Nullable QualitySummary quality() {
+    return QualitySummary.of(checked);
+  }
+
   /** How many samples the master has got. */
   long samples() {
     return samples;
@@ -59,6 +67,7 @@ final class EngineFeed implements AudioSink {
   public void audio(AudioPiece piece) {
     words.addAll(piece.words());
     sentences.addAll(piece.sentences());
+    piece.sentences().stream().filter(sentence -> sentence.quality() != null).forEach(checked::add);
     float[] sound = stretch.process(trimmer.process(piece.samples()));
     give(sound, false);
     sink.checkpoint(false);

@@ -23,7 +23,7 @@ final class LiveMaster implements Master {
   private static final double ENOUGH_S = 4;
 
   /** How fast the gain may change meanwhile. */
-  private static final double MOST_DB_A_SECOND = 4;
+  private static final double MAX_DB_A_SECOND = 4;
 
   private final int sampleRateHz;
   private final Consumer<float[]> next;
@@ -63,7 +63,7 @@ final class LiveMaster implements Master {
     if (heard < FIRST_S * sampleRateHz || loudness == LoudnessMeter.SILENCE_LUFS) {
       return gainDb;
     }
-    double most = MOST_DB_A_SECOND * samples.length / sampleRateHz;
+    double most = MAX_DB_A_SECOND * samples.length / sampleRateHz;
     return gainDb + Math.clamp(Loudness.gainDbTo(loudness) - gainDb, -most, most);
   }
 

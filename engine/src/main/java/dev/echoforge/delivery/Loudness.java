@@ -12,7 +12,7 @@ final class Loudness {
   static final float CEILING = 0.891f;
 
   /** Nothing is lifted further, so that a whisper's room does not become a storm. */
-  private static final double MOST_GAIN_DB = 24;
+  private static final double MAX_GAIN_DB = 24;
 
   private Loudness() {}
 
@@ -34,6 +34,6 @@ final class Loudness {
 
   /** The same in decibels. */
   static double gainDbTo(double loudnessLufs) {
-    return Math.min(MOST_GAIN_DB, TARGET_LUFS - loudnessLufs);
+    return Math.min(MAX_GAIN_DB, TARGET_LUFS - loudnessLufs);
   }
 }

@@ -6,6 +6,7 @@ import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.files.ContentAddress;
 import dev.echoforge.files.ProgramCode;
 import dev.echoforge.speech.Cancellation;
+import dev.echoforge.speech.QualitySummary;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
@@ -113,7 +114,8 @@ public final class Renderer {
     SpeechEngine engine = work.lease().engine();
     int rate = engine.capabilities().sampleRateHz();
     sink.begin(work.voice(), rate);
-    SpeechOutcome outcome = speak(work, pace, sink, cancellation);
+    Spoken spoken = speak(work, pace, sink, cancellation);
+    SpeechOutcome outcome = spoken.outcome();
     return new Rendition(
         outcome,
         work.voice(),
@@ -124,11 +126,13 @@ public final class Renderer {
         (nanoTime.getAsLong() - began) / 1e9,
         rate,
         Loudness.TARGET_LUFS,
-        watermark != null);
+        watermark != null,
+        spoken.quality());
   }
 
-  private SpeechOutcome speak(
-      PreparedWork work, Pace pace, RenderSink sink, Cancellation cancellation) {
+  private record Spoken(SpeechOutcome outcome, @Nullable QualitySummary quality) {}
+
+  private Spoken speak(PreparedWork work, Pace pace, RenderSink sink, Cancellation cancellation) {
     SpeechEngine engine = work.engine();
     SpeechRequest speech = work.speech();
     ResolvedVoice voice = work.voice();
@@ -150,7 +154,7 @@ public final class Renderer {
       if (mark != null) {
         give(sink, mark.finish());
       }
-      return outcome.withSamples(feed.samples());
+      return new Spoken(outcome.withSamples(feed.samples()), feed.quality());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.echoforge.delivery;
 
+import dev.echoforge.speech.QualitySummary;
 import dev.echoforge.speech.SpeechOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampleRateHz its rate
  * @param loudnessTarget in LUFS
  * @param watermarked whether it was marked when it was made
+ * @param quality what the checks of its sentences came to; null where none was checked
  */
 public record Rendition(
     SpeechOutcome outcome,
@@ -28,7 +30,8 @@ public record Rendition(
     double computeSeconds,
     int sampleRateHz,
     double loudnessTarget,
-    boolean watermarked) {
+    boolean watermarked,
+    @Nullable QualitySummary quality) {
 
   /** Copies the list. */
   public Rendition {

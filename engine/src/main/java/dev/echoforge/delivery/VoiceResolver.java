@@ -128,10 +128,15 @@ public final class VoiceResolver {
     return new ResolvedVoice(standIn, character, reason);
   }
 
-  private InvalidRequestException unknown(String id, EngineDescription engine) {
+  /**
+   * What is said of a name that nobody has. Cloned voices are not named: not everybody may know
+   * them.
+   */
+  public InvalidRequestException unknown(String id, EngineDescription engine) {
     List<String> characters = cast.characters().stream().map(CharacterProfile::id).toList();
     List<String> voices =
         engine.voices().stream()
+            .filter(voice -> !voice.isCloned())
             .map(Voice::id)
             .filter(voice -> !characters.contains(voice))
             .toList();

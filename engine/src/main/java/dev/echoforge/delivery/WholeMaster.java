@@ -1,6 +1,7 @@
 package dev.echoforge.delivery;
 
 import dev.echoforge.dsp.LoudnessMeter;
+import dev.echoforge.files.OutputFile;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -101,9 +102,8 @@ final class WholeMaster implements Master {
 
   private static SpeechFailedException failed(IOException e) {
     return new SpeechFailedException(
-        "the temporary folder can't hold the audio: "
-            + e.getMessage()
-            + "; make room there, or name another with java.io.tmpdir",
+        "the temporary folder %s can't hold the audio: %s; make room there, or let TMPDIR (of a plain JVM: -Djava.io.tmpdir) name another"
+            .formatted(System.getProperty("java.io.tmpdir"), OutputFile.reason(e)),
         e);
   }
 }

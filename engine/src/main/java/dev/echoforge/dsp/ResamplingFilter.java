@@ -10,9 +10,9 @@ final class ResamplingFilter {
 
   private static final double STOP_BAND_DB = 100;
   private static final double TRANSITION = 0.08;
-  private static final int MOST_PHASES = 1_024;
+  private static final int MAX_PHASES = 1_024;
   private static final int UNROLL = 8;
-  private static final int MOST_CACHED = 32;
+  private static final int MAX_CACHED = 32;
 
   private static final ConcurrentHashMap<Long, ResamplingFilter> CACHE = new ConcurrentHashMap<>();
 
@@ -25,12 +25,12 @@ final class ResamplingFilter {
 
   private ResamplingFilter(int up, int down) {
     this.up = up;
-    mixed = up > MOST_PHASES;
+    mixed = up > MAX_PHASES;
     double cutoff = Math.min(1, up / (double) down); // of the input's half rate
     double width = TRANSITION * cutoff;
     double order = (STOP_BAND_DB - 7.95) / (2.285 * Math.PI * width);
     taps = Math.ceilDiv((int) Math.ceil(order) + 1, UNROLL) * UNROLL;
-    int count = Math.min(up, MOST_PHASES);
+    int count = Math.min(up, MAX_PHASES);
     phases = new float[count + 1][];
     for (int phase = 0; phase <= count; phase++) {
       phases[phase] = phase(phase / (double) count, cutoff * (1 - TRANSITION / 2));
@@ -38,7 +38,7 @@ final class ResamplingFilter {
   }
 
   static ResamplingFilter of(int up, int down) {
-    if (CACHE.size() > MOST_CACHED) {
+    if (CACHE.size() > MAX_CACHED) {
       CACHE.clear();
     }
     return CACHE.computeIfAbsent((long) up << 32 | down, ratio -> new ResamplingFilter(up, down));
@@ -59,7 +59,7 @@ final class ResamplingFilter {
     if (!mixed) {
       return product(samples, start, phases[phase]);
     }
-    double exact = phase * (double) MOST_PHASES / up;
+    double exact = phase * (double) MAX_PHASES / up;
     int below = (int) exact;
     float share = (float) (exact - below);
     float a = product(samples, start, phases[below]);

@@ -1,7 +1,5 @@
 package dev.echoforge.dsp;
 
-import java.util.Arrays;
-
 /**
  * Changes speech's speed and leaves its pitch: WSOLA. Any number of {@link #process}, then {@link
  * #finish}; together they give round(length / speed) samples, the same ones however the input is
@@ -26,9 +24,7 @@ public final class TimeStretch implements AudioStage {
   private final int window;
   private final int reach;
   private final float[] rising; // [hop], the first half of a Hann window
-  private float[] held; // input from base on
-  private int heldLength;
-  private long base;
+  private final HeldSamples held;
   private long taken;
   private long given;
   private long windows;
@@ -50,7 +46,7 @@ public final class TimeStretch implements AudioStage {
     for (int i = 0; i < hop; i++) {
       rising[i] = (float) (0.5 - 0.5 * Math.cos(Math.PI * i / hop));
     }
-    held = new float[4 * window];
+    held = new HeldSamples(4 * window);
     last = -hop; // so that the first window begins with the input
   }
 
@@ -59,7 +55,7 @@ public final class TimeStretch implements AudioStage {
     if (speed == 1) {
       return samples;
     }
-    append(samples, samples.length);
+    held.append(samples);
     taken += samples.length;
     int ready = 0;
     while (needed(windows + ready) <= taken) {
@@ -99,12 +95,12 @@ public final class TimeStretch implements AudioStage {
     long next = find();
     for (int i = 0; i < length; i++) {
       float up = rising[i];
-      out[at + i] = (1 - up) * sample(last + hop + i) + up * sample(next + i);
+      out[at + i] = (1 - up) * held.get(last + hop + i) + up * held.get(next + i);
     }
     last = next;
     windows++;
     given += length;
-    drop(Math.min(last + hop, wanted(windows) - reach));
+    held.drop(Math.min(last + hop, wanted(windows) - reach));
   }
 
   /** Where the next window is most like what follows the last: that itself, where it may be. */
@@ -138,7 +134,7 @@ public final class TimeStretch implements AudioStage {
       for (int i = 0; i < means.length; i++) {
         float sum = 0;
         for (int j = 0; j < step; j++) {
-          sum += sample(at + (long) i * step + j);
+          sum += held.get(at + (long) i * step + j);
         }
         means[i] = sum;
       }
@@ -172,26 +168,5 @@ public final class TimeStretch implements AudioStage {
       }
       return energy < 1e-12f ? 0 : product / Math.sqrt(energy);
     }
-  }
-
-  private float sample(long at) {
-    long i = at - base;
-    return i < 0 || i >= heldLength ? 0 : held[(int) i];
-  }
-
-  private void append(float[] samples, int length) {
-    int needed = heldLength + length;
-    if (needed > held.length) {
-      held = Arrays.copyOf(held, Math.max(needed, 2 * held.length));
-    }
-    System.arraycopy(samples, 0, held, heldLength, length);
-    heldLength = needed;
-  }
-
-  private void drop(long until) {
-    int dropped = Math.clamp(until - base, 0, heldLength);
-    System.arraycopy(held, dropped, held, 0, heldLength - dropped);
-    heldLength -= dropped;
-    base += dropped;
   }
 }

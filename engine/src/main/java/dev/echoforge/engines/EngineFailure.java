@@ -1,5 +1,6 @@
 package dev.echoforge.engines;
 
+import dev.echoforge.hardware.AddressSpace;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.UnavailableException;
@@ -38,6 +39,12 @@ record EngineFailure(String reason, boolean broken, int count, Instant at) {
     return broken ? new BrokenFileException(null, message) : new UnavailableException(message);
   }
 
+  /** A limit that may be the reason. */
+  private static String limit() {
+    String hint = AddressSpace.now().hint();
+    return hint.isEmpty() ? "" : "; " + hint;
+  }
+
   /** Whatever an engine or its provider threw as an error that callers know. */
   static SpeechException typed(String engine, Throwable thrown) {
     if (thrown instanceof SpeechException known) {
@@ -46,8 +53,8 @@ record EngineFailure(String reason, boolean broken, int count, Instant at) {
     String what =
         switch (thrown) {
           case OutOfMemoryError e ->
-              "there is not enough memory (%s); free memory, or choose a smaller model or precision"
-                  .formatted(e.getMessage());
+              "there is not enough memory (%s); free memory, or choose a smaller model or precision%s"
+                  .formatted(e.getMessage(), limit());
           case LinkageError e ->
               "a library it needs does not load (%s); reinstall it, or choose another engine"
                   .formatted(e);

@@ -3,7 +3,9 @@ package dev.echoforge.engines;
 import dev.echoforge.speech.Availability;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.EngineDescription;
+import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.SpeechCancelledException;
+import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechEngineProvider;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.UnavailableException;
@@ -39,6 +41,7 @@ final class EngineInstance {
   private final SpeechEngineProvider provider;
   private final InstantSource clock;
   private final ThreadFactory loaders;
+  private final HostChoices choices;
 
   /** Held for moments only: never while an engine is opened, closed or speaks. */
   private final ReentrantLock lock = new ReentrantLock();
@@ -48,19 +51,37 @@ final class EngineInstance {
   private final List<OpenEngine> retired = new ArrayList<>();
   private @Nullable CompletableFuture<OpenEngine> loading;
   private @Nullable EngineFailure failure;
+  private EngineHistory history = EngineHistory.NONE;
   private @Nullable Instant lastUsed;
   private boolean closed;
 
+  /** How far an opening under way has come. */
+  private volatile @Nullable OpeningProgress opening;
+
   EngineInstance(
-      SpeechEngineProvider provider, EngineSpec spec, InstantSource clock, ThreadFactory loaders) {
+      SpeechEngineProvider provider,
+      EngineSpec spec,
+      InstantSource clock,
+      ThreadFactory loaders,
+      HostChoices choices) {
     this.provider = provider;
     this.spec = spec;
     this.clock = clock;
     this.loaders = loaders;
+    this.choices = choices;
   }
 
   String id() {
     return spec.id();
+  }
+
+  /** Whether it only marks time and speaks no words. */
+  boolean isPlaceholder() {
+    try {
+      return describe().capabilities().placeholder();
+    } catch (SpeechException e) {
+      return true; // it can't speak words now
+    }
   }
 
   EngineSpec spec() {
@@ -93,6 +114,19 @@ final class EngineInstance {
     }
     SpeechException lacks = isReady() ? null : unavailable();
     return lacks == null ? null : why(lacks);
+  }
+
+  /** How far it has come, where it is being opened and others need not wait; null else. */
+  @Nullable String reasonToPass() {
+    if (isReady() || recentFailure() != null || unavailable() != null) {
+      return null;
+    }
+    CompletableFuture<OpenEngine> future = begin(false);
+    if (future.isDone()) {
+      return null;
+    }
+    OpeningProgress progress = opening;
+    return "it is being opened" + (progress == null ? "" : " (" + progress.words() + ")");
   }
 
   /** The failure whose pause is not over; null if there is none, or it is being tried again. */
@@ -243,7 +277,8 @@ final class EngineInstance {
   private void open(CompletableFuture<OpenEngine> future) {
     closeRetired(true);
     try {
-      OpenEngine opened = new OpenEngine(id(), provider.open(spec.settings()), clock.instant());
+      Instant began = clock.instant();
+      OpenEngine opened = new OpenEngine(id(), opened(), clock.instant());
       boolean late;
       lock.lock();
       try {
@@ -251,6 +286,7 @@ final class EngineInstance {
         late = closed;
         if (!late) {
           current = opened;
+          history = history.opened(began, opened.openedAt());
           lastUsed = clock.instant();
         }
       } finally {
@@ -263,6 +299,14 @@ final class EngineInstance {
       } else {
         future.complete(opened);
       }
+    } catch (SpeechCancelledException e) {
+      lock.lock();
+      try {
+        loading = null; // given up, which is no failure of the engine's
+      } finally {
+        lock.unlock();
+      }
+      future.completeExceptionally(e);
     } catch (RuntimeException | Error e) {
       SpeechException typed = EngineFailure.typed(id(), e);
       lock.lock();
@@ -273,6 +317,28 @@ final class EngineInstance {
         lock.unlock();
       }
       future.completeExceptionally(typed);
+    }
+  }
+
+  /** Opens the engine and warms it up, telling how far it has come. */
+  private SpeechEngine opened() {
+    EngineSettings settings = spec.settings();
+    OpeningProgress progress =
+        new OpeningProgress(id(), settings.opening(), choices.failureLog(), this::isClosed);
+    opening = progress;
+    try {
+      SpeechEngine engine = provider.open(settings.withOpening(progress));
+      if (choices.warmUp()) {
+        try {
+          engine.warmUp(progress);
+        } catch (RuntimeException | Error e) {
+          engine.close();
+          throw e;
+        }
+      }
+      return engine;
+    } finally {
+      opening = null;
     }
   }
 
@@ -309,7 +375,11 @@ final class EngineInstance {
     current = null;
     retired.add(open);
     if (open.leases() == 0) {
-      loaders.newThread(() -> closeRetired(false)).start();
+      try {
+        loaders.newThread(() -> closeRetired(false)).start();
+      } catch (Error e) { // no thread to be had: it is closed before the next one is opened
+        LOG.log(System.Logger.Level.WARNING, "the " + id() + " engine is closed later", e);
+      }
     }
   }
 
@@ -323,7 +393,8 @@ final class EngineInstance {
             typed instanceof BrokenFileException,
             before == null ? 1 : before.count() + 1,
             clock.instant());
-    if (before == null || !before.reason().equals(reason)) {
+    history = history.failed(failure);
+    if (choices.failureLog() && (before == null || !before.reason().equals(reason))) {
       boolean foreign = !(cause instanceof SpeechException);
       LOG.log(
           System.Logger.Level.WARNING,
@@ -447,6 +518,7 @@ final class EngineInstance {
     EngineFailure known;
     int leases;
     Instant used;
+    EngineHistory past;
     lock.lock();
     try {
       open = ready();
@@ -454,24 +526,32 @@ final class EngineInstance {
       known = failure;
       leases = open == null ? 0 : open.leases();
       used = lastUsed;
+      past = history;
     } finally {
       lock.unlock();
     }
     int failures = known == null ? 0 : known.count();
     if (open != null) {
-      return status(EngineStatus.State.READY, null, failures, null, leases, used, open);
+      return status(EngineStatus.State.READY, null, failures, null, leases, used, open, past);
     }
     if (opening) {
-      return status(EngineStatus.State.LOADING, null, failures, null, 0, used, null);
+      return status(EngineStatus.State.LOADING, null, failures, null, 0, used, null, past);
     }
     if (known != null && clock.instant().isBefore(known.retryAt())) {
       return status(
-          EngineStatus.State.FAILED, known.reason(), failures, known.retryAt(), 0, used, null);
+          EngineStatus.State.FAILED,
+          known.reason(),
+          failures,
+          known.retryAt(),
+          0,
+          used,
+          null,
+          past);
     }
     SpeechException lacks = unavailable();
     return lacks == null
-        ? status(EngineStatus.State.AVAILABLE, null, failures, null, 0, used, null)
-        : status(EngineStatus.State.UNAVAILABLE, why(lacks), failures, null, 0, used, null);
+        ? status(EngineStatus.State.AVAILABLE, null, failures, null, 0, used, null, past)
+        : status(EngineStatus.State.UNAVAILABLE, why(lacks), failures, null, 0, used, null, past);
   }
 
   /** Without the sentence that only those need who asked for it by name. */
@@ -481,6 +561,12 @@ final class EngineInstance {
     return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
   }
 
+  /** For people, while it is being opened. */
+  private @Nullable String openingWords() {
+    OpeningProgress progress = opening;
+    return progress == null ? null : progress.words();
+  }
+
   private EngineStatus status(
       EngineStatus.State state,
       @Nullable String reason,
@@ -488,17 +574,20 @@ final class EngineInstance {
       @Nullable Instant retryAt,
       int leases,
       @Nullable Instant used,
-      @Nullable OpenEngine open) {
+      @Nullable OpenEngine open,
+      EngineHistory past) {
     return new EngineStatus(
         id(),
         provider.name(),
         state,
         reason,
+        state == EngineStatus.State.LOADING ? openingWords() : null,
         failures,
         retryAt,
         leases,
         used,
         open == null ? 0 : open.engine().memoryBytes(),
-        open == null ? List.of() : open.engine().facts());
+        open == null ? List.of() : open.engine().facts(),
+        past);
   }
 }

@@ -1,6 +1,7 @@
 package dev.echoforge.engines;
 
 import dev.echoforge.speech.Device;
+import dev.echoforge.speech.EngineOption;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechCancelledException;
@@ -37,6 +38,7 @@ public final class EngineRegistry implements AutoCloseable {
 
   private final List<SpeechEngineProvider> providers;
   private final InstantSource clock;
+  private final HostChoices choices;
   private final ThreadFactory loaders =
       Thread.ofPlatform().daemon(true).name("engine-loader-", 0).factory();
 
@@ -55,6 +57,21 @@ public final class EngineRegistry implements AutoCloseable {
    */
   public EngineRegistry(
       List<SpeechEngineProvider> providers, EngineSettings settings, InstantSource clock) {
+    this(providers, settings, clock, HostChoices.SERVICE);
+  }
+
+  /**
+   * @param providers the engines there are
+   * @param settings what they are opened with
+   * @param clock tells when an engine was last used, and when a failed one is tried again
+   * @param choices how they are opened
+   */
+  public EngineRegistry(
+      List<SpeechEngineProvider> providers,
+      EngineSettings settings,
+      InstantSource clock,
+      HostChoices choices) {
+    this.choices = choices;
     this.providers =
         providers.stream()
             .sorted(Comparator.comparingInt(SpeechEngineProvider::preference).reversed())
@@ -63,16 +80,21 @@ public final class EngineRegistry implements AutoCloseable {
     List<EngineInstance> first = new ArrayList<>();
     for (SpeechEngineProvider provider : this.providers) {
       EngineSpec spec = new EngineSpec(provider.name(), provider.name(), settings);
-      first.add(new EngineInstance(provider, spec, clock, loaders));
+      first.add(new EngineInstance(provider, spec, clock, loaders, choices));
     }
     instances = List.copyOf(first);
   }
 
   /** A registry of every engine on the class path. */
   public static EngineRegistry discover(EngineSettings settings) {
+    return discover(settings, HostChoices.SERVICE);
+  }
+
+  /** A registry of every engine on the class path, which opens them so. */
+  public static EngineRegistry discover(EngineSettings settings, HostChoices choices) {
     List<SpeechEngineProvider> providers = new ArrayList<>();
     ServiceLoader.load(SpeechEngineProvider.class).forEach(providers::add);
-    return new EngineRegistry(providers, settings, InstantSource.system());
+    return new EngineRegistry(providers, settings, InstantSource.system(), choices);
   }
 
   /**
@@ -144,6 +166,10 @@ public final class EngineRegistry implements AutoCloseable {
     List<String> passed = new ArrayList<>();
     for (EngineInstance instance : candidates) {
       String obstacle = instance.reasonAgainst();
+      boolean last = instance == candidates.getLast();
+      if (obstacle == null && !choices.waits() && name.equals(AUTO) && !last) {
+        obstacle = speaksMeanwhile(candidates, instance) ? instance.reasonToPass() : null;
+      }
       if (obstacle == null) {
         try {
           return attempt.with(instance, passed.isEmpty() ? null : String.join("; ", passed));
@@ -156,6 +182,13 @@ public final class EngineRegistry implements AutoCloseable {
       passed.add(instance.id() + ": " + obstacle);
     }
     throw new UnavailableException("no engine can speak here: " + String.join("; ", passed));
+  }
+
+  /** Whether another engine with words could speak while this one is being opened. */
+  private static boolean speaksMeanwhile(List<EngineInstance> candidates, EngineInstance opening) {
+    return candidates.stream()
+        .skip(candidates.indexOf(opening) + 1L)
+        .anyMatch(other -> other.reasonAgainst() == null && !other.isPlaceholder());
   }
 
   /** The instances of a name: all for auto, one by its id, else those of a provider. */
@@ -217,6 +250,11 @@ public final class EngineRegistry implements AutoCloseable {
     return require(id).spec();
   }
 
+  /** The options of an instance's engine. */
+  public List<EngineOption<?>> options(String id) {
+    return require(id).provider().options();
+  }
+
   /** Every instance's state, preferred first. */
   public List<EngineStatus> statuses() {
     return instances.stream().map(EngineInstance::status).toList();
@@ -256,7 +294,7 @@ public final class EngineRegistry implements AutoCloseable {
             "engine", "the id is taken", "one of its own", "\"" + spec.id() + "\"");
       }
       List<EngineInstance> sorted = new ArrayList<>(instances);
-      sorted.add(new EngineInstance(provider, spec, clock, loaders));
+      sorted.add(new EngineInstance(provider, spec, clock, loaders, choices));
       sorted.sort(
           Comparator.comparingInt((EngineInstance i) -> i.provider().preference()).reversed());
       instances = List.copyOf(sorted);

@@ -12,24 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param provider whose engine it is
  * @param state what it is doing
  * @param reason why it can't be opened or failed, or null where nothing is wrong
+ * @param opening how far it has come while it is being opened, for people; null else
  * @param failures how often in a row it failed to open or had to be closed
  * @param retryAt when it is tried again after a failure; null where it did not fail
  * @param leases how many works hold it now
  * @param lastUsed when a work last held it; null if none did since the start
  * @param memoryBytes about how much memory its model takes; 0 where it is not open or not known
  * @param facts what it tells of itself while it is ready
+ * @param history what it went through
  */
 public record EngineStatus(
     String name,
     String provider,
     State state,
     @Nullable String reason,
+    @Nullable String opening,
     int failures,
     @Nullable Instant retryAt,
     int leases,
     @Nullable Instant lastUsed,
     long memoryBytes,
-    List<EngineFact> facts) {
+    List<EngineFact> facts,
+    EngineHistory history) {
 
   /** Copies the list. */
   public EngineStatus {

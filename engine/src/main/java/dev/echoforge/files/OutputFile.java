@@ -12,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * A file that appears whole or not at all: written under a temporary name in the same folder,
@@ -46,8 +45,7 @@ public final class OutputFile implements AutoCloseable {
       throw new SpeechFailedException(
           target + " can't be written: there is no folder " + folder + "; make it first");
     }
-    Path temporary =
-        folder.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
+    Path temporary = folder.resolve(PartName.of(String.valueOf(absolute.getFileName())));
     try {
       FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /** Writes files of a folder so that a name never stands for half a file. */
 public final class WholeFiles {
@@ -42,7 +41,7 @@ public final class WholeFiles {
   public void write(String name, Writer writer) {
     try {
       Files.createDirectories(folder);
-      Path part = folder.resolve("." + name + "." + UUID.randomUUID() + ".part");
+      Path part = folder.resolve(PartName.of(name));
       try {
         writer.writeTo(part);
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
@@ -75,9 +74,9 @@ public final class WholeFiles {
   }
 
   private SpeechFailedException failure(String name, IOException e) {
-    String message =
-        "can't write %s: %s (%s); make room or choose another data folder"
-            .formatted(folder.resolve(name), e.getMessage(), e.getClass().getSimpleName());
-    return new SpeechFailedException(message, e);
+    return new SpeechFailedException(
+        "can't write %s: %s; make room or choose another data folder (ECHOFORGE_HOME names it)"
+            .formatted(folder.resolve(name), OutputFile.reason(e)),
+        e);
   }
 }

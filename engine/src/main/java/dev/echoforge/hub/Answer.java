@@ -27,7 +27,7 @@ record Answer(
 
   /** Whether another server answered than the one that was asked. */
   boolean isElsewhere() {
-    return !Connections.sameOrigin(asked, uri);
+    return !WebAddresses.sameOrigin(asked, uri);
   }
 
   @Override

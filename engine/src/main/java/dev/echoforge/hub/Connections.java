@@ -5,7 +5,6 @@ import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Connections {
 
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-  private static final int MOST_REDIRECTS = 10;
+  private static final int MAX_REDIRECTS = 10;
   private static final long TICK_MILLIS = 50;
 
   private final HubSettings settings;
@@ -61,13 +60,8 @@ final class Connections {
   /** Whether the token may go there: to the hub itself, and never in clear over a network. */
   boolean showsToken(URI uri) {
     AccessToken token = settings.token();
-    boolean safe = "https".equals(uri.getScheme()) || isLoopback(uri);
-    return token != null && safe && sameOrigin(uri, settings.endpoint());
-  }
-
-  private static boolean isLoopback(URI uri) {
-    String host = uri.getHost();
-    return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d+){3}");
+    boolean safe = "https".equals(uri.getScheme()) || WebAddresses.isLoopback(uri);
+    return token != null && safe && WebAddresses.sameOrigin(uri, settings.endpoint());
   }
 
   /**
@@ -80,7 +74,7 @@ final class Connections {
       throws TryAgainException {
     URI target = uri;
     String linkedEtag = null;
-    for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+    for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
       HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
           send(request(target, headers), cancellation);
       ByteFlow body = new ByteFlow();
@@ -113,7 +107,7 @@ final class Connections {
     answer.close();
     throw new UnavailableException(
         "%s sends us to an address that is not followed: expected http or https, never from https to http, got %s"
-            .formatted(withoutQuery(answer.uri()), location));
+            .formatted(WebAddresses.withoutQuery(answer.uri()), location));
   }
 
   private HttpRequest request(URI target, Map<String, String> headers) {
@@ -152,53 +146,13 @@ final class Connections {
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       String problem =
-          "%s can't be reached: %s".formatted(withoutQuery(request.uri()), reason(cause));
+          "%s can't be reached: %s"
+              .formatted(WebAddresses.withoutQuery(request.uri()), ConnectionFaults.reason(cause));
       throw new TryAgainException(problem, cause, null);
     } catch (SpeechException e) {
       response.cancel(true);
       throw e;
     }
-  }
-
-  /** Signed addresses carry secrets in their query. */
-  static String withoutQuery(URI uri) {
-    String text = uri.toString();
-    int query = text.indexOf('?');
-    return query < 0 ? text : text.substring(0, query);
-  }
-
-  static String reason(Throwable e) {
-    Throwable told = e;
-    while (told.getMessage() == null && told.getCause() != null) {
-      told = told.getCause();
-    }
-    if (told.getMessage() == null && told instanceof java.nio.channels.UnresolvedAddressException) {
-      return "the name is unknown to the network";
-    }
-    if (e instanceof ConnectException && e.getMessage() == null) {
-      return "no connection";
-    }
-    String name = told.getClass().getSimpleName().replace("Exception", "");
-    return told.getMessage() == null ? name : name + ": " + told.getMessage();
-  }
-
-  /** Whether no connection came about at all. */
-  static boolean neverConnected(TryAgainException e) {
-    return e.getCause() instanceof ConnectException
-        || e.getCause() instanceof java.net.http.HttpConnectTimeoutException;
-  }
-
-  static boolean sameOrigin(URI one, URI other) {
-    return String.valueOf(one.getScheme()).equalsIgnoreCase(other.getScheme())
-        && String.valueOf(one.getHost()).equalsIgnoreCase(other.getHost())
-        && port(one) == port(other);
-  }
-
-  static int port(URI uri) {
-    if (uri.getPort() >= 0) {
-      return uri.getPort();
-    }
-    return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
   }
 
   /** An answer's next bytes, or null at the end. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Download {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
   private static final int LONGEST_PAGE = 1 << 24;
 
@@ -37,7 +37,7 @@ public final class Download {
 
   /** Through the environment's proxies, with the settings' token at their hub and nowhere else. */
   public static Download with(HubSettings settings, Surroundings around) {
-    return with(settings, around, PATIENCE);
+    return with(settings, around, TIMEOUT);
   }
 
   /**
@@ -69,14 +69,14 @@ public final class Download {
       TransferProgress progress,
       Cancellation cancellation) {
     try (PartialFile part = PartialFile.open(to, expected)) {
-      Reception reception = new Reception(from, part, expected, progress, cancellation);
+      Reception reception = new Reception(this, from, part, expected, progress, cancellation);
       reception.receiveAll();
-      Sums.Result sums = part.finish(reception.linkedSha256);
+      Sums.Result sums = part.finish(reception.linkedSha256());
       if (sums.problem() != null) {
         // Something between here and there spoilt it, or its beginning was another file's.
         part.restart();
         reception.receiveAll();
-        sums = part.finish(reception.linkedSha256);
+        sums = part.finish(reception.linkedSha256());
       }
       if (sums.problem() != null) {
         part.restart();
@@ -86,10 +86,14 @@ public final class Download {
     }
   }
 
-  private static BrokenFileException wrong(URI from, ExpectedFile file, String problem) {
+  static BrokenFileException wrong(URI from, ExpectedFile file, String problem) {
     return new BrokenFileException(
         null,
         "%s is not the right %s: %s; nothing was installed".formatted(from, file.path(), problem));
+  }
+
+  Retries retries() {
+    return retries;
   }
 
   /** A page of the net in memory. */
@@ -127,7 +131,7 @@ public final class Download {
         }
         return new Page(page, answer.headers());
       } catch (TryAgainException e) {
-        if (Connections.neverConnected(e)) {
+        if (ConnectionFaults.neverConnected(e)) {
           // Nothing has worked so far: more likely there is no way than that it comes back soon.
           throw new UnavailableException(
               e.getMessage() + "; check the address and the network (HTTPS_PROXY, if there is one)",
@@ -139,8 +143,7 @@ public final class Download {
   }
 
   /** An answer of a wanted status; 416 where ranges are asked for is up to who asks. */
-  private Answer open(
-      URI from, Map<String, String> headers, Set<Integer> wanted, Cancellation cancellation)
+  Answer open(URI from, Map<String, String> headers, Set<Integer> wanted, Cancellation cancellation)
       throws TryAgainException {
     Answer answer = connections.get(from, headers, cancellation);
     if (wanted.contains(answer.status())) {
@@ -151,7 +154,7 @@ public final class Download {
       boolean expired = answer.status() == 403 && answer.isElsewhere();
       if (PASSING.contains(answer.status()) || expired) {
         throw new TryAgainException(
-            "%s answered %d".formatted(Connections.withoutQuery(answer.uri()), answer.status()),
+            "%s answered %d".formatted(WebAddresses.withoutQuery(answer.uri()), answer.status()),
             null,
             answer.header("Retry-After"));
       }
@@ -159,130 +162,19 @@ public final class Download {
     }
   }
 
-  private @Nullable List<ByteBuffer> next(Answer answer, long received, Cancellation cancellation)
+  @Nullable List<ByteBuffer> next(Answer answer, long received, Cancellation cancellation)
       throws TryAgainException {
     try {
       return connections.next(answer, cancellation);
     } catch (IOException e) {
-      throw broke(answer.asked(), received, Connections.reason(e), e);
+      throw broke(answer.asked(), received, ConnectionFaults.reason(e), e);
     }
   }
 
-  private static TryAgainException broke(
-      URI uri, long received, String why, @Nullable Throwable cause) {
+  static TryAgainException broke(URI uri, long received, String why, @Nullable Throwable cause) {
     return new TryAgainException(
         "the connection to %s broke after %,d bytes (%s)".formatted(uri, received, why),
         cause,
         null);
-  }
-
-  /** One file on its way. */
-  private final class Reception {
-
-    private final URI from;
-    private final PartialFile part;
-    private final ExpectedFile expected;
-    private final TransferProgress progress;
-    private final Cancellation cancellation;
-    private @Nullable String etag;
-    private @Nullable String linkedSha256;
-
-    Reception(
-        URI from,
-        PartialFile part,
-        ExpectedFile expected,
-        TransferProgress progress,
-        Cancellation cancellation) {
-      this.from = from;
-      this.part = part;
-      this.expected = expected;
-      this.progress = progress;
-      this.cancellation = cancellation;
-    }
-
-    /** Goes on until all is there; only tries that bring nothing new are counted. */
-    void receiveAll() {
-      long most = part.bytes();
-      progress.received(expected.path(), most, expected.bytes());
-      for (int failures = 0; part.bytes() != expected.bytes(); ) {
-        try {
-          receive();
-          return;
-        } catch (TryAgainException e) {
-          // No way there at all is less likely to pass than a cut connection.
-          int weight = Connections.neverConnected(e) ? 2 : 1;
-          failures = part.bytes() > most ? 1 : failures + weight;
-          most = Math.max(most, part.bytes());
-          retries.await(failures, e, cancellation);
-        }
-      }
-    }
-
-    private void receive() throws TryAgainException {
-      long offset = part.bytes();
-      Map<String, String> headers = Map.of("Accept", "*/*", "Accept-Encoding", "identity");
-      if (offset > 0) {
-        headers = withRange(headers, offset);
-      }
-      try (Answer answer = open(from, headers, Set.of(200, 206, 416), cancellation)) {
-        long total = begin(answer, offset);
-        for (List<ByteBuffer> some = next(answer, part.bytes(), cancellation);
-            some != null;
-            some = next(answer, part.bytes(), cancellation)) {
-          some.forEach(buffer -> append(buffer, total));
-        }
-        if (part.bytes() < total) {
-          throw broke(from, part.bytes(), "the other side hung up", null);
-        }
-      }
-    }
-
-    private Map<String, String> withRange(Map<String, String> headers, long offset) {
-      Map<String, String> more = new java.util.HashMap<>(headers);
-      more.put("Range", "bytes=" + offset + "-");
-      // In another process the sum tells whether the beginning still belongs to the rest.
-      if (etag != null) {
-        more.put("If-Range", etag);
-      }
-      return more;
-    }
-
-    /** Sees where the answer's bytes belong; tells the whole file's size, or -1. */
-    private long begin(Answer answer, long offset) throws TryAgainException {
-      if (answer.status() == 416) {
-        part.restart();
-        throw new TryAgainException(from + " has no such range of bytes", null, null);
-      }
-      if (answer.status() == 206) {
-        String range = String.valueOf(answer.header("Content-Range"));
-        if (!range.startsWith("bytes " + offset + "-")) {
-          part.restart();
-          throw new TryAgainException(from + " sent another range of bytes", null, null);
-        }
-      } else if (offset > 0) {
-        part.restart();
-      }
-      String tag = answer.header("ETag");
-      etag = tag == null || tag.startsWith("W/") ? null : tag;
-      String linked = answer.linkedEtag() == null ? null : answer.linkedEtag().replace("\"", "");
-      linkedSha256 = linked != null && linked.matches("[0-9a-fA-F]{64}") ? linked : null;
-      long announced = answer.length() < 0 ? -1 : part.bytes() + answer.length();
-      if (expected.bytes() >= 0 && announced >= 0 && announced != expected.bytes()) {
-        throw wrong(
-            from,
-            expected,
-            "expected %,d bytes, got %,d bytes".formatted(expected.bytes(), announced));
-      }
-      return expected.bytes() < 0 ? announced : expected.bytes();
-    }
-
-    private void append(ByteBuffer buffer, long total) {
-      if (total >= 0 && part.bytes() + buffer.remaining() > total) {
-        part.restart();
-        throw new UnavailableException(from + " sends more than it should; nothing was installed");
-      }
-      part.append(buffer);
-      progress.received(expected.path(), part.bytes(), total);
-    }
   }
 }

@@ -75,7 +75,7 @@ public record ProxySettings(Map<String, URI> proxies, List<String> direct) {
       String name = entry;
       int colon = entry.lastIndexOf(':');
       if (colon > 0 && entry.indexOf(':') == colon) {
-        if (!entry.substring(colon + 1).equals(String.valueOf(Connections.port(target)))) {
+        if (!entry.substring(colon + 1).equals(String.valueOf(WebAddresses.port(target)))) {
           continue;
         }
         name = entry.substring(0, colon);
@@ -111,7 +111,7 @@ public record ProxySettings(Map<String, URI> proxies, List<String> direct) {
         if (proxy == null) {
           return List.of(Proxy.NO_PROXY);
         }
-        int port = Connections.port(proxy);
+        int port = WebAddresses.port(proxy);
         return List.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), port)));
       }
 

@@ -13,7 +13,7 @@ interface Refusals {
         String meaning = answer.status() == 404 ? " (there is no such file)" : "";
         return new UnavailableException(
             "%s answered %d%s"
-                .formatted(Connections.withoutQuery(answer.uri()), answer.status(), meaning));
+                .formatted(WebAddresses.withoutQuery(answer.uri()), answer.status(), meaning));
       };
 
   /** The error for an answer that is final and not what was wanted. */

@@ -11,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotDownload {
 
   private static final int FILES_AT_ONCE = 4;
-
-  /** What should stay free on a disk. */
-  private static final long SPARE_BYTES = 64L << 20;
 
   private final Hub hub;
   private final Surroundings around;
@@ -56,11 +51,11 @@ public final class SnapshotDownload {
       Cancellation cancellation) {
     try {
       Files.createDirectories(folder);
-      requireSpace(files, folder);
+      new RoomOnDisk(around).require(files, folder);
     } catch (IOException e) {
       throw new SpeechFailedException("can't write %s: %s".formatted(folder, e), e);
     }
-    Totals totals = new Totals(files, progress);
+    SnapshotTotals totals = new SnapshotTotals(files, progress);
     try (ExecutorService pool = Executors.newFixedThreadPool(FILES_AT_ONCE, around.threads())) {
       List<Future<FetchedFile>> running = new ArrayList<>();
       for (ExpectedFile file : files) {
@@ -74,29 +69,7 @@ public final class SnapshotDownload {
     }
   }
 
-  private void requireSpace(List<ExpectedFile> files, Path folder) throws IOException {
-    long missing = SPARE_BYTES;
-    for (ExpectedFile file : files) {
-      missing += Math.max(0, file.bytes() - here(folder, file));
-    }
-    long free = around.freeSpace().in(folder);
-    if (free < missing) {
-      throw new SpeechFailedException(
-          "not enough room in %s: expected %s free, got %s; make room or choose another data folder (ECHOFORGE_HOME)"
-              .formatted(folder, megabytes(missing), megabytes(free)));
-    }
-  }
-
-  private static long here(Path folder, ExpectedFile file) {
-    return Math.max(
-        folder.resolve(file.path()).toFile().length(), part(folder, file).toFile().length());
-  }
-
-  private static String megabytes(long bytes) {
-    return "%,d MB".formatted(Math.ceilDiv(bytes, 1_000_000));
-  }
-
-  private static Path part(Path folder, ExpectedFile file) {
+  static Path part(Path folder, ExpectedFile file) {
     return folder.resolve(file.path() + ".part");
   }
 
@@ -183,26 +156,5 @@ public final class SnapshotDownload {
       return bug;
     }
     return new SpeechFailedException("a file can't be written: " + cause, new IOException(cause));
-  }
-
-  /** Adds up what arrives of all files. */
-  private static final class Totals implements TransferProgress {
-
-    private final Map<String, Long> received = new HashMap<>();
-    private final long total;
-    private final PullProgress progress;
-    private long sum;
-
-    Totals(List<ExpectedFile> files, PullProgress progress) {
-      this.total = files.stream().mapToLong(file -> Math.max(0, file.bytes())).sum();
-      this.progress = progress;
-    }
-
-    @Override
-    public synchronized void received(String file, long bytes, long totalOfFile) {
-      Long before = received.put(file, bytes);
-      sum += bytes - (before == null ? 0 : before);
-      progress.received(sum, total, file);
-    }
   }
 }

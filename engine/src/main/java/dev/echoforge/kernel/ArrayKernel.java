@@ -18,15 +18,4 @@ interface ArrayKernel {
 
   /** x = x · σ(x). */
   void silu(float[] x, int offset, int n);
-
-  /** into[d] += Σ_p weights[p] · values[p, d], the positions one after the other. */
-  void mix(
-      float[] weights,
-      int weightOffset,
-      int positions,
-      float[] values,
-      int valueOffset,
-      int dim,
-      float[] into,
-      int intoOffset);
 }

@@ -8,6 +8,8 @@ interface Kernels {
 
   ArrayKernel arrays();
 
+  HeadKernel heads();
+
   WindowKernel windows();
 
   GridKernel grids();

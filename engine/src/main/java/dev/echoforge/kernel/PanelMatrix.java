@@ -61,23 +61,28 @@ final class PanelMatrix extends SegmentMatrix {
   }
 
   @Override
-  void multiply(Share tiles, int batch, float[] x, int xOffset, Output y) {
+  int unitRows() {
+    return Tile.ROWS;
+  }
+
+  @Override
+  int vectorsTogether() {
+    return Math.max(4, CHUNK_FLOATS / columns / 4 * 4);
+  }
+
+  @Override
+  void multiply(Share tiles, Object input, int first, int count, float[] x, int xOffset, Output y) {
     float[] out = new float[4 * Tile.ROWS];
-    int chunk = Math.max(4, CHUNK_FLOATS / columns / 4 * 4);
-    for (int first = 0; first < batch; first += chunk) {
-      int end = Math.min(batch, first + chunk);
-      for (int tile = tiles.from(); tile < tiles.to(); tile++) {
-        multiply(tile, first, end, x, xOffset, out, y);
-      }
+    for (int tile = tiles.from(); tile < tiles.to(); tile++) {
+      multiply(tile, count, x, xOffset, out, y);
     }
   }
 
-  private void multiply(
-      int tile, int first, int end, float[] x, int xOffset, float[] out, Output y) {
+  private void multiply(int tile, int end, float[] x, int xOffset, float[] out, Output y) {
     long offset = (long) tile * Tile.ROWS * columns * Float.BYTES;
     int row = tile * Tile.ROWS;
     int length = Math.min(Tile.ROWS, rows - row);
-    int b = first;
+    int b = 0;
     for (; b + 4 <= end; b += 4) {
       kernel.four(weights, offset, columns, x, xOffset + b * columns, out);
       for (int v = 0; v < 4; v++) {

@@ -29,15 +29,18 @@ final class Quantizer {
 
   void run(Team team) {
     int tiles = Tile.tiles(rows);
-    team.run(member -> {
-      Share share = Share.of(tiles, member, team.size());
-      float[] row = new float[columns];
-      float[] weights = new float[Tile.ROWS * Tile.blocks(columns) * Tile.BLOCK];
-      for (int tile = share.from(); tile < share.to(); tile++) {
-        read(tile, row, weights);
-        write(tile, weights);
-      }
-    });
+    int pieces = Share.pieces(tiles, team);
+    team.run(
+        pieces,
+        (piece, member) -> {
+          Share share = Share.of(tiles, piece, pieces);
+          float[] row = new float[columns];
+          float[] weights = new float[Tile.ROWS * Tile.blocks(columns) * Tile.BLOCK];
+          for (int tile = share.from(); tile < share.to(); tile++) {
+            read(tile, row, weights);
+            write(tile, weights);
+          }
+        });
   }
 
   /** Turns a tile's rows into [columns, 64 rows]. */

@@ -6,6 +6,9 @@ import java.lang.foreign.MemorySegment;
 /** Row-major weights, used in place as a checkpoint stores them. */
 final class RowMatrix extends SegmentMatrix {
 
+  private static final ThreadLocal<float[]> SCRATCH =
+      ThreadLocal.withInitial(() -> new float[RowKernel.SCRATCH]);
+
   private final StoredFormat format;
   private final RowKernel kernel;
 
@@ -28,16 +31,26 @@ final class RowMatrix extends SegmentMatrix {
   }
 
   @Override
-  void multiply(Share units, int batch, float[] x, int xOffset, Output y) {
-    float[] scratch = new float[RowKernel.SCRATCH];
+  int vectorsTogether() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  int unitRows() {
+    return RowKernel.ROWS;
+  }
+
+  @Override
+  void multiply(Share units, Object input, int first, int count, float[] x, int xOffset, Output y) {
+    float[] scratch = SCRATCH.get();
     int end = Math.min(rows, units.to() * RowKernel.ROWS);
     for (int row = units.from() * RowKernel.ROWS; row < end; row += RowKernel.ROWS) {
       int height = Math.min(RowKernel.ROWS, end - row);
       int b = 0;
-      for (; b + RowKernel.BLOCK_VECTORS <= batch; b += RowKernel.BLOCK_VECTORS) {
+      for (; b + RowKernel.BLOCK_VECTORS <= count; b += RowKernel.BLOCK_VECTORS) {
         fourVectors(row, height, b, x, xOffset + b * columns, y, scratch);
       }
-      for (; b < batch; b++) {
+      for (; b < count; b++) {
         oneVector(row, height, x, xOffset + b * columns, y.array(), y.index(b, row), scratch);
       }
     }

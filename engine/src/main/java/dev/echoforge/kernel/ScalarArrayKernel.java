@@ -50,23 +50,4 @@ final class ScalarArrayKernel implements ArrayKernel {
     float e = Units.exp(-Math.abs(x));
     return Math.max(x, Units.EXP_LOWEST) * (x > 0 ? 1 : e) / (1 + e);
   }
-
-  @Override
-  public void mix(
-      float[] weights,
-      int weightOffset,
-      int positions,
-      float[] values,
-      int valueOffset,
-      int dim,
-      float[] into,
-      int intoOffset) {
-    for (int p = 0; p < positions; p++) {
-      float weight = weights[weightOffset + p];
-      int value = valueOffset + p * dim;
-      for (int d = 0; d < dim; d++) {
-        into[intoOffset + d] += weight * values[value + d];
-      }
-    }
-  }
 }

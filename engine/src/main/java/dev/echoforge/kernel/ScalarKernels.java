@@ -14,6 +14,11 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public HeadKernel heads() {
+    return new ScalarHeadKernel();
+  }
+
+  @Override
   public WindowKernel windows() {
     return new ScalarWindowKernel();
   }

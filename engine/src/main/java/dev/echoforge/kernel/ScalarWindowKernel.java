@@ -86,13 +86,6 @@ final class ScalarWindowKernel implements WindowKernel {
   }
 
   @Override
-  public void exp(float[] x, float shift, int n) {
-    for (int i = 0; i < n; i++) {
-      x[i] = Units.exp(x[i] - shift);
-    }
-  }
-
-  @Override
   public void gelu(float[] x, int xOffset, float[] y, int yOffset, int n) {
     for (int i = 0; i < n; i++) {
       y[yOffset + i] = Units.gelu(x[xOffset + i]);

@@ -3,7 +3,6 @@ package dev.echoforge.kernel;
 import dev.echoforge.parallel.Share;
 import dev.echoforge.parallel.Team;
 import java.lang.foreign.MemorySegment;
-import java.lang.ref.Reference;
 import java.util.Objects;
 
 /** A matrix over off-heap memory whose product is shared out in units of rows. */
@@ -41,7 +40,8 @@ abstract class SegmentMatrix implements Matrix {
 
   final void multiply(Team team, int batch, float[] x, int xOffset, Output y) {
     check(batch, x, xOffset, y);
-    team.run(member -> share(member, team.size(), batch, x, xOffset, y));
+    Product product = Product.of(team, this, new Object(), batch, x, xOffset, y);
+    team.run(product.pieces(), product);
   }
 
   /** Throws where a product would read or write beyond an array, or weights that are gone. */
@@ -53,22 +53,24 @@ abstract class SegmentMatrix implements Matrix {
     Objects.checkFromIndexSize((long) y.offset(), y.length(batch, rows), (long) y.array().length);
   }
 
-  /** One member's part of a product. */
-  final void share(int member, int members, int batch, float[] x, int xOffset, Output y) {
-    Share share = Share.of(units(), member, members);
-    if (share.isEmpty() || batch == 0) {
-      return;
-    }
-    try {
-      multiply(share, batch, x, xOffset, y);
-    } finally {
-      Reference.reachabilityFence(weights); // kernels read by address
-    }
-  }
-
   /** How many parts a product can be divided into. */
   abstract int units();
 
-  /** Multiplies the rows of some units. */
-  abstract void multiply(Share units, int batch, float[] x, int xOffset, Output y);
+  /** Rows of a unit, the last one's aside. */
+  abstract int unitRows();
+
+  /** How many vectors are multiplied at once at most, so that a core's cache holds them. */
+  abstract int vectorsTogether();
+
+  /**
+   * Multiplies the rows of some units.
+   *
+   * @param input as {@link Product} has it
+   * @param first which of the input's vectors is the first one
+   * @param count how many vectors, up to {@link #vectorsTogether}
+   * @param x [count, columns] from xOffset on
+   * @param y where the results of the first one begin
+   */
+  abstract void multiply(
+      Share units, Object input, int first, int count, float[] x, int xOffset, Output y);
 }

@@ -9,12 +9,18 @@ import jdk.incubator.vector.VectorSpecies;
  * As {@link SingleTiles}, of 16-bit weights that stand in pairs in a word. With one or two windows,
  * weights come from memory, and the more of them are under way at once the faster: wide tiles take
  * four panels, whose sums lie one panel's windows after the other's.
+ *
+ * <p>The API is called without methods of our own between: where C2 stops to inline those, each
+ * vector that crosses a call is boxed.
  */
 final class ShortTiles {
 
   private static final VectorSpecies<Float> F = VectorShapes.FLOAT;
   private static final VectorSpecies<Integer> I = VectorShapes.INT;
   private static final int HALF = WindowMatrix.PANEL / 2;
+
+  /** What brings a lower half up. */
+  private static final int UPPER = Short.SIZE;
 
   private ShortTiles() {}
 
@@ -38,8 +44,9 @@ final class ShortTiles {
     FloatVector s7b = FloatVector.zero(F);
     for (int k = 0, w = at; k < inputs; k++, w += HALF) {
       IntVector pairs = IntVector.fromArray(I, weights, w);
-      FloatVector a = lower(pairs);
-      FloatVector b = upper(pairs);
+      FloatVector a =
+          (FloatVector) pairs.lanewise(VectorOperators.LSHL, UPPER).convert(VectorOperators.I2F, 0);
+      FloatVector b = (FloatVector) pairs.and(0xFFFF_0000).convert(VectorOperators.I2F, 0);
       FloatVector x0 = FloatVector.broadcast(F, x[from + k]);
       s0a = a.fma(x0, s0a);
       s0b = b.fma(x0, s0b);
@@ -99,8 +106,9 @@ final class ShortTiles {
     FloatVector s5b = FloatVector.zero(F);
     for (int k = 0, w = at; k < inputs; k++, w += HALF) {
       IntVector pairs = IntVector.fromArray(I, weights, w);
-      FloatVector a = lower(pairs);
-      FloatVector b = upper(pairs);
+      FloatVector a =
+          (FloatVector) pairs.lanewise(VectorOperators.LSHL, UPPER).convert(VectorOperators.I2F, 0);
+      FloatVector b = (FloatVector) pairs.and(0xFFFF_0000).convert(VectorOperators.I2F, 0);
       FloatVector x0 = FloatVector.broadcast(F, x[from + k]);
       s0a = a.fma(x0, s0a);
       s0b = b.fma(x0, s0b);
@@ -146,8 +154,9 @@ final class ShortTiles {
     FloatVector s3b = FloatVector.zero(F);
     for (int k = 0, w = at; k < inputs; k++, w += HALF) {
       IntVector pairs = IntVector.fromArray(I, weights, w);
-      FloatVector a = lower(pairs);
-      FloatVector b = upper(pairs);
+      FloatVector a =
+          (FloatVector) pairs.lanewise(VectorOperators.LSHL, UPPER).convert(VectorOperators.I2F, 0);
+      FloatVector b = (FloatVector) pairs.and(0xFFFF_0000).convert(VectorOperators.I2F, 0);
       FloatVector x0 = FloatVector.broadcast(F, x[from + k]);
       s0a = a.fma(x0, s0a);
       s0b = b.fma(x0, s0b);
@@ -179,8 +188,9 @@ final class ShortTiles {
     FloatVector s1b = FloatVector.zero(F);
     for (int k = 0, w = at; k < inputs; k++, w += HALF) {
       IntVector pairs = IntVector.fromArray(I, weights, w);
-      FloatVector a = lower(pairs);
-      FloatVector b = upper(pairs);
+      FloatVector a =
+          (FloatVector) pairs.lanewise(VectorOperators.LSHL, UPPER).convert(VectorOperators.I2F, 0);
+      FloatVector b = (FloatVector) pairs.and(0xFFFF_0000).convert(VectorOperators.I2F, 0);
       FloatVector x0 = FloatVector.broadcast(F, x[from + k]);
       s0a = a.fma(x0, s0a);
       s0b = b.fma(x0, s0b);
@@ -200,8 +210,9 @@ final class ShortTiles {
     FloatVector s0b = FloatVector.zero(F);
     for (int k = 0, w = at; k < inputs; k++, w += HALF) {
       IntVector pairs = IntVector.fromArray(I, weights, w);
-      FloatVector a = lower(pairs);
-      FloatVector b = upper(pairs);
+      FloatVector a =
+          (FloatVector) pairs.lanewise(VectorOperators.LSHL, UPPER).convert(VectorOperators.I2F, 0);
+      FloatVector b = (FloatVector) pairs.and(0xFFFF_0000).convert(VectorOperators.I2F, 0);
       FloatVector x0 = FloatVector.broadcast(F, x[from + k]);
       s0a = a.fma(x0, s0a);
       s0b = b.fma(x0, s0b);
@@ -233,29 +244,37 @@ final class ShortTiles {
       FloatVector x0 = FloatVector.broadcast(F, x[from + k]);
       FloatVector x1 = FloatVector.broadcast(F, x[from + step + k]);
       IntVector pairs0 = IntVector.fromArray(I, weights, w);
-      FloatVector a0 = lower(pairs0);
-      FloatVector b0 = upper(pairs0);
+      FloatVector a0 =
+          (FloatVector)
+              pairs0.lanewise(VectorOperators.LSHL, UPPER).convert(VectorOperators.I2F, 0);
+      FloatVector b0 = (FloatVector) pairs0.and(0xFFFF_0000).convert(VectorOperators.I2F, 0);
       p0s0a = a0.fma(x0, p0s0a);
       p0s0b = b0.fma(x0, p0s0b);
       p0s1a = a0.fma(x1, p0s1a);
       p0s1b = b0.fma(x1, p0s1b);
       IntVector pairs1 = IntVector.fromArray(I, weights, w + panel);
-      FloatVector a1 = lower(pairs1);
-      FloatVector b1 = upper(pairs1);
+      FloatVector a1 =
+          (FloatVector)
+              pairs1.lanewise(VectorOperators.LSHL, UPPER).convert(VectorOperators.I2F, 0);
+      FloatVector b1 = (FloatVector) pairs1.and(0xFFFF_0000).convert(VectorOperators.I2F, 0);
       p1s0a = a1.fma(x0, p1s0a);
       p1s0b = b1.fma(x0, p1s0b);
       p1s1a = a1.fma(x1, p1s1a);
       p1s1b = b1.fma(x1, p1s1b);
       IntVector pairs2 = IntVector.fromArray(I, weights, w + 2 * panel);
-      FloatVector a2 = lower(pairs2);
-      FloatVector b2 = upper(pairs2);
+      FloatVector a2 =
+          (FloatVector)
+              pairs2.lanewise(VectorOperators.LSHL, UPPER).convert(VectorOperators.I2F, 0);
+      FloatVector b2 = (FloatVector) pairs2.and(0xFFFF_0000).convert(VectorOperators.I2F, 0);
       p2s0a = a2.fma(x0, p2s0a);
       p2s0b = b2.fma(x0, p2s0b);
       p2s1a = a2.fma(x1, p2s1a);
       p2s1b = b2.fma(x1, p2s1b);
       IntVector pairs3 = IntVector.fromArray(I, weights, w + 3 * panel);
-      FloatVector a3 = lower(pairs3);
-      FloatVector b3 = upper(pairs3);
+      FloatVector a3 =
+          (FloatVector)
+              pairs3.lanewise(VectorOperators.LSHL, UPPER).convert(VectorOperators.I2F, 0);
+      FloatVector b3 = (FloatVector) pairs3.and(0xFFFF_0000).convert(VectorOperators.I2F, 0);
       p3s0a = a3.fma(x0, p3s0a);
       p3s0b = b3.fma(x0, p3s0b);
       p3s1a = a3.fma(x1, p3s1a);
@@ -293,23 +312,31 @@ final class ShortTiles {
     for (int k = 0, w = at; k < inputs; k++, w += HALF) {
       FloatVector x0 = FloatVector.broadcast(F, x[from + k]);
       IntVector pairs0 = IntVector.fromArray(I, weights, w);
-      FloatVector a0 = lower(pairs0);
-      FloatVector b0 = upper(pairs0);
+      FloatVector a0 =
+          (FloatVector)
+              pairs0.lanewise(VectorOperators.LSHL, UPPER).convert(VectorOperators.I2F, 0);
+      FloatVector b0 = (FloatVector) pairs0.and(0xFFFF_0000).convert(VectorOperators.I2F, 0);
       p0s0a = a0.fma(x0, p0s0a);
       p0s0b = b0.fma(x0, p0s0b);
       IntVector pairs1 = IntVector.fromArray(I, weights, w + panel);
-      FloatVector a1 = lower(pairs1);
-      FloatVector b1 = upper(pairs1);
+      FloatVector a1 =
+          (FloatVector)
+              pairs1.lanewise(VectorOperators.LSHL, UPPER).convert(VectorOperators.I2F, 0);
+      FloatVector b1 = (FloatVector) pairs1.and(0xFFFF_0000).convert(VectorOperators.I2F, 0);
       p1s0a = a1.fma(x0, p1s0a);
       p1s0b = b1.fma(x0, p1s0b);
       IntVector pairs2 = IntVector.fromArray(I, weights, w + 2 * panel);
-      FloatVector a2 = lower(pairs2);
-      FloatVector b2 = upper(pairs2);
+      FloatVector a2 =
+          (FloatVector)
+              pairs2.lanewise(VectorOperators.LSHL, UPPER).convert(VectorOperators.I2F, 0);
+      FloatVector b2 = (FloatVector) pairs2.and(0xFFFF_0000).convert(VectorOperators.I2F, 0);
       p2s0a = a2.fma(x0, p2s0a);
       p2s0b = b2.fma(x0, p2s0b);
       IntVector pairs3 = IntVector.fromArray(I, weights, w + 3 * panel);
-      FloatVector a3 = lower(pairs3);
-      FloatVector b3 = upper(pairs3);
+      FloatVector a3 =
+          (FloatVector)
+              pairs3.lanewise(VectorOperators.LSHL, UPPER).convert(VectorOperators.I2F, 0);
+      FloatVector b3 = (FloatVector) pairs3.and(0xFFFF_0000).convert(VectorOperators.I2F, 0);
       p3s0a = a3.fma(x0, p3s0a);
       p3s0b = b3.fma(x0, p3s0b);
     }
@@ -321,14 +348,5 @@ final class ShortTiles {
     p2s0b.intoArray(sums, 2 * WindowMatrix.PANEL + HALF);
     p3s0a.intoArray(sums, 3 * WindowMatrix.PANEL);
     p3s0b.intoArray(sums, 3 * WindowMatrix.PANEL + HALF);
-  }
-
-  private static FloatVector lower(IntVector pairs) {
-    IntVector shifted = pairs.lanewise(VectorOperators.LSHL, Short.SIZE);
-    return (FloatVector) shifted.convert(VectorOperators.I2F, 0);
-  }
-
-  private static FloatVector upper(IntVector pairs) {
-    return (FloatVector) pairs.and(0xFFFF_0000).convert(VectorOperators.I2F, 0);
   }
 }

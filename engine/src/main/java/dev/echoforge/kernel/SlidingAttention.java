@@ -1,6 +1,5 @@
 package dev.echoforge.kernel;
 
-import dev.echoforge.parallel.Share;
 import dev.echoforge.parallel.Team;
 import java.util.Arrays;
 
@@ -65,14 +64,13 @@ public final class SlidingAttention {
    * @param y [positions, query heads · head dim]; overwritten
    */
   public void attend(Team team, int positions, float[] qkv, float[] y) {
-    team.run(member -> {
-      Share share = Share.of(heads.length, member, team.size());
-      for (int h = share.from(); h < share.to(); h++) {
-        for (int t = 0; t < positions; t++) {
-          heads[h].attend(h, t, qkv, y);
-        }
-      }
-    });
+    team.run(
+        heads.length,
+        (head, member) -> {
+          for (int t = 0; t < positions; t++) {
+            heads[head].attend(head, t, qkv, y);
+          }
+        });
     seen += positions;
   }
 
@@ -103,7 +101,7 @@ public final class SlidingAttention {
       for (int slot = 0; slot < count; slot += PANEL) {
         WindowKernel.BEST.multiply(keys, slot * headDim, headDim, NO_BIAS, 0, slot, scoring, 0, 1);
       }
-      Units.softmax(scores, count);
+      Vectors.softmax(scores, 0, count);
       var summing = new WindowJob(scores, 0, 0, y, yAt, headDim, Finish.STORE);
       for (int p = 0; p < dimPanels; p++) {
         WindowKernel.BEST.multiply(values[p], 0, count, NO_BIAS, 0, p * PANEL, summing, 0, 1);

@@ -1,6 +1,7 @@
 package dev.echoforge.kernel;
 
 import dev.echoforge.parallel.Team;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Matrices of the same inputs one above the other, multiplied in one go. */
@@ -56,19 +57,46 @@ final class StackedMatrix implements Matrix {
   @Override
   public void multiply(Team team, int batch, float[] x, int xOffset, float[] y, int yOffset) {
     Output all = new Output(y, yOffset, rows);
+    Object input = new Object();
+    List<Product> products = new ArrayList<>(parts.size());
     int first = 0;
+    int pieces = 0;
     for (SegmentMatrix part : parts) {
-      part.check(batch, x, xOffset, all.from(first));
+      Output own = all.from(first);
+      part.check(batch, x, xOffset, own);
+      Product product = Product.of(team, part, input, batch, x, xOffset, own);
+      products.add(product);
+      pieces += product.pieces();
       first += part.rows();
     }
-    team.run(member -> share(member, team.size(), batch, x, xOffset, all));
+    team.run(pieces, new Products(products));
   }
 
-  private void share(int member, int members, int batch, float[] x, int xOffset, Output y) {
-    int first = 0;
-    for (SegmentMatrix part : parts) {
-      part.share(member, members, batch, x, xOffset, y.from(first));
-      first += part.rows();
+  /** Products one after the other, their pieces numbered through. */
+  private record Products(List<Product> all) implements Team.RepeatableJob {
+
+    @Override
+    public void compute(int piece, int member) {
+      int own = piece;
+      for (Product product : all) {
+        if (own < product.pieces()) {
+          product.compute(own, member);
+          return;
+        }
+        own -= product.pieces();
+      }
+    }
+
+    @Override
+    public void commit(int piece, int member) {
+      int own = piece;
+      for (Product product : all) {
+        if (own < product.pieces()) {
+          product.commit(own, member);
+          return;
+        }
+        own -= product.pieces();
+      }
     }
   }
 }

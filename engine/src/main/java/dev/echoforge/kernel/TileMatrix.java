@@ -55,19 +55,25 @@ final class TileMatrix extends SegmentMatrix {
   }
 
   @Override
-  void multiply(Share tiles, int batch, float[] x, int xOffset, Output y) {
+  int unitRows() {
+    return Tile.ROWS;
+  }
+
+  @Override
+  int vectorsTogether() {
+    return Math.max(GROUP, CHUNK_FLOATS / columns / GROUP * GROUP);
+  }
+
+  @Override
+  void multiply(Share tiles, Object input, int first, int count, float[] x, int xOffset, Output y) {
     Activations in = Activations.ofThisThread();
-    int chunk = Math.max(GROUP, CHUNK_FLOATS / columns / GROUP * GROUP);
-    for (int first = 0; first < batch; first += chunk) {
-      int live = Math.min(chunk, batch - first);
-      in.prepare(layout, live, x, xOffset + first * columns, columns);
-      for (int tile = tiles.from(); tile < tiles.to(); tile++) {
-        multiply(tile, first, live, in, y);
-      }
+    in.prepare(input, first, layout, count, x, xOffset, columns);
+    for (int tile = tiles.from(); tile < tiles.to(); tile++) {
+      multiply(tile, count, in, y);
     }
   }
 
-  private void multiply(int tile, int first, int live, Activations in, Output y) {
+  private void multiply(int tile, int live, Activations in, Output y) {
     long offset = tile * tileBytes();
     int blocks = Tile.blocks(columns);
     int row = tile * Tile.ROWS;
@@ -75,14 +81,14 @@ final class TileMatrix extends SegmentMatrix {
     float[] out = in.out;
     if (live == 1) {
       kernel.one(weights, offset, blocks, in, out);
-      System.arraycopy(out, 0, y.array(), y.index(first, row), length);
+      System.arraycopy(out, 0, y.array(), y.index(0, row), length);
       return;
     }
     for (int v = 0; v < live; v++) {
       if (v % GROUP == 0) {
         kernel.four(weights, offset, blocks, in, v / GROUP, out);
       }
-      System.arraycopy(out, v % GROUP * Tile.ROWS, y.array(), y.index(first + v, row), length);
+      System.arraycopy(out, v % GROUP * Tile.ROWS, y.array(), y.index(v, row), length);
     }
   }
 

@@ -72,11 +72,28 @@ public final class Units {
       WindowKernel.BEST.elu(x, xOffset, y, yOffset, n);
       return;
     }
-    team.run(member -> {
-      Share share = Share.of(n, member, team.size());
-      int from = share.from();
-      WindowKernel.BEST.elu(x, xOffset + from, y, yOffset + from, share.to() - from);
-    });
+    int pieces = Math.min(Share.pieces(n, team), Math.ceilDiv(n, WORTH_SHARING / 2));
+    team.run(pieces, new EluJob(x, xOffset, y, yOffset, n, pieces));
+  }
+
+  /** elu of some numbers, by pieces. */
+  @SuppressWarnings("ArrayRecordComponent") // handed along, not compared
+  private record EluJob(float[] x, int xOffset, float[] y, int yOffset, int n, int pieces)
+      implements Team.RepeatableJob {
+
+    @Override
+    public void compute(int piece, int member) {
+      Share share = Share.of(n, piece, pieces);
+      int count = share.to() - share.from();
+      WindowKernel.BEST.elu(x, xOffset + share.from(), PieceScratch.floats(count), 0, count);
+    }
+
+    @Override
+    public void commit(int piece, int member) {
+      Share share = Share.of(n, piece, pieces);
+      int count = share.to() - share.from();
+      System.arraycopy(PieceScratch.floats(count), 0, y, yOffset + share.from(), count);
+    }
   }
 
   /** x where positive, else eˣ − 1 = 2^n (e^r − 1) + (2^n − 1). */
@@ -102,41 +119,6 @@ public final class Units {
     float power = Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + 0x3F80_0000);
     float less = Math.fma(expPolynomial(r), r * r, r);
     return Math.fma(power, less, power);
-  }
-
-  /**
-   * x = eˣ / Σ eˣ, in place. The sum's order is fixed, where a reduction over a vector's lanes
-   * would leave it to the compiler.
-   */
-  static void softmax(float[] x, int n) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < n; i++) {
-      max = Math.max(max, x[i]);
-    }
-    WindowKernel.BEST.exp(x, max, n);
-    float factor = 1 / sum(x, n);
-    for (int i = 0; i < n; i++) {
-      x[i] *= factor;
-    }
-  }
-
-  /** In four interleaved chains, for speed. */
-  private static float sum(float[] x, int n) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    int i = 0;
-    for (; i + 3 < n; i += 4) {
-      a += x[i];
-      b += x[i + 1];
-      c += x[i + 2];
-      d += x[i + 3];
-    }
-    for (; i < n; i++) {
-      a += x[i];
-    }
-    return (a + b) + (c + d);
   }
 
   /** x · (1 + erf(x / √2)) / 2. */

@@ -81,42 +81,4 @@ final class VectorArrayKernel implements ArrayKernel {
       x[i] = ScalarArrayKernel.silu(x[i]);
     }
   }
-
-  @Override
-  public void mix(
-      float[] weights,
-      int weightOffset,
-      int positions,
-      float[] values,
-      int valueOffset,
-      int dim,
-      float[] into,
-      int intoOffset) {
-    int d = 0;
-    for (; d + 4 * LANES <= dim; d += 4 * LANES) {
-      FloatVector a = FloatVector.fromArray(FLOAT, into, intoOffset + d);
-      FloatVector b = FloatVector.fromArray(FLOAT, into, intoOffset + d + LANES);
-      FloatVector c = FloatVector.fromArray(FLOAT, into, intoOffset + d + 2 * LANES);
-      FloatVector e = FloatVector.fromArray(FLOAT, into, intoOffset + d + 3 * LANES);
-      for (int p = 0; p < positions; p++) {
-        FloatVector weight = FloatVector.broadcast(FLOAT, weights[weightOffset + p]);
-        int value = valueOffset + p * dim + d;
-        a = FloatVector.fromArray(FLOAT, values, value).fma(weight, a);
-        b = FloatVector.fromArray(FLOAT, values, value + LANES).fma(weight, b);
-        c = FloatVector.fromArray(FLOAT, values, value + 2 * LANES).fma(weight, c);
-        e = FloatVector.fromArray(FLOAT, values, value + 3 * LANES).fma(weight, e);
-      }
-      a.intoArray(into, intoOffset + d);
-      b.intoArray(into, intoOffset + d + LANES);
-      c.intoArray(into, intoOffset + d + 2 * LANES);
-      e.intoArray(into, intoOffset + d + 3 * LANES);
-    }
-    for (; d < dim; d++) {
-      float sum = into[intoOffset + d];
-      for (int p = 0; p < positions; p++) {
-        sum = Math.fma(values[valueOffset + p * dim + d], weights[weightOffset + p], sum);
-      }
-      into[intoOffset + d] = sum;
-    }
-  }
 }

@@ -14,6 +14,11 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public HeadKernel heads() {
+    return new VectorHeadKernel();
+  }
+
+  @Override
   public WindowKernel windows() {
     return new VectorWindowKernel();
   }

@@ -14,6 +14,10 @@ final class VectorWindowKernel implements WindowKernel {
   private static final int TILE = LANES == HALF ? 8 : 6;
   private static final int WIDE = 4;
 
+  /** Each thread's sums of a tile; the wide ones have two windows. */
+  private static final ThreadLocal<float[]> TILE_SUMS =
+      ThreadLocal.withInitial(() -> new float[Math.max(TILE, 2 * WIDE) * PANEL]);
+
   @Override
   public void multiply(
       float[] weights,
@@ -25,7 +29,7 @@ final class VectorWindowKernel implements WindowKernel {
       WindowJob job,
       int from,
       int to) {
-    float[] sums = new float[Math.min(TILE, to - from) * PANEL];
+    float[] sums = TILE_SUMS.get();
     int step = job.xStride();
     for (int t = from; t < to; ) {
       int count = tile(to - t);
@@ -64,7 +68,7 @@ final class VectorWindowKernel implements WindowKernel {
 
   private void multiplyWide(
       WindowPanels.I16 weights, int panel, WindowJob job, int window, int count) {
-    float[] sums = new float[WIDE * count * PANEL];
+    float[] sums = TILE_SUMS.get();
     int inputs = weights.inputs();
     int at = panel * HALF * inputs;
     int x = job.xAt(window);
@@ -81,7 +85,7 @@ final class VectorWindowKernel implements WindowKernel {
   }
 
   private void multiply(WindowPanels.I16 weights, int panel, WindowJob job, int from, int to) {
-    float[] sums = new float[Math.min(TILE, to - from) * PANEL];
+    float[] sums = TILE_SUMS.get();
     int[] pairs = weights.weights();
     int inputs = weights.inputs();
     int at = panel * HALF * inputs;
@@ -155,17 +159,6 @@ final class VectorWindowKernel implements WindowKernel {
     }
     for (; i < n; i++) {
       y[yOffset + i] = Units.elu(x[xOffset + i]);
-    }
-  }
-
-  @Override
-  public void exp(float[] x, float shift, int n) {
-    int i = 0;
-    for (; i + LANES <= n; i += LANES) {
-      VectorUnits.exp(FloatVector.fromArray(F, x, i).sub(shift)).intoArray(x, i);
-    }
-    for (; i < n; i++) {
-      x[i] = Units.exp(x[i] - shift);
     }
   }
 

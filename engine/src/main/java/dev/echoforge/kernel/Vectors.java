@@ -22,14 +22,6 @@ public final class Vectors {
     }
   }
 
-  /** y += factor · x, over n elements. */
-  public static void addScaled(
-      float factor, float[] x, int xOffset, float[] y, int yOffset, int n) {
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] += factor * x[xOffset + i];
-    }
-  }
-
   /** y = x / √(mean(x²) + epsilon) · weight: root mean square norm; y may be x. */
   public static void rmsNorm(
       float[] x, int xOffset, float[] weight, float epsilon, float[] y, int yOffset, int n) {
@@ -127,26 +119,6 @@ public final class Vectors {
   public static void siluProduct(
       float[] gate, int gateOffset, float[] up, int upOffset, float[] y, int yOffset, int n) {
     KERNEL.siluProduct(gate, gateOffset, up, upOffset, y, yOffset, n);
-  }
-
-  /**
-   * into += Σ_p weights[p] · values[p], the positions one after the other, so that the sum may be
-   * made in several goes: what attention does with a head's values.
-   *
-   * @param weights [positions] from weightOffset on
-   * @param values [positions, dim] from valueOffset on
-   * @param into [dim] from intoOffset on
-   */
-  public static void mix(
-      float[] weights,
-      int weightOffset,
-      int positions,
-      float[] values,
-      int valueOffset,
-      int dim,
-      float[] into,
-      int intoOffset) {
-    KERNEL.mix(weights, weightOffset, positions, values, valueOffset, dim, into, intoOffset);
   }
 
   /**

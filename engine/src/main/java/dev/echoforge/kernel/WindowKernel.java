@@ -31,9 +31,6 @@ interface WindowKernel {
   /** y = elu(x): x where positive, else eˣ − 1; y may be x. */
   void elu(float[] x, int xOffset, float[] y, int yOffset, int n);
 
-  /** x = e^(x − shift) over the first n numbers, none of which is above shift. */
-  void exp(float[] x, float shift, int n);
-
   /** y = gelu(x): x · Φ(x); y may be x. */
   void gelu(float[] x, int xOffset, float[] y, int yOffset, int n);
 

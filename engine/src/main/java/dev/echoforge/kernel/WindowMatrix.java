@@ -25,6 +25,14 @@ public final class WindowMatrix {
   /** From this many windows for each member on, they share the windows, below the outputs. */
   private static final int MANY_WINDOWS = 32;
 
+  /** Windows that a piece has at least: kernels take so many at once. */
+  private static final int FEWEST_WINDOWS = 8;
+
+  /** Panels that a piece has at least, of so few windows: kernels take so many at once. */
+  private static final int PANELS_TOGETHER = 4;
+
+  private static final int FEW_WINDOWS = 2;
+
   private final int outputs;
   private final int inputs;
   private final WindowPanels panels;
@@ -94,19 +102,16 @@ public final class WindowMatrix {
       int yOffset,
       Finish finish) {
     var job = new WindowJob(x, xOffset, xStride, y, yOffset, outputs, finish);
-    int size = team.size();
-    if (size == 1 || (long) windows * outputs * inputs < WORTH_SHARING) {
+    int width = team.width();
+    if (width == 1 || (long) windows * outputs * inputs < WORTH_SHARING) {
       panels.multiply(job, 0, windows, 0, panels.count());
-    } else if (windows >= size * MANY_WINDOWS || panels.count() == 1) {
-      team.run(member -> {
-        Share share = Share.of(windows, member, size);
-        panels.multiply(job, share.from(), share.to(), 0, panels.count());
-      });
+    } else if (windows >= width * MANY_WINDOWS || panels.count() == 1) {
+      int pieces = Math.min(Share.pieces(windows, team), Math.ceilDiv(windows, FEWEST_WINDOWS));
+      team.run(pieces, new WindowProduct(panels, job, windows, pieces, true));
     } else {
-      team.run(member -> {
-        Share share = Share.of(panels.count(), member, size);
-        panels.multiply(job, 0, windows, share.from(), share.to());
-      });
+      int together = windows <= FEW_WINDOWS ? PANELS_TOGETHER : 1;
+      int pieces = Share.pieces(Math.ceilDiv(panels.count(), together), team);
+      team.run(pieces, new WindowProduct(panels, job, windows, pieces, false));
     }
   }
 }

@@ -17,64 +17,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class CausalConv {
 
-  private final Shape shape;
+  private final ConvShape shape;
   private final WindowMatrix matrix;
 
-  private CausalConv(Shape shape, WindowMatrix matrix) {
+  private CausalConv(ConvShape shape, WindowMatrix matrix) {
     this.shape = shape;
     this.matrix = matrix;
   }
 
-  /**
-   * A convolution's sizes.
-   *
-   * @param in channels of a row
-   * @param out channels of a result
-   * @param kernel rows of a window
-   * @param stride rows from one window to the next
-   * @param dilation rows from one of a window's to its next
-   * @param replicate whether padding repeats the nearest row instead of being zeros
-   */
-  record Shape(int in, int out, int kernel, int stride, int dilation, boolean replicate) {
-
-    static Shape of(int in, int out, int kernel) {
-      return new Shape(in, out, kernel, 1, 1, false);
-    }
-
-    Shape withStride(int rows) {
-      return new Shape(in, out, kernel, rows, dilation, replicate);
-    }
-
-    Shape withDilation(int rows) {
-      return new Shape(in, out, kernel, stride, rows, replicate);
-    }
-
-    Shape withReplicate(boolean repeats) {
-      return new Shape(in, out, kernel, stride, dilation, repeats);
-    }
-
-    /** Rows that the first window of new rows looks back at. */
-    int context() {
-      return (kernel - 1) * dilation + 1 - stride;
-    }
-  }
-
   /** Reads {@code weight} [out, in, kernel] and {@code bias} [out]. */
-  static CausalConv read(Tensors tensors, Shape shape, Storage storage) {
-    return pack(tensors, shape, tensors.require("bias", shape.out).toFloats(), storage);
+  static CausalConv read(Tensors tensors, ConvShape shape, Storage storage) {
+    return pack(tensors, shape, tensors.require("bias", shape.out()).toFloats(), storage);
   }
 
   /** Reads {@code weight} [out, in, kernel]. */
-  static CausalConv readWithoutBias(Tensors tensors, Shape shape, Storage storage) {
+  static CausalConv readWithoutBias(Tensors tensors, ConvShape shape, Storage storage) {
     return pack(tensors, shape, null, storage);
   }
 
   private static CausalConv pack(
-      Tensors tensors, Shape shape, float @Nullable [] bias, Storage storage) {
-    int in = shape.in;
-    int kernel = shape.kernel;
+      Tensors tensors, ConvShape shape, float @Nullable [] bias, Storage storage) {
+    int in = shape.in();
+    int kernel = shape.kernel();
     int size = Math.multiplyExact(in, kernel);
-    Tensor stored = tensors.require("weight", shape.out, in, kernel);
+    Tensor stored = tensors.require("weight", shape.out(), in, kernel);
     Rows rows =
         (output, into) -> {
           float[] row = new float[size];
@@ -85,7 +51,7 @@ final class CausalConv {
             }
           }
         };
-    return new CausalConv(shape, WindowMatrix.of(storage, shape.out, size, rows, bias));
+    return new CausalConv(shape, WindowMatrix.of(storage, shape.out(), size, rows, bias));
   }
 
   /**
@@ -94,29 +60,29 @@ final class CausalConv {
    * results of out channels, side by side.
    */
   static CausalConv readTransposed(
-      Tensors tensors, Shape shape, int groups, boolean biased, Storage storage) {
-    int in = shape.in;
-    int stride = shape.stride;
-    int taps = Math.ceilDiv(shape.kernel, stride);
+      Tensors tensors, ConvShape shape, int groups, boolean biased, Storage storage) {
+    int in = shape.in();
+    int stride = shape.stride();
+    int taps = Math.ceilDiv(shape.kernel(), stride);
     int groupIn = in / groups;
-    int groupOut = shape.out / groups;
-    float[] stored = tensors.require("weight", in, groupOut, shape.kernel).toFloats();
+    int groupOut = shape.out() / groups;
+    float[] stored = tensors.require("weight", in, groupOut, shape.kernel()).toFloats();
     Rows rows =
         (output, into) -> {
-          int phase = output / shape.out;
-          int o = output % shape.out;
+          int phase = output / shape.out();
+          int o = output % shape.out();
           int group = o / groupOut;
           Arrays.fill(into, 0);
-          for (int k = phase; k < shape.kernel; k += stride) {
+          for (int k = phase; k < shape.kernel(); k += stride) {
             int tap = taps - 1 - k / stride; // the newest row of a window is the last
             for (int c = group * groupIn; c < (group + 1) * groupIn; c++) {
-              into[tap * in + c] = stored[(c * groupOut + o % groupOut) * shape.kernel + k];
+              into[tap * in + c] = stored[(c * groupOut + o % groupOut) * shape.kernel() + k];
             }
           }
         };
-    float[] bias = biased ? repeat(tensors.require("bias", shape.out).toFloats(), stride) : null;
-    Shape windows = Shape.of(in, stride * shape.out, taps);
-    return new CausalConv(windows, WindowMatrix.of(storage, windows.out, taps * in, rows, bias));
+    float[] bias = biased ? repeat(tensors.require("bias", shape.out()).toFloats(), stride) : null;
+    ConvShape windows = ConvShape.of(in, stride * shape.out(), taps);
+    return new CausalConv(windows, WindowMatrix.of(storage, windows.out(), taps * in, rows, bias));
   }
 
   private static float[] repeat(float[] values, int times) {
@@ -129,16 +95,16 @@ final class CausalConv {
 
   /** The rows before this convolution, of one stream. */
   Signal signal() {
-    return new Signal(shape.in, shape.context(), shape.replicate);
+    return new Signal(shape.in(), shape.context(), shape.replicate());
   }
 
-  Shape shape() {
+  ConvShape shape() {
     return shape;
   }
 
   /** Results for count new rows. */
   int results(int count) {
-    return Math.ceilDiv(count, shape.stride);
+    return Math.ceilDiv(count, shape.stride());
   }
 
   /**
@@ -150,29 +116,29 @@ final class CausalConv {
    */
   int apply(Team team, Signal signal, int count, float[] y, int yOffset, Finish finish) {
     int results = results(count);
-    if (count % shape.stride != 0) {
-      signal.reserve(results * shape.stride);
+    if (count % shape.stride() != 0) {
+      signal.reserve(results * shape.stride());
     }
     signal.begin();
-    signal.pad(count, results * shape.stride);
-    if (shape.dilation == 1) {
-      int step = shape.stride * shape.in;
+    signal.pad(count, results * shape.stride());
+    if (shape.dilation() == 1) {
+      int step = shape.stride() * shape.in();
       matrix.multiply(team, results, signal.rows(), 0, step, y, yOffset, finish);
     } else {
       float[] windows = unfold(signal, results);
       matrix.multiply(team, results, windows, 0, matrix.inputs(), y, yOffset, finish);
     }
-    signal.advance(results * shape.stride);
+    signal.advance(results * shape.stride());
     return results;
   }
 
   private float[] unfold(Signal signal, int results) {
     float[] windows = signal.unfolded(results * matrix.inputs());
-    int in = shape.in;
+    int in = shape.in();
     for (int t = 0; t < results; t++) {
-      for (int k = 0; k < shape.kernel; k++) {
-        int from = (t * shape.stride + k * shape.dilation) * in;
-        System.arraycopy(signal.rows(), from, windows, (t * shape.kernel + k) * in, in);
+      for (int k = 0; k < shape.kernel(); k++) {
+        int from = (t * shape.stride() + k * shape.dilation()) * in;
+        System.arraycopy(signal.rows(), from, windows, (t * shape.kernel() + k) * in, in);
       }
     }
     return windows;

@@ -1,7 +1,6 @@
 package dev.echoforge.mimi;
 
 import dev.echoforge.kernel.WindowMatrix.Storage;
-import dev.echoforge.mimi.CausalConv.Shape;
 import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.weights.Tensors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ record EncoderLayers(
 
   static EncoderLayers read(Tensors tensors, MimiConfig config) {
     return new EncoderLayers(
-        SeanetEncoder.read(tensors.under("encoder.layers."), config),
+        SeanetEncoder.read(tensors.under("encoder.layers."), config, Storage.F32),
         SlidingTransformer.read(
             tensors.under("encoder_transformer."),
             config.transformer(),
@@ -32,8 +31,8 @@ record EncoderLayers(
   /** It begins and ends by repeating, where the other convolutions do with zeros. */
   private static CausalConv downsampling(Tensors tensors, MimiConfig config) {
     int dim = config.hiddenSize();
-    Shape shape =
-        Shape.of(dim, dim, config.resampling().kernelSize())
+    ConvShape shape =
+        ConvShape.of(dim, dim, config.resampling().kernelSize())
             .withStride(config.resampling().stride())
             .withReplicate(true);
     return CausalConv.readWithoutBias(tensors.under("downsample.conv."), shape, Storage.F32);

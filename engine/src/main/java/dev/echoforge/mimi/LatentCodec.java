@@ -2,37 +2,37 @@ package dev.echoforge.mimi;
 
 import dev.echoforge.files.Memo;
 import dev.echoforge.kernel.WindowMatrix.Storage;
-import dev.echoforge.mimi.CausalConv.Shape;
 import dev.echoforge.nn.SlidingTransformer;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.Tensors;
+import java.util.function.Supplier;
 
 /**
  * A codec of Mimi's convolutions and transformers between audio and continuous latents, as Kyutai's
  * Pocket TTS has it. Immutable and safe for concurrent use; each stream has a session of its own.
  *
- * <p>Weights are packed when they are first needed, so that who only decodes has no encoder in
- * memory.
+ * <p>The encoder's weights are packed for each recording: that is rare, takes a fraction of what
+ * encoding does, and who decodes has no encoder in memory.
  */
 public final class LatentCodec {
 
   private final LatentCodecConfig config;
   private final Memo<LatentDecoderLayers> decoder;
-  private final Memo<LatentEncoderLayers> encoder;
+  private final Supplier<LatentEncoderLayers> encoder;
 
   /**
-   * A codec over a checkpoint's tensors, which have to stay open until both sides are packed.
+   * A codec over a checkpoint's tensors, which have to stay open for as long as it is used.
    *
    * @param encoderTensors the encoder's side under the hub's names for Mimi ({@code
    *     encoder.layers.0.conv.weight} …), {@code downsample.conv.weight} [encodedDim, hidden,
    *     kernel]; their shapes have been checked
    * @param decoderTensors the decoder's side, and {@code output_proj.weight} [hidden, latentDim, 1]
-   * @param wide how the decoder's largest weights are kept
+   * @param wide how the largest weights are kept
    */
   public LatentCodec(
       LatentCodecConfig config, Tensors encoderTensors, Tensors decoderTensors, Storage wide) {
     this.config = config;
-    this.encoder = new Memo<>(() -> LatentEncoderLayers.read(encoderTensors, config));
+    this.encoder = () -> LatentEncoderLayers.read(encoderTensors, config, wide);
     this.decoder = new Memo<>(() -> LatentDecoderLayers.read(decoderTensors, config, wide));
   }
 
@@ -61,7 +61,18 @@ public final class LatentCodec {
    * @return [frames, encodedDim]
    */
   public float[] encode(Team team, float[] samples) {
-    return new LatentEncoder(config, encoder.get(), team).encode(samples);
+    return encode(team, samples, () -> {});
+  }
+
+  /**
+   * As {@link #encode(Team, float[])}.
+   *
+   * @param packed runs once the checkpoint has been read, before anything is computed
+   */
+  public float[] encode(Team team, float[] samples, Runnable packed) {
+    LatentEncoderLayers layers = encoder.get();
+    packed.run();
+    return new LatentEncoder(config, layers, team).encode(samples);
   }
 
   /** What decoding takes, in the order that it is passed through. */
@@ -73,7 +84,7 @@ public final class LatentCodec {
 
     static LatentDecoderLayers read(Tensors tensors, LatentCodecConfig config, Storage wide) {
       MimiConfig side = config.decoder();
-      Shape shape = Shape.of(config.latentDim(), side.hiddenSize(), 1);
+      ConvShape shape = ConvShape.of(config.latentDim(), side.hiddenSize(), 1);
       return new LatentDecoderLayers(
           CausalConv.readWithoutBias(tensors.under("output_proj."), shape, Storage.F32),
           Upsampling.read(tensors.under("upsample.conv."), side),
@@ -88,20 +99,17 @@ public final class LatentCodec {
       SeanetEncoder seanet, SlidingTransformer transformer, CausalConv downsampling) {
 
     /** The last convolution begins by repeating, where the others do with zeros. */
-    static LatentEncoderLayers read(Tensors tensors, LatentCodecConfig config) {
+    static LatentEncoderLayers read(Tensors tensors, LatentCodecConfig config, Storage wide) {
       MimiConfig side = config.encoder();
-      Shape shape =
-          Shape.of(side.hiddenSize(), config.encodedDim(), side.resampling().kernelSize())
+      ConvShape shape =
+          ConvShape.of(side.hiddenSize(), config.encodedDim(), side.resampling().kernelSize())
               .withStride(side.resampling().stride())
               .withReplicate(true);
       return new LatentEncoderLayers(
-          SeanetEncoder.read(tensors.under("encoder.layers."), side),
+          SeanetEncoder.read(tensors.under("encoder.layers."), side, wide),
           SlidingTransformer.read(
-              tensors.under("encoder_transformer."),
-              side.transformer(),
-              side.hiddenSize(),
-              Storage.F32),
-          CausalConv.readWithoutBias(tensors.under("downsample.conv."), shape, Storage.F32));
+              tensors.under("encoder_transformer."), side.transformer(), side.hiddenSize(), wide),
+          CausalConv.readWithoutBias(tensors.under("downsample.conv."), shape, wide));
     }
   }
 }

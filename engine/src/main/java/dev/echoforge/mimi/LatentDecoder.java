@@ -52,6 +52,15 @@ public final class LatentDecoder {
    * @return [count · frame samples], not clipped
    */
   public float[] decode(float[] from, int offset, int count) {
+    return decode(team, from, offset, count);
+  }
+
+  /**
+   * As {@link #decode(float[], int, int)}, by other threads.
+   *
+   * @param members the threads that share these frames' work
+   */
+  public float[] decode(Team members, float[] from, int offset, int count) {
     float[] samples = new float[Math.multiplyExact(count, frameSamples())];
     int dim = config.latentDim();
     int positions = config.decoder().resampling().stride();
@@ -60,10 +69,10 @@ public final class LatentDecoder {
     // A frame at a time: its rows at the sample rate just fit a core's cache.
     for (int frame = 0; frame < count; frame++) {
       System.arraycopy(from, offset + frame * dim, latents.rows(), latents.offset(), dim);
-      layers.projection().apply(team, latents, 1, frames.rows(), frames.offset(), Finish.STORE);
-      layers.upsampling().apply(team, frames, 1, rows);
-      layers.transformer().apply(team, transformer, positions, rows);
-      layers.seanet().apply(team, seanet, positions, rows, samples, frame * frameSamples());
+      layers.projection().apply(members, latents, 1, frames.rows(), frames.offset(), Finish.STORE);
+      layers.upsampling().apply(members, frames, 1, rows);
+      layers.transformer().apply(members, transformer, positions, rows);
+      layers.seanet().apply(members, seanet, positions, rows, samples, frame * frameSamples());
     }
     return samples;
   }

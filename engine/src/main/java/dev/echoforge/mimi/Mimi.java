@@ -7,7 +7,6 @@ import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.Pcm;
 import dev.echoforge.weights.Checkpoint;
 import dev.echoforge.weights.CheckpointFolder;
-import dev.echoforge.weights.Tensor;
 import dev.echoforge.weights.Tensors;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
@@ -20,9 +19,6 @@ import java.util.function.IntConsumer;
  * memory.
  */
 public final class Mimi implements AutoCloseable {
-
-  /** From this many weights in a matrix on, 16 bits are worth it: no cache keeps them all. */
-  private static final int MANY_WEIGHTS = 1 << 18;
 
   private final MimiConfig config;
   private final Memo<DecoderLayers> decoder;
@@ -37,13 +33,13 @@ public final class Mimi implements AutoCloseable {
     this.decoder =
         new Memo<>(() -> {
           DecoderLayers layers = DecoderLayers.read(tensors, config, storage);
-          leaveToDisk(tensors);
+          MimiStorage.leaveToDisk(tensors);
           return layers;
         });
     this.encoder =
         new Memo<>(() -> {
           EncoderLayers layers = EncoderLayers.read(tensors, config);
-          leaveToDisk(tensors);
+          MimiStorage.leaveToDisk(tensors);
           return layers;
         });
     this.closing = closing;
@@ -77,7 +73,7 @@ public final class Mimi implements AutoCloseable {
       checkpoint.close();
       throw e;
     }
-    Storage storage = fastest(found.config());
+    Storage storage = MimiStorage.fastest(found.config());
     return new Mimi(tensors, found.config(), storage, checkpoint.fingerprint(), checkpoint::close);
   }
 
@@ -102,7 +98,7 @@ public final class Mimi implements AutoCloseable {
    * @throws dev.echoforge.speech.BrokenFileException naming the tensor that is missing or misshapen
    */
   public static Mimi load(Tensors tensors, MimiConfig config) {
-    return load(tensors, config, fastest(config));
+    return load(tensors, config, MimiStorage.fastest(config));
   }
 
   /**
@@ -117,22 +113,8 @@ public final class Mimi implements AutoCloseable {
 
   /** A codec of random weights, to measure speed with; the same seed gives the same ones. */
   public static Mimi random(MimiConfig config, long seed) {
-    return new Mimi(new RandomWeights(seed), config, fastest(config), "random " + seed, () -> {});
-  }
-
-  /** Drops what was read from memory, now that it is packed. */
-  private static void leaveToDisk(Tensors tensors) {
-    for (String name : tensors.names()) {
-      Tensor tensor = tensors.find(name);
-      if (tensor != null && tensor.isStored() && tensor.data().isMapped()) {
-        tensor.data().unload();
-      }
-    }
-  }
-
-  private static Storage fastest(MimiConfig config) {
-    long largest = (long) config.hiddenSize() * config.transformer().ffnSize();
-    return largest < MANY_WEIGHTS ? Storage.F32 : Storage.I16;
+    return new Mimi(
+        new RandomWeights(seed), config, MimiStorage.fastest(config), "random " + seed, () -> {});
   }
 
   /** Tells this codec's weights from others and from what they were before. */
@@ -169,7 +151,7 @@ public final class Mimi implements AutoCloseable {
    * @throws InvalidRequestException if the rate is another or there aren't so many codebooks
    */
   public int[][] encode(Team team, Pcm recording, int codebooks, IntConsumer progress) {
-    check(recording, codebooks);
+    RecordingCheck.of(config, recording, codebooks);
     int samples = recording.samples().length;
     int[][] codes = new int[Math.ceilDiv(samples, config.frameSamples())][codebooks];
     new MimiEncoder(config, encoder.get(), team).encode(recording.samples(), codes, progress);
@@ -180,29 +162,5 @@ public final class Mimi implements AutoCloseable {
   @Override
   public void close() {
     closing.run();
-  }
-
-  private void check(Pcm recording, int codebooks) {
-    if (recording.sampleRateHz() != config.sampleRateHz()) {
-      throw new InvalidRequestException(
-          "audio",
-          "wrong sample rate",
-          config.sampleRateHz() + " Hz",
-          recording.sampleRateHz() + " Hz");
-    }
-    int least = config.quantizer().semanticCodebooks();
-    if (codebooks < least || codebooks > config.codebooks()) {
-      throw new InvalidRequestException(
-          "codebooks",
-          "wrong number of codebooks",
-          "from %d to %d".formatted(least, config.codebooks()),
-          String.valueOf(codebooks));
-    }
-    for (float sample : recording.samples()) {
-      if (!Float.isFinite(sample)) {
-        throw new InvalidRequestException(
-            "audio", "a sample is no number", "finite samples", String.valueOf(sample));
-      }
-    }
   }
 }

@@ -9,20 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads a codec's settings under their names in a hub's {@code config.json}, each with bounds. */
 record MimiConfigReader(ConfigJson json) {
 
-  private static final int MAX_CHANNELS = 1 << 14;
-  private static final int MAX_KERNEL = 1 << 10;
-  private static final int MAX_SPAN = 1 << 12;
-  private static final int MAX_FRAME_SAMPLES = 1 << 17;
+  static final int MAX_CHANNELS = 1 << 14;
+  static final int MAX_KERNEL = 1 << 10;
   private static final int MAX_WINDOW = 1 << 20;
 
   /** The reference downsamples by this much wherever it does. */
-  private static final int STRIDE = 2;
+  static final int STRIDE = 2;
 
   MimiConfig read() {
     refuseOthers();
     int sampleRate = json.integer("sampling_rate", 1_000, 768_000, 24_000);
     int hidden = json.integer("hidden_size", 1, MAX_CHANNELS, 512);
-    SeanetConfig seanet = seanet();
+    SeanetConfig seanet = new SeanetConfigReader(json).read();
     ResamplingConfig resampling = resampling(sampleRate, hidden, seanet.hopSamples());
     return new MimiConfig(sampleRate, hidden, seanet, transformer(hidden), resampling, quantizer());
   }
@@ -40,7 +38,7 @@ record MimiConfigReader(ConfigJson json) {
     if (json.positive("trim_right_ratio", 1) != 1) {
       throw json.broken("trim_right_ratio", "expected 1.0, found another number");
     }
-    oneOf("hidden_act", "gelu", Set.of("gelu"));
+    SeanetConfigReader.oneOf(json, "hidden_act", "gelu", Set.of("gelu"));
     ConfigJson rope = json.find("rope_parameters");
     ConfigJson scaling = json.find("rope_scaling");
     for (ConfigJson object : rope == null ? nullable(scaling) : List.of(rope)) {
@@ -53,57 +51,6 @@ record MimiConfigReader(ConfigJson json) {
 
   private static List<ConfigJson> nullable(@Nullable ConfigJson object) {
     return object == null ? List.of() : List.of(object);
-  }
-
-  private String oneOf(String name, String fallback, Set<String> known) {
-    String found = json.text(name);
-    String value = found == null ? fallback : found;
-    if (!known.contains(value)) {
-      throw json.broken(name, "expected one of " + known + ", found \"" + value + "\"");
-    }
-    return value;
-  }
-
-  private SeanetConfig seanet() {
-    List<Integer> given = json.integers("upsampling_ratios", 1, MAX_KERNEL / 2);
-    List<Integer> ratios = given == null || given.isEmpty() ? List.of(8, 6, 5, 4) : given;
-    int filters = json.integer("num_filters", 1, MAX_CHANNELS, 64);
-    long samples = ratios.stream().mapToLong(r -> r).reduce(1, (a, b) -> Math.min(a * b, 1L << 40));
-    if (ratios.size() > 16 || samples * STRIDE > MAX_FRAME_SAMPLES) {
-      throw json.broken(
-          "upsampling_ratios",
-          "expected a frame of at most %d samples, found the ratios %s"
-              .formatted(MAX_FRAME_SAMPLES, ratios));
-    }
-    if ((long) filters << ratios.size() > MAX_CHANNELS) {
-      throw json.broken(
-          "num_filters",
-          "expected at most %d, found %d".formatted(MAX_CHANNELS >> ratios.size(), filters));
-    }
-    int compress = json.integer("compress", 1, MAX_CHANNELS, 2);
-    if (compress > filters) {
-      throw json.broken("compress", "expected at most %d, found %d".formatted(filters, compress));
-    }
-    var seanet =
-        new SeanetConfig(
-            filters,
-            ratios,
-            json.integer("kernel_size", 1, MAX_KERNEL, 7),
-            json.integer("last_kernel_size", 1, MAX_KERNEL, 3),
-            json.integer("residual_kernel_size", 1, MAX_KERNEL, 3),
-            json.integer("num_residual_layers", 0, 16, 1),
-            json.integer("dilation_growth_rate", 1, 64, 2),
-            compress,
-            json.flag("use_conv_shortcut", false),
-            oneOf("pad_mode", "constant", Set.of("constant", "replicate")).equals("replicate"));
-    double widest = Math.pow(seanet.dilationGrowth(), Math.max(0, seanet.residualLayers() - 1));
-    if (widest * seanet.residualKernelSize() > MAX_SPAN) {
-      throw json.broken(
-          "dilation_growth_rate",
-          "expected residual layers that look back at most %d positions, found %.0f"
-              .formatted(MAX_SPAN, widest * seanet.residualKernelSize()));
-    }
-    return seanet;
   }
 
   /** As the reference does it, by the rates, of which one is rounded up. */

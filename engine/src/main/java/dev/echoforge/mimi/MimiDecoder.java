@@ -58,23 +58,36 @@ public final class MimiDecoder {
   }
 
   /**
+   * As {@link #decode(int[])}, by other threads.
+   *
+   * @param members the threads that share this frame's work
+   */
+  public float[] decode(Team members, int[] codes) {
+    return decode(members, new int[][] {codes});
+  }
+
+  /**
    * Decodes the next frames.
    *
    * @param codes [frames][codebooks], as for a single frame
    * @return [frames · frame samples]
    */
   public float[] decode(int[][] codes) {
+    return decode(team, codes);
+  }
+
+  private float[] decode(Team members, int[][] codes) {
     for (int t = 0; t < codes.length; t++) {
       check(codes, t);
     }
     float[] samples = new float[Math.multiplyExact(codes.length, frameSamples())];
     for (int t = 0; t < codes.length; t += FRAMES_AT_ONCE) {
-      decode(codes, t, Math.min(FRAMES_AT_ONCE, codes.length - t), samples);
+      decode(members, codes, t, Math.min(FRAMES_AT_ONCE, codes.length - t), samples);
     }
     return samples;
   }
 
-  private void decode(int[][] codes, int from, int count, float[] samples) {
+  private void decode(Team members, int[][] codes, int from, int count, float[] samples) {
     int positions = count * config.resampling().stride();
     if (rows.length < positions * config.hiddenSize()) {
       rows = new float[positions * config.hiddenSize()];
@@ -82,10 +95,10 @@ public final class MimiDecoder {
     frames.reserve(count);
     layers
         .dequantizer()
-        .apply(team, dequantizer, codes, from, count, frames.rows(), frames.offset());
-    layers.upsampling().apply(team, frames, count, rows);
-    layers.transformer().apply(team, transformer, positions, rows);
-    layers.seanet().apply(team, seanet, positions, rows, samples, from * frameSamples());
+        .apply(members, dequantizer, codes, from, count, frames.rows(), frames.offset());
+    layers.upsampling().apply(members, frames, count, rows);
+    layers.transformer().apply(members, transformer, positions, rows);
+    layers.seanet().apply(members, seanet, positions, rows, samples, from * frameSamples());
   }
 
   private void check(int[][] codes, int frame) {

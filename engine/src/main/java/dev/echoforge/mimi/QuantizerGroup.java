@@ -1,7 +1,6 @@
 package dev.echoforge.mimi;
 
 import dev.echoforge.kernel.WindowMatrix.Storage;
-import dev.echoforge.mimi.CausalConv.Shape;
 import dev.echoforge.weights.Tensors;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,6 +46,6 @@ record QuantizerGroup(int first, List<Codebook> codebooks, Tensors tensors) {
   private @Nullable CausalConv projection(String name, int in, int out) {
     return in == out
         ? null
-        : CausalConv.readWithoutBias(tensors.under(name), Shape.of(in, out, 1), Storage.F32);
+        : CausalConv.readWithoutBias(tensors.under(name), ConvShape.of(in, out, 1), Storage.F32);
   }
 }

@@ -3,7 +3,6 @@ package dev.echoforge.mimi;
 import dev.echoforge.kernel.Finish;
 import dev.echoforge.kernel.Units;
 import dev.echoforge.kernel.WindowMatrix.Storage;
-import dev.echoforge.mimi.CausalConv.Shape;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.Tensors;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +18,15 @@ record ResidualBlock(CausalConv first, CausalConv second, @Nullable CausalConv s
   static ResidualBlock read(Tensors tensors, SeanetConfig config, int dim, int dilation) {
     int hidden = dim / config.compress();
     boolean replicate = config.replicatePadding();
-    Shape wide = Shape.of(dim, hidden, config.residualKernelSize()).withDilation(dilation);
-    Shape narrow = Shape.of(hidden, dim, 1);
+    ConvShape wide = ConvShape.of(dim, hidden, config.residualKernelSize()).withDilation(dilation);
+    ConvShape narrow = ConvShape.of(hidden, dim, 1);
     Tensors around = tensors.under("shortcut.conv.");
     return new ResidualBlock(
         CausalConv.read(tensors.under("block.1.conv."), wide.withReplicate(replicate), Storage.F32),
         CausalConv.read(tensors.under("block.3.conv."), narrow, Storage.F32),
-        config.convShortcut() ? CausalConv.read(around, Shape.of(dim, dim, 1), Storage.F32) : null);
+        config.convShortcut()
+            ? CausalConv.read(around, ConvShape.of(dim, dim, 1), Storage.F32)
+            : null);
   }
 
   State newState() {

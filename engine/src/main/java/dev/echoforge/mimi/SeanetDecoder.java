@@ -3,7 +3,6 @@ package dev.echoforge.mimi;
 import dev.echoforge.kernel.Finish;
 import dev.echoforge.kernel.Units;
 import dev.echoforge.kernel.WindowMatrix.Storage;
-import dev.echoforge.mimi.CausalConv.Shape;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.Tensors;
 import java.util.ArrayList;
@@ -37,14 +36,14 @@ final class SeanetDecoder {
     SeanetConfig seanet = config.seanet();
     int channels = seanet.widest();
     int layer = 0;
-    Shape shape = Shape.of(config.hiddenSize(), channels, seanet.kernelSize());
+    ConvShape shape = ConvShape.of(config.hiddenSize(), channels, seanet.kernelSize());
     CausalConv first =
         CausalConv.read(
             tensors.under("0.conv."), shape.withReplicate(seanet.replicatePadding()), wide);
     List<Stage> stages = new ArrayList<>();
     for (int ratio : seanet.ratios()) {
       layer += 2;
-      Shape up = Shape.of(channels, channels / 2, 2 * ratio).withStride(ratio);
+      ConvShape up = ConvShape.of(channels, channels / 2, 2 * ratio).withStride(ratio);
       Storage storage = stages.isEmpty() ? wide : Storage.F32;
       CausalConv upsampling =
           CausalConv.readTransposed(tensors.under(layer + ".conv."), up, 1, true, storage);
@@ -59,7 +58,7 @@ final class SeanetDecoder {
       stages.add(new Stage(upsampling, ratio, List.copyOf(blocks)));
     }
     layer += 2;
-    Shape end = Shape.of(channels, 1, seanet.lastKernelSize());
+    ConvShape end = ConvShape.of(channels, 1, seanet.lastKernelSize());
     CausalConv last =
         CausalConv.read(
             tensors.under(layer + ".conv."),

@@ -3,7 +3,6 @@ package dev.echoforge.mimi;
 import dev.echoforge.kernel.Finish;
 import dev.echoforge.kernel.Units;
 import dev.echoforge.kernel.WindowMatrix.Storage;
-import dev.echoforge.mimi.CausalConv.Shape;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.Tensors;
 import java.util.ArrayList;
@@ -30,13 +29,16 @@ final class SeanetEncoder {
 
   /**
    * @param tensors those under {@code encoder.layers.}
+   * @param wide how the weights next to the hidden rows are kept, of which each serves few rows
    */
-  static SeanetEncoder read(Tensors tensors, MimiConfig config) {
+  static SeanetEncoder read(Tensors tensors, MimiConfig config, Storage wide) {
     SeanetConfig seanet = config.seanet();
     boolean replicate = seanet.replicatePadding();
     int channels = seanet.filters();
     int layer = 0;
-    CausalConv first = read(tensors, layer, Shape.of(1, channels, seanet.kernelSize()), replicate);
+    CausalConv first =
+        read(
+            tensors, layer, ConvShape.of(1, channels, seanet.kernelSize()), replicate, Storage.F32);
     List<Stage> stages = new ArrayList<>();
     for (int ratio : seanet.ratios().reversed()) {
       List<ResidualBlock> blocks = new ArrayList<>();
@@ -47,18 +49,20 @@ final class SeanetEncoder {
                 tensors.under(layer + "."), seanet, channels, seanet.dilation(block)));
       }
       layer += 2;
-      Shape down = Shape.of(channels, 2 * channels, 2 * ratio).withStride(ratio);
-      stages.add(new Stage(List.copyOf(blocks), read(tensors, layer, down, replicate)));
+      ConvShape down = ConvShape.of(channels, 2 * channels, 2 * ratio).withStride(ratio);
+      Storage storage = stages.size() == seanet.ratios().size() - 1 ? wide : Storage.F32;
+      stages.add(new Stage(List.copyOf(blocks), read(tensors, layer, down, replicate, storage)));
       channels *= 2;
     }
     layer += 2;
-    Shape end = Shape.of(channels, config.hiddenSize(), seanet.lastKernelSize());
-    return new SeanetEncoder(first, stages, read(tensors, layer, end, replicate));
+    ConvShape end = ConvShape.of(channels, config.hiddenSize(), seanet.lastKernelSize());
+    return new SeanetEncoder(first, stages, read(tensors, layer, end, replicate, wide));
   }
 
-  private static CausalConv read(Tensors tensors, int layer, Shape shape, boolean replicate) {
+  private static CausalConv read(
+      Tensors tensors, int layer, ConvShape shape, boolean replicate, Storage storage) {
     return CausalConv.read(
-        tensors.under(layer + ".conv."), shape.withReplicate(replicate), Storage.F32);
+        tensors.under(layer + ".conv."), shape.withReplicate(replicate), storage);
   }
 
   /** One stream's signals. */

@@ -2,7 +2,6 @@ package dev.echoforge.mimi;
 
 import dev.echoforge.kernel.Finish;
 import dev.echoforge.kernel.WindowMatrix.Storage;
-import dev.echoforge.mimi.CausalConv.Shape;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.weights.Tensors;
 import java.util.Arrays;
@@ -22,7 +21,8 @@ sealed interface Upsampling {
     if (resampling.upsampleGroups() == dim) {
       return Depthwise.read(tensors, resampling, dim);
     }
-    Shape shape = Shape.of(dim, dim, resampling.kernelSize()).withStride(resampling.stride());
+    ConvShape shape =
+        ConvShape.of(dim, dim, resampling.kernelSize()).withStride(resampling.stride());
     return new Grouped(
         CausalConv.readTransposed(tensors, shape, resampling.upsampleGroups(), false, Storage.F32));
   }

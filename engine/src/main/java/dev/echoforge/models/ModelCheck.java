@@ -24,6 +24,11 @@ final class ModelCheck {
    */
   static void check(CheckpointFolder model) {
     Path folder = model.folder();
+    ModelKind kind = ModelKinds.of(folder);
+    if (kind != null) {
+      kind.check(folder);
+      return;
+    }
     CsmConfig config = CsmLoader.check(model);
     try (Mimi codec = Mimi.open(model)) {
       if (codec.config().codebooks() < config.codebooks()) {

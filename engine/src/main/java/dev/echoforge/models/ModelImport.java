@@ -62,14 +62,15 @@ public final class ModelImport {
       Choices choices,
       PullProgress progress,
       Cancellation cancellation) {
-    ForeignWeights.refuse(source.folder());
-    Plan plan = plan(source.folder(), choices);
+    ModelKind kind = ModelKinds.of(source.folder());
+    Plan plan = kind == null ? csm(source.folder(), choices) : plan(kind, source.folder());
     try (Staging staging = store.stage(name)) {
       try {
         staging.keepOnly(List.of());
         List<FetchedFile> taken =
             new Taking(staging.folder(), choices.link(), total(plan.files), progress, cancellation)
                 .all(plan.files);
+        requireRecordedSums(source.folder(), taken);
         ModelSource from =
             new ModelSource(
                 null,
@@ -106,7 +107,31 @@ public final class ModelImport {
   /** What will be taken, by what it will be called, and what stays elsewhere. */
   private record Plan(Map<String, Path> files, ModelParts parts, List<String> notes) {}
 
-  private Plan plan(Path folder, Choices choices) {
+  private static Plan plan(ModelKind kind, Path folder) {
+    Map<String, Path> files = new LinkedHashMap<>();
+    kind.files(folder).forEach(path -> files.put(path, folder.resolve(path)));
+    return new Plan(files, ModelParts.NONE, List.of());
+  }
+
+  /** A folder that was pulled elsewhere and carried here brings the sums of its files along. */
+  private static void requireRecordedSums(Path folder, List<FetchedFile> taken) {
+    List<FetchedFile> recorded =
+        ModelManifest.read(folder).map(ModelManifest::files).orElse(List.of());
+    for (FetchedFile expected : recorded) {
+      for (FetchedFile file : taken) {
+        if (file.path().equals(expected.path())
+            && !file.sha256().equalsIgnoreCase(expected.sha256())) {
+          throw new BrokenFileException(
+              folder.resolve(file.path()),
+              "expected SHA-256 %s, as it was when it was installed, got %s; copy the folder again"
+                  .formatted(expected.sha256(), file.sha256()));
+        }
+      }
+    }
+  }
+
+  private Plan csm(Path folder, Choices choices) {
+    ForeignWeights.refuse(folder);
     Map<String, Path> files = new LinkedHashMap<>();
     List<String> paths = Folders.files(folder);
     List<String> chosen = choices.file() == null ? paths : ModelFiles.choose(paths, choices.file());

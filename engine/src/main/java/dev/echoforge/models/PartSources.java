@@ -57,59 +57,11 @@ record PartSources(ModelStore store, HuggingFaceCache cache, WantedParts wanted)
     if (name.isBlank()) {
       return Optional.empty();
     }
-    return installed(name)
-        .or(() -> folder(name, adapter))
-        .or(() -> cached(name))
-        .or(() -> ofSameName(name));
-  }
-
-  private Optional<Found> installed(String name) {
-    return store.list().stream()
-        .filter(model -> model.name().equals(name) || comesFrom(model, name))
-        .findFirst()
-        .map(model -> new Found(model.folder(), "the installed model " + model.name()));
-  }
-
-  private static boolean comesFrom(InstalledModel model, String name) {
-    ModelSource source = model.source();
-    return source != null && (name.equals(source.repository()) || name.equals(source.folder()));
-  }
-
-  /** Copies of a model under other owners' names are the same model: unsloth/csm-1b. */
-  private Optional<Found> ofSameName(String name) {
-    String last = name.substring(name.lastIndexOf('/') + 1);
-    return store.list().stream()
-        .filter(model -> !CheckpointFolder.of(model.folder()).isAdapter())
-        .filter(model -> model.name().substring(model.name().lastIndexOf('/') + 1).equals(last))
-        .findFirst()
-        .map(model ->
-            new Found(
-                model.folder(),
-                "the installed model %s, taken for %s".formatted(model.name(), name)));
-  }
-
-  /** A path as training scripts write it: from the root, or from a folder around the adapter. */
-  private static Optional<Found> folder(String name, Path adapter) {
-    try {
-      Path path = Path.of(name);
-      Path around = adapter.toAbsolutePath().normalize().getParent();
-      while (around != null) {
-        Path folder = around.resolve(path).normalize();
-        if (Files.isRegularFile(folder.resolve("config.json"))) {
-          return Optional.of(new Found(folder, folder.toString()));
-        }
-        around = path.isAbsolute() ? null : around.getParent();
-      }
-      return Optional.empty();
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Found> cached(String name) {
-    Path repository = cache.folder().resolve("models--" + name.replace("/", "--"));
-    return Optional.ofNullable(HuggingFaceCache.newestSnapshot(repository))
-        .map(snapshot -> new Found(snapshot, "Hugging Face's cache, " + name));
+    return models()
+        .installed(name)
+        .or(() -> NamedModels.folder(name, adapter))
+        .or(() -> models().cached(name))
+        .or(() -> models().ofSameName(name));
   }
 
   /** A folder, a file or an installed or cached model that somebody named. */
@@ -122,8 +74,9 @@ record PartSources(ModelStore store, HuggingFaceCache cache, WantedParts wanted)
     } catch (InvalidPathException e) {
       // No path; it may be a model's name.
     }
-    return installed(name)
-        .or(() -> cached(name))
+    return models()
+        .installed(name)
+        .or(() -> models().cached(name))
         .orElseThrow(() ->
             new UnavailableException(
                 "--%s %s: expected a folder, or a model that is installed or in Hugging Face's cache; get it with echoforge models pull %s"
@@ -209,5 +162,9 @@ record PartSources(ModelStore store, HuggingFaceCache cache, WantedParts wanted)
     } catch (SpeechException e) {
       return 0; // broken, which verify tells
     }
+  }
+
+  private NamedModels models() {
+    return new NamedModels(store, cache);
   }
 }

@@ -2,6 +2,7 @@ package dev.echoforge.nn;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.echoforge.kernel.PieceScratch;
 import dev.echoforge.kernel.Vectors;
 import dev.echoforge.parallel.Team;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * unit of work is one key head of one row, with all queries that share it, so that keys and values
  * are read once.
  */
-final class Attention implements Team.Job {
+final class Attention implements Team.RepeatableJob {
 
   /** Below so many multiplications for the whole team, waking the others costs more. */
   private static final int WORTH_SHARING = 20_000;
@@ -22,8 +23,6 @@ final class Attention implements Team.Job {
   private final float scale;
 
   private @Nullable TransformerState state;
-  private int members;
-  private int rows;
 
   Attention(TransformerConfig config, int layer) {
     this.config = config;
@@ -34,80 +33,49 @@ final class Attention implements Team.Job {
   /** Attends for all rows, from their queries in state.queryKeyValue to state.attended. */
   void run(Team team, TransformerState state, int rows) {
     this.state = state;
-    this.rows = rows;
     long work = 0;
     for (int row = 0; row < rows; row++) {
       work += 2L * (state.positions[row] + 1) * config.queryDim();
     }
-    if (work < WORTH_SHARING) {
-      this.members = 1;
-      run(0);
-    } else {
-      this.members = team.size();
-      team.run(this);
-    }
-    this.state = null;
+    (work < WORTH_SHARING ? Team.ALONE : team).run(rows * config.kvHeads(), this);
   }
 
   @Override
-  public void run(int member) {
+  public void compute(int unit, int member) {
     TransformerState buffers = requireNonNull(state);
-    int units = rows * config.kvHeads();
-    for (int unit = member; unit < units; unit += members) {
-      attend(buffers, buffers.scores[member], unit / config.kvHeads(), unit % config.kvHeads());
-    }
-  }
-
-  private void attend(TransformerState buffers, float[] scores, int row, int kvHead) {
-    int headDim = config.headDim();
+    int row = unit / config.kvHeads();
+    int kvHead = unit % config.kvHeads();
+    float[] scores = buffers.scores[member];
     int group = config.heads() / config.kvHeads();
     int seen = buffers.positions[row] + 1;
-    int firstHead = kvHead * group * headDim;
-    int query = row * config.queryKeyValueDim() + firstHead;
-    int out = row * config.queryDim() + firstHead;
-    KvCache cache = requireNonNull(buffers.caches[row]);
-    score(cache, kvHead, seen, buffers.queryKeyValue, query, scores);
+    int query = row * config.queryKeyValueDim() + kvHead * groupDim();
+    KeysAndValues cache = requireNonNull(buffers.caches[row]);
+    cache.score(layer, kvHead, seen, group, scale, buffers.queryKeyValue, query, scores);
     for (int head = 0; head < group; head++) {
       Vectors.softmax(scores, head * seen, seen);
     }
-    Arrays.fill(buffers.attended, out, out + group * headDim, 0);
-    mix(cache, kvHead, seen, scores, buffers.attended, out);
+    float[] own = PieceScratch.floats(groupDim());
+    Arrays.fill(own, 0, groupDim(), 0);
+    cache.mix(layer, kvHead, seen, group, scores, own);
   }
 
-  /** scores[head, position] = query[head] · key[position] / √headDim. */
-  private void score(
-      KvCache cache, int kvHead, int seen, float[] queries, int query, float[] scores) {
-    int headDim = config.headDim();
+  @Override
+  public void commit(int unit, int member) {
+    int row = unit / config.kvHeads();
+    int kvHead = unit % config.kvHeads();
+    int out = row * config.queryDim() + kvHead * groupDim();
+    float[] own = PieceScratch.floats(groupDim());
+    TransformerState buffers = requireNonNull(state);
+    System.arraycopy(own, 0, buffers.attended, out, groupDim());
+    int seen = buffers.positions[row] + 1;
     int group = config.heads() / config.kvHeads();
-    int page = cache.pagePositions();
-    for (int from = 0; from < seen; from += page) {
-      float[] keys = cache.keys(layer, from / page);
-      int key = kvHead * page * headDim;
-      int to = Math.min(seen, from + page);
-      for (int position = from; position < to; position++, key += headDim) {
-        for (int head = 0; head < group; head++) {
-          scores[head * seen + position] =
-              Vectors.dot(queries, query + head * headDim, keys, key, headDim) * scale;
-        }
-      }
-    }
+    // Here, not where it was computed: a piece that was computed twice is committed once.
+    requireNonNull(buffers.caches[row])
+        .attended(layer, kvHead, seen, group, buffers.scores[member]);
   }
 
-  /** out[head] += Σ scores[head, position] · value[position]. */
-  private void mix(KvCache cache, int kvHead, int seen, float[] scores, float[] into, int out) {
-    int headDim = config.headDim();
-    int group = config.heads() / config.kvHeads();
-    int page = cache.pagePositions();
-    for (int from = 0; from < seen; from += page) {
-      float[] values = cache.values(layer, from / page);
-      int value = kvHead * page * headDim;
-      int to = Math.min(seen, from + page);
-      for (int position = from; position < to; position++, value += headDim) {
-        for (int head = 0; head < group; head++) {
-          Vectors.addScaled(
-              scores[head * seen + position], values, value, into, out + head * headDim, headDim);
-        }
-      }
-    }
+  /** Width of the query heads that share a key head. */
+  private int groupDim() {
+    return config.heads() / config.kvHeads() * config.headDim();
   }
 }

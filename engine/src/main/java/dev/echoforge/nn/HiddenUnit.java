@@ -2,13 +2,14 @@ package dev.echoforge.nn;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.echoforge.kernel.PieceScratch;
 import dev.echoforge.kernel.Vectors;
 import dev.echoforge.parallel.Share;
 import dev.echoforge.parallel.Team;
 import org.jspecify.annotations.Nullable;
 
 /** The non-linear unit of a feed-forward layer for all rows, shared by columns. */
-final class HiddenUnit implements Team.Job {
+final class HiddenUnit implements Team.RepeatableJob {
 
   /** Shares are whole vectors of this many numbers, so that none is cut into a scalar tail. */
   private static final int GRAIN = 64;
@@ -19,7 +20,7 @@ final class HiddenUnit implements Team.Job {
   private final int ffn;
 
   private @Nullable TransformerState state;
-  private int members;
+  private int pieces;
   private int rows;
   private boolean gated;
 
@@ -41,31 +42,44 @@ final class HiddenUnit implements Team.Job {
     this.state = newState;
     this.rows = newRows;
     this.gated = isGated;
-    if (newRows * ffn < WORTH_SHARING) {
-      this.members = 1;
-      run(0);
-    } else {
-      this.members = team.size();
-      team.run(this);
-    }
-    this.state = null;
+    int grains = Math.ceilDiv(ffn, GRAIN);
+    boolean shared = newRows * ffn >= WORTH_SHARING && team.width() > 1;
+    this.pieces = shared ? Math.min(grains, 2 * team.width()) : 1;
+    (shared ? team : Team.ALONE).run(pieces, this);
   }
 
   @Override
-  public void run(int member) {
+  public void compute(int piece, int member) {
     TransformerState buffers = requireNonNull(state);
-    Share share = Share.of(Math.ceilDiv(ffn, GRAIN), member, members);
-    int from = Math.min(share.from() * GRAIN, ffn);
-    int to = Math.min(share.to() * GRAIN, ffn);
+    Share columns = columns(piece);
+    int width = columns.to() - columns.from();
+    float[] own = PieceScratch.floats(rows * width);
     float[] gateUp = buffers.gateUp;
     for (int row = 0; row < rows; row++) {
-      int hidden = row * ffn + from;
-      int gate = row * 2 * ffn + from;
+      int hidden = row * ffn + columns.from();
+      int gate = row * 2 * ffn + columns.from();
       if (gated) {
-        Vectors.siluProduct(gateUp, gate, gateUp, gate + ffn, buffers.hidden, hidden, to - from);
+        Vectors.siluProduct(gateUp, gate, gateUp, gate + ffn, own, row * width, width);
       } else {
-        Vectors.geluTanh(buffers.hidden, hidden, to - from);
+        System.arraycopy(buffers.hidden, hidden, own, row * width, width);
+        Vectors.geluTanh(own, row * width, width);
       }
     }
+  }
+
+  @Override
+  public void commit(int piece, int member) {
+    TransformerState buffers = requireNonNull(state);
+    Share columns = columns(piece);
+    int width = columns.to() - columns.from();
+    float[] own = PieceScratch.floats(rows * width);
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(own, row * width, buffers.hidden, row * ffn + columns.from(), width);
+    }
+  }
+
+  private Share columns(int piece) {
+    Share grains = Share.of(Math.ceilDiv(ffn, GRAIN), piece, pieces);
+    return new Share(Math.min(grains.from() * GRAIN, ffn), Math.min(grains.to() * GRAIN, ffn));
   }
 }

@@ -1,48 +1,51 @@
 package dev.echoforge.nn;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.echoforge.kernel.HeadProducts;
 
-/**
- * The keys and values of one sequence so far, in pages that are added as it grows. The order inside
- * a page, [kvHeads, positions, headDim], lets attention read a head's keys in one run.
- */
-public final class KvCache {
+/** The keys and values of one sequence so far, in pages that are added as it grows. */
+public final class KvCache implements KeysAndValues {
 
   private final TransformerConfig config;
   private final int pagePositions;
-  private final List<KvPage> pages = new ArrayList<>();
+  private final KvLayout layout;
+  private final KvPages pages;
   private int positions;
 
   /**
-   * An empty cache.
+   * An empty cache whose pages are its own.
    *
    * @param pagePositions how many positions a page holds
    */
   public KvCache(TransformerConfig config, int pagePositions) {
-    this.config = config;
-    this.pagePositions = pagePositions;
+    this(config, pagePositions, new KvPagePool(0));
   }
 
-  /** How many positions are stored. */
+  /**
+   * An empty cache.
+   *
+   * @param pagePositions how many positions a page holds, the same for all caches of a pool
+   * @param pool where pages come from, and go to by {@link #release}
+   */
+  public KvCache(TransformerConfig config, int pagePositions, KvPagePool pool) {
+    this.config = config;
+    this.pagePositions = pagePositions;
+    this.layout = KvLayout.of(config, pagePositions);
+    this.pages = new KvPages(layout, pool);
+  }
+
+  @Override
   public int positions() {
     return positions;
   }
 
   /** Bytes of memory that the pages take. */
   public long bytes() {
-    return pages.size() * pageBytes();
-  }
-
-  private long pageBytes() {
-    return 2L * config.layers() * config.kvDim() * pagePositions * Float.BYTES;
+    return pages.bytes();
   }
 
   /** Makes room for some more positions. */
   void reserve(int more) {
-    while (pages.size() * pagePositions < positions + more) {
-      pages.add(KvPage.empty(config.layers(), config.kvDim() * pagePositions));
-    }
+    pages.reserve(positions + more);
   }
 
   /** Counts positions that all layers have stored. */
@@ -55,20 +58,20 @@ public final class KvCache {
     positions = 0;
   }
 
+  /** Gives the pages back to the pool; nothing may read this cache any more. */
+  public void release() {
+    pages.release();
+    positions = 0;
+  }
+
   /**
    * Begins with another sequence's beginning.
    *
    * @throws IllegalStateException if this cache isn't empty
    */
   public void begin(KvPrefix prefix) {
-    if (!pages.isEmpty()) {
-      throw new IllegalStateException("only an empty cache can begin with a prefix");
-    }
-    pages.addAll(prefix.pages());
+    pages.begin(prefix);
     positions = prefix.positions();
-    if (positions % pagePositions != 0) {
-      pages.add(pages.removeLast().copy()); // it will be written to
-    }
   }
 
   /**
@@ -77,15 +80,10 @@ public final class KvCache {
    * @param length how many positions of those stored
    */
   public KvPrefix snapshot(int length) {
-    int used = Math.ceilDiv(length, pagePositions);
-    List<KvPage> kept = new ArrayList<>(pages.subList(0, used));
-    if (length % pagePositions != 0) {
-      kept.add(kept.removeLast().copy()); // this sequence goes on in it
-    }
-    return new KvPrefix(kept, length, used * pageBytes());
+    return pages.prefix(length);
   }
 
-  /** Makes room for some more positions, to be written by {@link #store}, and counts them. */
+  @Override
   public void extend(int more) {
     reserve(more);
     advance(more);
@@ -105,13 +103,12 @@ public final class KvCache {
       int keyOffset,
       float[] value,
       int valueOffset) {
-    KvPage page = pages.get(position / pagePositions);
-    int from = (head * pagePositions + position % pagePositions) * config.headDim();
-    System.arraycopy(page.keys()[layer], from, key, keyOffset, config.headDim());
-    System.arraycopy(page.values()[layer], from, value, valueOffset, config.headDim());
+    KvPage page = pages.of(position);
+    int slot = position % pagePositions;
+    layout.load(page, layer, slot, head, key, keyOffset, value, valueOffset);
   }
 
-  /** Stores one head's key and value, copied from the given arrays; as {@link #load} has them. */
+  @Override
   public void store(
       int layer,
       int position,
@@ -120,23 +117,38 @@ public final class KvCache {
       int keyOffset,
       float[] value,
       int valueOffset) {
-    KvPage page = pages.get(position / pagePositions);
-    int to = (head * pagePositions + position % pagePositions) * config.headDim();
-    System.arraycopy(key, keyOffset, page.keys()[layer], to, config.headDim());
-    System.arraycopy(value, valueOffset, page.values()[layer], to, config.headDim());
+    KvPage page = pages.of(position);
+    int slot = position % pagePositions;
+    layout.store(page, layer, slot, head, key, keyOffset, value, valueOffset);
   }
 
-  int pagePositions() {
-    return pagePositions;
+  @Override
+  public void score(
+      int layer,
+      int kvHead,
+      int seen,
+      int group,
+      float scale,
+      float[] queries,
+      int query,
+      float[] scores) {
+    var heads = new HeadProducts.Group(group, config.headDim(), layout.rowLength(), seen);
+    int key = layout.keys(kvHead);
+    for (int from = 0; from < seen; from += pagePositions) {
+      float[] keys = pages.of(from).keys()[layer];
+      int count = Math.min(seen - from, pagePositions);
+      HeadProducts.score(heads, queries, query, keys, key, count, scale, scores, from);
+    }
   }
 
-  /** A page's keys, [kvHeads, pagePositions, headDim]. */
-  float[] keys(int layer, int page) {
-    return pages.get(page).keys()[layer];
-  }
-
-  /** A page's values, [kvHeads, pagePositions, headDim]. */
-  float[] values(int layer, int page) {
-    return pages.get(page).values()[layer];
+  @Override
+  public void mix(int layer, int kvHead, int seen, int group, float[] scores, float[] into) {
+    var heads = new HeadProducts.Group(group, config.headDim(), layout.rowLength(), seen);
+    int value = layout.values(kvHead);
+    for (int from = 0; from < seen; from += pagePositions) {
+      float[] values = pages.of(from).values()[layer];
+      int count = Math.min(seen - from, pagePositions);
+      HeadProducts.mix(heads, scores, from, values, value, count, into);
+    }
   }
 }

@@ -61,14 +61,13 @@ public final class Transformer {
 
   private static void append(TransformerState state, int rows) {
     for (int row = 0; row < rows; row++) {
-      KvCache cache = requireNonNull(state.caches[row]);
+      KeysAndValues cache = requireNonNull(state.caches[row]);
       if (cache.positions() != state.positions[row]) {
         throw new IllegalStateException(
             "row %d is position %d of a sequence that has %d"
                 .formatted(row, state.positions[row], cache.positions()));
       }
-      cache.reserve(1);
-      cache.advance(1);
+      cache.extend(1);
     }
   }
 

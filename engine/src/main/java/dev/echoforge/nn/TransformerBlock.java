@@ -8,6 +8,13 @@ import dev.echoforge.parallel.Team;
 /** One block: x += attention(norm(x)), then x += feed-forward(norm(x)). */
 final class TransformerBlock {
 
+  // Parts of a profile.
+  private static final String NORMS = "norms and residuals";
+  private static final String PRODUCTS = "products";
+  private static final String POSITIONS = "rotation and caches";
+  private static final String ATTENTION = "attention";
+  private static final String ACTIVATION = "activation";
+
   private final TransformerConfig config;
   private final BlockWeights weights;
   private final RotaryEmbedding rope;
@@ -47,30 +54,40 @@ final class TransformerBlock {
 
   /** Queries of all rows; keys and values into the caches. */
   private void project(Team team, TransformerState state, int rows) {
+    team.part(NORMS);
     norm(state, rows, weights.attentionNorm());
+    team.part(PRODUCTS);
     weights.queryKeyValue().multiply(team, rows, state.normed, 0, state.queryKeyValue, 0);
+    team.part(POSITIONS);
     turnAndStore(state, rows);
   }
 
   /** The rest of the block, from the rows' queries on. */
   private void finish(Team team, TransformerState state, int rows) {
     int dim = config.dim();
+    team.part(ATTENTION);
     attention.run(team, state, rows);
+    team.part(PRODUCTS);
     weights.output().multiply(team, rows, state.attended, 0, state.projected, 0);
+    team.part(NORMS);
     Vectors.add(state.projected, 0, state.x, 0, rows * dim);
-
     norm(state, rows, weights.mlpNorm());
+    team.part(PRODUCTS);
     switch (weights.mlp()) {
       case FeedForward.Gated gated -> {
         gated.gateUp().multiply(team, rows, state.normed, 0, state.gateUp, 0);
+        team.part(ACTIVATION);
         hiddenUnit.gate(team, state, rows);
       }
       case FeedForward.Plain plain -> {
         plain.up().multiply(team, rows, state.normed, 0, state.hidden, 0);
+        team.part(ACTIVATION);
         hiddenUnit.gelu(team, state, rows);
       }
     }
+    team.part(PRODUCTS);
     weights.mlp().down().multiply(team, rows, state.hidden, 0, state.projected, 0);
+    team.part(NORMS);
     Vectors.add(state.projected, 0, state.x, 0, rows * dim);
   }
 
@@ -93,7 +110,7 @@ final class TransformerBlock {
       for (int head = 0; head < config.heads(); head++) {
         turn(state, qkv, query + head * headDim, position);
       }
-      KvCache cache = requireNonNull(state.caches[row]);
+      KeysAndValues cache = requireNonNull(state.caches[row]);
       for (int head = 0; head < config.kvHeads(); head++) {
         int at = head * headDim;
         turn(state, qkv, key + at, position);

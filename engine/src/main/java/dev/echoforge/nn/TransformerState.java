@@ -33,7 +33,7 @@ public final class TransformerState {
   final float[] hidden;
 
   /** [maxRows], each row's sequence. */
-  final @Nullable KvCache[] caches;
+  final @Nullable KeysAndValues[] caches;
 
   /** [maxRows], each row's place in its sequence. */
   final int[] positions;
@@ -58,7 +58,7 @@ public final class TransformerState {
     this.projected = new float[maxRows * config.dim()];
     this.gateUp = new float[maxRows * 2 * config.ffn()];
     this.hidden = new float[maxRows * config.ffn()];
-    this.caches = new KvCache[maxRows];
+    this.caches = new KeysAndValues[maxRows];
     this.positions = new int[maxRows];
     this.scores = new float[members][config.heads() / config.kvHeads() * config.maxPositions()];
     this.head = new float[config.headDim()];
@@ -75,7 +75,7 @@ public final class TransformerState {
   }
 
   /** Says that a row is the next position of a sequence; rows of one sequence come in order. */
-  public void place(int row, KvCache cache, int position) {
+  public void place(int row, KeysAndValues cache, int position) {
     caches[row] = cache;
     positions[row] = position;
   }

@@ -1,17 +1,25 @@
 package dev.echoforge.parallel;
 
 /**
- * A member's part of some units of work, [from, to).
+ * A part of some units of work, [from, to).
  *
  * @param from the first unit
  * @param to the first unit that is another's
  */
 public record Share(int from, int to) {
 
-  /** An equal part, save for what can't be divided. */
-  public static Share of(int units, int member, int members) {
+  /** Pieces that each thread of a team gets of a job, so that they end together. */
+  private static final int PIECES_A_THREAD = 8;
+
+  /** One of some equal parts, save for what can't be divided. */
+  public static Share of(int units, int part, int parts) {
     return new Share(
-        (int) ((long) units * member / members), (int) ((long) units * (member + 1) / members));
+        (int) ((long) units * part / parts), (int) ((long) units * (part + 1) / parts));
+  }
+
+  /** How many pieces so many units are cut into for a team. */
+  public static int pieces(int units, Team team) {
+    return Math.min(units, PIECES_A_THREAD * team.width());
   }
 
   public boolean isEmpty() {

@@ -1,8 +1,12 @@
 package dev.echoforge.parallel;
 
-import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** Threads that do one job at a time together, the caller among them. One caller at a time. */
+/**
+ * Threads that do one job at a time together, the caller among them. A job is cut into pieces;
+ * whoever is free takes the next one, so that a member that has lost its core holds up no more than
+ * the piece that it is at. One caller at a time.
+ */
 public interface Team extends AutoCloseable {
 
   /** A team of the caller alone. */
@@ -14,8 +18,18 @@ public interface Team extends AutoCloseable {
         }
 
         @Override
-        public void run(Job job) {
-          job.run(0);
+        public void run(int pieces, Job job) {
+          for (int piece = 0; piece < pieces; piece++) {
+            job.run(piece, 0);
+          }
+        }
+
+        @Override
+        public void run(int pieces, RepeatableJob job) {
+          for (int piece = 0; piece < pieces; piece++) {
+            job.compute(piece, 0);
+            job.commit(piece, 0);
+          }
         }
 
         @Override
@@ -23,36 +37,89 @@ public interface Team extends AutoCloseable {
       };
 
   /**
-   * A team of the caller and size − 1 threads, which spin while jobs come and park when none has
-   * come for a millisecond. A job given while another runs is refused with an
-   * IllegalStateException.
+   * A team of the caller and size − 1 threads, which spin for a moment after each job and then
+   * park. A job given while another runs is refused with an IllegalStateException.
    */
   static Team of(int size) {
     if (size < 1) {
       throw new IllegalArgumentException("a team has at least 1 member, got " + size);
     }
-    return size == 1 ? ALONE : new SpinningTeam(size, Duration.ofMillis(1));
+    return size == 1 ? ALONE : new ThreadTeam(size, SpinLimits.DEFAULT);
   }
 
-  /** How many threads share a job. */
+  /** How many members may share a job: their numbers are below. */
   int size();
 
-  /**
-   * Runs the job once on every member and returns when all are done; what a member throws is thrown
-   * here.
-   */
-  void run(Job job);
+  /** How many members do share jobs now, from 1 to {@link #size}. */
+  default int width() {
+    return size();
+  }
 
+  /**
+   * Lets so many members share the next jobs; the others rest. Results don't depend on it.
+   *
+   * @param members from 1 to {@link #size}
+   */
+  default void resize(int members) {}
+
+  /**
+   * Runs every piece of the job once and returns when all are done; what one throws is thrown here.
+   * Where a member loses its core, the caller waits for it.
+   */
+  void run(int pieces, Job job);
+
+  /**
+   * As {@link #run(int, Job)}, for pieces that may be computed twice: where a member doesn't come
+   * back, the caller computes its piece again and goes on. What the late one computes is dropped.
+   */
+  void run(int pieces, RepeatableJob job);
+
+  /**
+   * Waits until no member computes anything, also none that is late with a dropped piece. Called
+   * before memory is given back that jobs have read.
+   */
+  default void settle() {}
+
+  /** Says what the caller is about to do, for a profile. */
+  default void part(String name) {}
+
+  /** Measures from now on, or no more. */
+  default void measure(@Nullable TeamProfile profile) {}
+
+  /** Ends the threads, once none computes anything. */
   @Override
   void close();
 
-  /** One member's share of a job. */
+  /** A job of pieces that each have to be done once. */
   @FunctionalInterface
   interface Job {
 
     /**
-     * @param member which share this is, from 0 to the team's size less one
+     * Does a piece.
+     *
+     * @param piece from 0 to the job's pieces less one
+     * @param member who does it, below the team's size: tells whose scratch to use
      */
-    void run(int member);
+    void run(int piece, int member);
+  }
+
+  /**
+   * A job whose pieces may be computed by two members at once, of which one is let through.
+   *
+   * <p>A late member may compute when the job is long over and its inputs hold something else:
+   * computing has to end then too, and may throw or give anything.
+   */
+  interface RepeatableJob {
+
+    /**
+     * Computes a piece into memory of the member's own.
+     *
+     * @param piece as for {@link Job}
+     * @param member as for {@link Job}
+     */
+    void compute(int piece, int member);
+
+    /** Puts what the member has just computed where it belongs; called once for each piece. */
+    void commit(int piece, int member);
   }
 }

@@ -1,4 +1,7 @@
-/** A team of threads that shares the work of one job at a time. */
+/**
+ * Threads: a team that shares the pieces of one job at a time, what it spends its time on, and
+ * calls that the process's end waits for.
+ */
 @NullMarked
 package dev.echoforge.parallel;
 

@@ -16,9 +16,11 @@ import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
 import dev.echoforge.speech.Voice;
-import java.text.BreakIterator;
+import dev.echoforge.text.Reading;
+import dev.echoforge.text.Sentence;
+import dev.echoforge.text.TextPipeline;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -29,6 +31,7 @@ final class PlaceholderEngine implements SpeechEngine {
 
   static final String NAME = "placeholder";
 
+  private static final int LONGEST_SENTENCE = 2_000;
   private static final int SAMPLE_RATE_HZ = 24_000;
 
   private static final List<Voice> VOICES =
@@ -91,19 +94,20 @@ final class PlaceholderEngine implements SpeechEngine {
     ToneSpeech speech = new ToneSpeech(SAMPLE_RATE_HZ, voice.gender(), request.speed());
     String text = request.text();
     requireSpeakable(text);
-    BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
-    sentences.setText(text);
     int spoken = 0;
-    int from = sentences.first();
-    for (int to = sentences.next(); to != BreakIterator.DONE; from = to, to = sentences.next()) {
+    for (Iterator<Sentence> all =
+            TextPipeline.sentences(text, request.cleaning(), Reading.NONE, LONGEST_SENTENCE);
+        all.hasNext(); ) {
       cancellation.check();
-      AudioPiece piece = speech.sentence(text, from, to, spoken);
+      Sentence sentence = all.next();
+      AudioPiece piece = speech.sentence(text, sentence, spoken);
       if (!piece.sentences().isEmpty()) {
         sink.audio(piece);
         spoken++;
       }
-      sink.progress(new Progress(to / (double) text.length(), "sentence " + spoken));
+      sink.progress(new Progress(sentence.to() / (double) text.length(), "sentence " + spoken));
     }
+    sink.progress(new Progress(1, "sentence " + spoken));
     cancellation.check();
     return new SpeechOutcome(NAME, voice.id(), device, speech.samples(), spoken);
   }

@@ -4,6 +4,7 @@ import dev.echoforge.speech.AudioPiece;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.WordTime;
+import dev.echoforge.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,7 +25,7 @@ final class ToneSpeech {
   private static final float LEVEL = 0.15f;
 
   /** Longer words are cut there, so that no text makes a piece without bound. */
-  private static final int MOST_SYLLABLES = 40;
+  private static final int MAX_SYLLABLES = 40;
 
   private final int sampleRateHz;
   private final double pitchHz;
@@ -47,14 +48,17 @@ final class ToneSpeech {
     return samples;
   }
 
-  /** The tones of text[from, to); without sentences if no word is there. */
-  AudioPiece sentence(String text, int from, int to, int index) {
+  /** A sentence's tones with the pauses that the text asks for; empty if no word is there. */
+  AudioPiece sentence(String text, Sentence sentence, int index) {
+    int from = sentence.from();
+    int to = sentence.to();
+    int first = pause(sentence.pauseBefore());
     List<WordTime> words = new ArrayList<>();
     List<Integer> syllables = new ArrayList<>();
-    int cursor = 0;
+    int cursor = first;
     Matcher matcher = WORD.matcher(text).region(from, to);
     while (matcher.find()) {
-      int count = Math.min(MOST_SYLLABLES, Syllables.count(matcher.group()));
+      int count = Math.min(MAX_SYLLABLES, Syllables.count(matcher.group()));
       int length = count * samples(SYLLABLE_SECONDS);
       words.add(
           new WordTime(
@@ -71,8 +75,10 @@ final class ToneSpeech {
     if (words.isEmpty()) {
       return AudioPiece.of(new float[0]);
     }
-    float[] audio = new float[cursor + samples(SENTENCE_PAUSE_SECONDS)];
-    int position = 0;
+    double asked = sentence.pauseAfter();
+    float[] audio =
+        new float[cursor + (asked > 0 ? pause(asked) : samples(SENTENCE_PAUSE_SECONDS))];
+    int position = first;
     for (int count : syllables) {
       for (int i = 0; i < count; i++) {
         tone(audio, position, pitchHz * (1 + 0.06 * (i % 2)));
@@ -80,16 +86,16 @@ final class ToneSpeech {
       }
       position += samples(WORD_GAP_SECONDS);
     }
-    SentenceTime sentence =
+    SentenceTime time =
         new SentenceTime(
             index,
             text.substring(from, to).strip(),
             from,
             to,
-            at(0),
+            at(first),
             at(cursor - samples(WORD_GAP_SECONDS)));
     samples += audio.length;
-    return new AudioPiece(audio, words, List.of(sentence));
+    return new AudioPiece(audio, words, List.of(time));
   }
 
   private void tone(float[] audio, int start, double hz) {
@@ -103,6 +109,11 @@ final class ToneSpeech {
 
   private int samples(double seconds) {
     return (int) Math.round(seconds / speed * sampleRateHz);
+  }
+
+  /** A pause that the text asks for has its length at any speed. */
+  private int pause(double seconds) {
+    return (int) Math.round(seconds * sampleRateHz);
   }
 
   private double at(int sample) {

@@ -1,9 +1,12 @@
 package dev.echoforge.reading;
 
+import dev.echoforge.checks.Fault;
 import dev.echoforge.serving.StreamHandle;
 import dev.echoforge.serving.StreamHandle.End;
 import dev.echoforge.speech.Cancellation;
+import dev.echoforge.speech.SentenceQuality;
 import dev.echoforge.text.Sentence;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param <F> what an engine makes of a frame
  */
 public final class AttemptedFrames<F> implements SentenceFrames<F> {
+
+  /** The score of a sentence of which no more is known than that it had no end. */
+  private static final double AT_LIMIT = 0.25;
 
   private final Sentence sentence;
   private final int maxAttempts;
@@ -58,6 +64,15 @@ public final class AttemptedFrames<F> implements SentenceFrames<F> {
   @Override
   public boolean cameToItsEnd() {
     return handle.end() == End.SPOKEN;
+  }
+
+  /** Tells alone that it was stopped at its length limit. */
+  @Override
+  public @Nullable SentenceQuality quality() {
+    return handle.end() == End.LIMIT
+        ? new SentenceQuality(
+            attempt + 1, AT_LIMIT, null, List.of(Fault.LENGTH_LIMIT.id()), List.of(), true)
+        : null;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.echoforge.reading;
 
 import dev.echoforge.reading.FrameFormat.Frames;
 import dev.echoforge.speech.Cancellation;
+import dev.echoforge.speech.SentenceQuality;
 import dev.echoforge.text.Sentence;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ final class CachedFrames<F> implements SentenceFrames<F> {
   @Override
   public boolean cameToItsEnd() {
     return kept.cameToItsEnd();
+  }
+
+  @Override
+  public @Nullable SentenceQuality quality() {
+    return kept.quality();
   }
 
   @Override

@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Estimates when a sentence's words are heard: each takes its share of it, by its letters. */
+/**
+ * Estimates when a sentence's words are heard: by what an engine knows of it, else each takes its
+ * share by its letters.
+ */
 public final class EstimatedWords {
 
   private static final Pattern WORD =
@@ -16,7 +20,8 @@ public final class EstimatedWords {
 
   private EstimatedWords() {}
 
-  private record Place(int from, int to, int letters) {}
+  /** Where a word is, in the user's text and in what is spoken. */
+  private record Place(int from, int to, int letters, int spokenFrom, int spokenTo) {}
 
   /**
    * The words, as the user wrote them.
@@ -27,16 +32,43 @@ public final class EstimatedWords {
    */
   public static List<WordTime> of(
       Sentence sentence, String text, double startSeconds, double endSeconds, int index) {
+    return of(sentence, text, startSeconds, endSeconds, index, null);
+  }
+
+  /**
+   * The words, as the user wrote them.
+   *
+   * @param startSeconds when the sentence begins
+   * @param endSeconds when it ends
+   * @param index which sentence of the work it is
+   * @param share where they are said, or null to go by their letters
+   */
+  static List<WordTime> of(
+      Sentence sentence,
+      String text,
+      double startSeconds,
+      double endSeconds,
+      int index,
+      @Nullable SpokenShare share) {
     List<Place> places = places(sentence.spoken());
     double all = places.stream().mapToInt(Place::letters).sum();
+    double seconds = endSeconds - startSeconds;
     List<WordTime> words = new ArrayList<>();
     double before = 0;
     for (Place place : places) {
-      double from = startSeconds + before / all * (endSeconds - startSeconds);
+      double from = share == null ? before / all : share.before(place.spokenFrom());
       before += place.letters();
-      double to = startSeconds + before / all * (endSeconds - startSeconds);
+      double to = share == null ? before / all : share.before(place.spokenTo());
       String word = text.substring(place.from(), place.to());
-      words.add(new WordTime(word, place.from(), place.to(), from, to, index, true));
+      words.add(
+          new WordTime(
+              word,
+              place.from(),
+              place.to(),
+              startSeconds + from * seconds,
+              startSeconds + to * seconds,
+              index,
+              true));
     }
     return words;
   }
@@ -52,9 +84,12 @@ public final class EstimatedWords {
       Place last = places.isEmpty() ? null : places.getLast();
       if (last != null && from < last.to()) {
         int end = Math.max(to, last.to());
-        places.set(places.size() - 1, new Place(last.from(), end, last.letters() + letters));
+        places.set(
+            places.size() - 1,
+            new Place(
+                last.from(), end, last.letters() + letters, last.spokenFrom(), matcher.end()));
       } else {
-        places.add(new Place(from, to, letters));
+        places.add(new Place(from, to, letters, matcher.start(), matcher.end()));
       }
     }
     return places;

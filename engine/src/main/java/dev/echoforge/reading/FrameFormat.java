@@ -1,5 +1,6 @@
 package dev.echoforge.reading;
 
+import dev.echoforge.speech.SentenceQuality;
 import dev.echoforge.speech.StoredSentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,9 @@ public interface FrameFormat<F> {
    *
    * @param cameToItsEnd whether the model said that it was over
    * @param frames in order
+   * @param quality what its checks found; null where it was not checked
    */
-  record Frames<F>(boolean cameToItsEnd, List<F> frames) {
+  record Frames<F>(boolean cameToItsEnd, List<F> frames, @Nullable SentenceQuality quality) {
 
     /** Copies the list. */
     public Frames {

@@ -14,7 +14,7 @@ public enum Priority {
   /**
    * A text that takes longer than a listener's patience is batch work: some 3 minutes of speech.
    */
-  private static final int LONG_CHARACTERS = 3_000;
+  public static final int LONG_CHARACTERS = 3_000;
 
   private final Duration grace;
 

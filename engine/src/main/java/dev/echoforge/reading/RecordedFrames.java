@@ -2,6 +2,7 @@ package dev.echoforge.reading;
 
 import dev.echoforge.reading.FrameFormat.Frames;
 import dev.echoforge.speech.Cancellation;
+import dev.echoforge.speech.SentenceQuality;
 import dev.echoforge.speech.StoredSentence;
 import dev.echoforge.text.Sentence;
 import java.util.ArrayList;
@@ -51,8 +52,25 @@ final class RecordedFrames<F> implements SentenceFrames<F> {
   }
 
   @Override
+  public void advance() {
+    made.advance();
+  }
+
+  @Override
+  public @Nullable SentenceQuality quality() {
+    return made.quality();
+  }
+
+  @Override
+  public boolean isRepeatable() {
+    return made.isRepeatable();
+  }
+
+  @Override
   public void onDelivered() {
-    keeping.accept(format.stored(new Frames<>(cameToItsEnd(), taken)));
+    if (made.isRepeatable()) {
+      keeping.accept(format.stored(new Frames<>(cameToItsEnd(), taken, quality())));
+    }
   }
 
   @Override

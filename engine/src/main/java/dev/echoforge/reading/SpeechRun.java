@@ -4,12 +4,14 @@ import dev.echoforge.speech.AudioPiece;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Progress;
+import dev.echoforge.speech.SentenceQuality;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.SpeechRequest;
 import dev.echoforge.speech.WordTime;
 import dev.echoforge.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one request's sink has got: hands it frames as they come, joins sentences without clicks and
@@ -37,6 +39,7 @@ public final class SpeechRun {
   private int partTo;
   private double fraction;
   private float last;
+  private @Nullable SentenceQuality quality; // of the open sentence
 
   /** What one request's sink gets, at a rate. */
   public SpeechRun(SpeechRequest request, AudioSink sink, Cancellation cancellation, int rateHz) {
@@ -86,20 +89,39 @@ public final class SpeechRun {
     progress(partFrom + share * (partTo - partFrom), "frame " + frames);
   }
 
-  /** Ends what {@link #begin} began. */
-  public void end(Sentence part) {
+  /**
+   * Ends what {@link #begin} began.
+   *
+   * @param found what the part's checks found; null where it was not checked
+   */
+  public void end(Sentence part, @Nullable SentenceQuality found) {
+    end(part, found, null);
+  }
+
+  /**
+   * Ends what {@link #begin} began.
+   *
+   * @param found what the part's checks found; null where it was not checked
+   * @param share where the part's words are said; null to go by their letters
+   */
+  public void end(Sentence part, @Nullable SentenceQuality found, @Nullable SpokenShare share) {
+    quality = SentenceQuality.joined(quality, found);
     double usual = part.endsParagraph() ? PARAGRAPH_S : PAUSE_S;
     float[] pause = pause(part.pauseAfter() > 0 ? part.pauseAfter() : usual);
     // Where the model said nothing, the pause stands for it.
     double end = at(frames == 0 ? samples + pause.length : samples);
-    words.addAll(EstimatedWords.of(part, request.text(), at(partStart), end, sentences));
+    words.addAll(
+        EstimatedWords.of(
+            part, request.text(), at(partStart), end, sentences, frames == 0 ? null : share));
     List<SentenceTime> ended = List.of();
     List<WordTime> heard = List.of();
     if (!part.continues()) {
       String text = request.text().substring(sentenceFrom, part.to());
       ended =
           List.of(
-              new SentenceTime(sentences, text, sentenceFrom, part.to(), at(sentenceStart), end));
+              new SentenceTime(
+                  sentences, text, sentenceFrom, part.to(), at(sentenceStart), end, quality));
+      quality = null;
       heard = List.copyOf(words);
       words.clear();
       sentences++;

@@ -60,6 +60,7 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
   private final Team team;
   private final BatchLimits limits;
   private final StepMeter meter;
+  private final TeamWidth width;
   private final StepPlanner<S> planner;
   private final Thread thread;
 
@@ -91,6 +92,7 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
     this.team = team;
     this.limits = limits;
     this.meter = new StepMeter(model.frameRateHz(), nanoTime);
+    this.width = new TeamWidth(team.width(), team.size());
     this.planner = new StepPlanner<>(limits);
     this.thread = threads.newThread(this::compute);
     this.thread.start();
@@ -231,6 +233,7 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
     } catch (Throwable e) {
       fault = e;
     } finally {
+      team.settle(); // the model's weights may be given back after this
       endAll(fault);
     }
   }
@@ -280,9 +283,9 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
       return false;
     }
     try {
-      stream.job().step().close();
+      stream.release();
     } catch (Throwable e) {
-      LOG.log(System.Logger.Level.WARNING, "closing a stream's frame step failed", e);
+      LOG.log(System.Logger.Level.WARNING, "closing a stream failed", e);
     }
     return true;
   }
@@ -344,16 +347,14 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
       }
       meter.stepMade(made, prompt); // before anyone sees a frame of it
       keepPrefixes();
-      for (S sequence : planned) {
-        if (sequence.promptLeft() == 0) {
-          handOver(sequence);
-        }
-      }
+      handOver(planned);
     } catch (Throwable e) {
       fail(planned, failureOf(e));
       throwIfFatal(e);
     }
-    meter.stepTook(started, made, planner.kept());
+    team.part("planning");
+    long nanos = meter.stepTook(started, made, planner.kept());
+    team.resize(width.after(prompt == 0 ? made : 0, nanos));
   }
 
   private void keepPrefixes() {
@@ -364,16 +365,31 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
     }
   }
 
-  private void handOver(S sequence) {
-    for (BatchStream<R, S, ?> stream : running) {
-      if (sequence.equals(stream.sequence())) {
-        handOver(stream, sequence);
-        return;
+  /**
+   * Hands the newest frames over. Frame steps of many streams run side by side, each on a thread of
+   * its own, which wastes less than sharing each one; those of a few one after the other.
+   */
+  private void handOver(List<S> planned) {
+    team.part("codec");
+    List<BatchStream<R, S, ?>> making = new ArrayList<>();
+    for (S sequence : planned) {
+      if (sequence.promptLeft() == 0) {
+        for (BatchStream<R, S, ?> stream : running) {
+          if (sequence.equals(stream.sequence()) && hasFrame(stream, sequence)) {
+            making.add(stream);
+          }
+        }
       }
+    }
+    if (making.size() < Math.max(2, team.width())) {
+      making.forEach(stream -> make(stream, team));
+    } else {
+      team.run(making.size(), (piece, member) -> make(making.get(piece), Team.ALONE));
     }
   }
 
-  private <T> void handOver(BatchStream<R, S, T> stream, S sequence) {
+  /** Whether a stream has a frame to hand over, and not come to its end instead. */
+  private boolean hasFrame(BatchStream<R, S, ?> stream, S sequence) {
     if (sequence.failure() != null) {
       stream.finish(End.FAILED, sequence.failure());
     } else if (sequence.ended()) {
@@ -381,16 +397,23 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
         keepWhole(sequence);
       }
       stream.finish(End.SPOKEN, null);
-    } else if (stream.end() == null) {
-      try {
-        T frame = stream.job().step().apply(team, sequence);
-        if (stream.deliver(frame)) {
-          stream.finish(End.LIMIT, null);
-        }
-      } catch (Throwable e) {
-        stream.finish(End.FAILED, failureOf(e));
-        throwIfFatal(e);
+    }
+    return stream.end() == null;
+  }
+
+  private <T> void make(BatchStream<R, S, T> stream, Team members) {
+    S sequence = stream.sequence();
+    if (sequence == null) {
+      return;
+    }
+    try {
+      T frame = stream.job().step().apply(members, sequence);
+      if (stream.deliver(frame)) {
+        stream.finish(End.LIMIT, null);
       }
+    } catch (Throwable e) {
+      stream.finish(End.FAILED, failureOf(e));
+      throwIfFatal(e);
     }
   }
 

@@ -89,6 +89,22 @@ final class BatchStream<R extends FrameRequest, S extends FrameSequence, T>
   }
 
   @Override
+  public @Nullable T poll() {
+    lock.lock();
+    try {
+      T frame = end == End.CANCELLED ? null : frames.poll();
+      if (frame != null) {
+        work.signal();
+      } else if (failure != null) {
+        throw failure;
+      }
+      return frame;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public @Nullable End end() {
     lock.lock();
     try {
@@ -115,6 +131,15 @@ final class BatchStream<R extends FrameRequest, S extends FrameSequence, T>
 
   StreamJob<R, S, T> job() {
     return job;
+  }
+
+  /** Lets go of what the ended stream held: its frame step, and its sequence if it has run. */
+  void release() {
+    S own = sequence;
+    if (own != null) {
+      own.close();
+    }
+    job.step().close();
   }
 
   @Nullable S sequence() {

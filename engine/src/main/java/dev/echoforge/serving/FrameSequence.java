@@ -76,6 +76,9 @@ public abstract class FrameSequence {
   /** Hears that the newest frame was fed back as the next position. */
   protected void frameTaken() {}
 
+  /** Gives back what it holds; nothing is asked of it or computed for it any more. */
+  public void close() {}
+
   /** Whether the newest frame says that the speech is over; that frame is none of it. */
   public abstract boolean ended();
 

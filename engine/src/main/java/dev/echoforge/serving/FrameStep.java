@@ -4,7 +4,8 @@ import dev.echoforge.parallel.Team;
 
 /**
  * What becomes of a stream's frames before its consumer gets them, such as the codec's decoding.
- * Called by the one thread that computes, so that it can use the team; frames come in order.
+ * Frames come in order, one at a time, but not always on the same thread; steps of several streams
+ * may run at once.
  *
  * @param <S> the model's sequences
  * @param <T> what a frame becomes
@@ -15,7 +16,7 @@ public interface FrameStep<S extends FrameSequence, T> {
   /**
    * Turns the newest frame into what the consumer gets.
    *
-   * @param team free to be used until this returns
+   * @param team free to be used until this returns; another one from frame to frame
    * @param sequence holds the frame; valid until this returns
    */
   T apply(Team team, S sequence);

@@ -40,8 +40,9 @@ final class StepMeter {
    *
    * @param newFrames how many frames it made
    * @param prefixes what is kept after it
+   * @return how many nanoseconds it took
    */
-  synchronized void stepTook(long since, int newFrames, PrefixCache.Size prefixes) {
+  synchronized long stepTook(long since, int newFrames, PrefixCache.Size prefixes) {
     long nanos = nanoTime.getAsLong() - since;
     busyNanos += nanos;
     kept = prefixes;
@@ -50,6 +51,7 @@ final class StepMeter {
       factor += share * (nanos / frameNanos - factor);
       occupancy += share * (newFrames - occupancy);
     }
+    return nanos;
   }
 
   synchronized SchedulerStats stats(int running, int waiting) {

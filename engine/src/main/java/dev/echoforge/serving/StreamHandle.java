@@ -45,6 +45,13 @@ public interface StreamHandle<T> extends AutoCloseable {
    */
   @Nullable T next(Cancellation cancellation) throws InterruptedException;
 
+  /**
+   * The next frame if it is there already, else null; never waits.
+   *
+   * @throws SpeechException if the stream failed
+   */
+  @Nullable T poll();
+
   /** How the stream ended, or null while it runs; frames may still wait to be taken. */
   @Nullable End end();
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param deviceFallback whether a CUDA that can't be had is replaced by the CPU
  * @param options values of the engine's own options
  * @param sentences where spoken sentences are kept
+ * @param opening hears how far the opening of an engine has come
  */
 public record EngineSettings(
     Path dataFolder,
@@ -21,7 +22,8 @@ public record EngineSettings(
     int threads,
     boolean deviceFallback,
     EngineOptions options,
-    SentenceStore sentences) {
+    SentenceStore sentences,
+    OpeningWatch opening) {
 
   /** The data folder as given, everything else as usual on this machine. */
   public static EngineSettings of(Path dataFolder) {
@@ -32,7 +34,8 @@ public record EngineSettings(
         Runtime.getRuntime().availableProcessors(),
         true,
         EngineOptions.NONE,
-        SentenceStore.NONE);
+        SentenceStore.NONE,
+        OpeningWatch.NONE);
   }
 
   /** How a model's weights are to be kept, by the option that engines share. */
@@ -43,13 +46,13 @@ public record EngineSettings(
   /** The same with a checkpoint named. */
   public EngineSettings withModelFolder(@Nullable Path newModelFolder) {
     return new EngineSettings(
-        dataFolder, newModelFolder, device, threads, deviceFallback, options, sentences);
+        dataFolder, newModelFolder, device, threads, deviceFallback, options, sentences, opening);
   }
 
   /** The same on another device. */
   public EngineSettings withDevice(Device newDevice) {
     return new EngineSettings(
-        dataFolder, modelFolder, newDevice, threads, deviceFallback, options, sentences);
+        dataFolder, modelFolder, newDevice, threads, deviceFallback, options, sentences, opening);
   }
 
   /** The same with another precision. */
@@ -60,24 +63,30 @@ public record EngineSettings(
   /** The same with another number of threads. */
   public EngineSettings withThreads(int newThreads) {
     return new EngineSettings(
-        dataFolder, modelFolder, device, newThreads, deviceFallback, options, sentences);
+        dataFolder, modelFolder, device, newThreads, deviceFallback, options, sentences, opening);
   }
 
   /** The same with an explicit CUDA replaced by the CPU, or not. */
   public EngineSettings withDeviceFallback(boolean newDeviceFallback) {
     return new EngineSettings(
-        dataFolder, modelFolder, device, threads, newDeviceFallback, options, sentences);
+        dataFolder, modelFolder, device, threads, newDeviceFallback, options, sentences, opening);
   }
 
   /** The same with other options. */
   public EngineSettings withOptions(EngineOptions newOptions) {
     return new EngineSettings(
-        dataFolder, modelFolder, device, threads, deviceFallback, newOptions, sentences);
+        dataFolder, modelFolder, device, threads, deviceFallback, newOptions, sentences, opening);
   }
 
   /** The same with another place for sentences. */
   public EngineSettings withSentences(SentenceStore newSentences) {
     return new EngineSettings(
-        dataFolder, modelFolder, device, threads, deviceFallback, options, newSentences);
+        dataFolder, modelFolder, device, threads, deviceFallback, options, newSentences, opening);
+  }
+
+  /** The same with somebody else who hears how far the opening has come. */
+  public EngineSettings withOpening(OpeningWatch newOpening) {
+    return new EngineSettings(
+        dataFolder, modelFolder, device, threads, deviceFallback, options, sentences, newOpening);
   }
 }

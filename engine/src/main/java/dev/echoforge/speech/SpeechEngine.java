@@ -51,6 +51,14 @@ public interface SpeechEngine extends AutoCloseable {
    */
   SpeechOutcome speak(SpeechRequest request, AudioSink sink, Cancellation cancellation);
 
+  /**
+   * Computes once what the first request would wait for: called by the engine host after the
+   * opening, before requests get the engine.
+   *
+   * @param watch hears how far it has come, and may give it up
+   */
+  default void warmUp(OpeningWatch watch) {}
+
   /** What it tells of itself: how its model is kept, how fast it has been of late. */
   default List<EngineFact> facts() {
     return List.of();

@@ -17,6 +17,7 @@ import java.util.Set;
  *     EngineCapabilities#context()}
  * @param bypassCache whether all of it is to be spoken: no sentence is taken from the {@link
  *     SentenceStore}, and none is kept there
+ * @param choices of how sentences are made
  */
 public record SpeechRequest(
     String text,
@@ -27,7 +28,8 @@ public record SpeechRequest(
     Device device,
     Set<TextCleaning> cleaning,
     List<Segment> context,
-    boolean bypassCache) {
+    boolean bypassCache,
+    SpeakingChoices choices) {
 
   /** The style that every engine has. */
   public static final String DEFAULT_STYLE = "default";
@@ -40,6 +42,30 @@ public record SpeechRequest(
     }
     cleaning = Set.copyOf(cleaning);
     context = List.copyOf(context);
+  }
+
+  /** A request with the usual choices. */
+  public SpeechRequest(
+      String text,
+      String voice,
+      String style,
+      double speed,
+      SamplingOptions sampling,
+      Device device,
+      Set<TextCleaning> cleaning,
+      List<Segment> context,
+      boolean bypassCache) {
+    this(
+        text,
+        voice,
+        style,
+        speed,
+        sampling,
+        device,
+        cleaning,
+        context,
+        bypassCache,
+        SpeakingChoices.USUAL);
   }
 
   /** The text in a voice, everything else as usual. */
@@ -59,48 +85,54 @@ public record SpeechRequest(
   /** The same in another voice. */
   public SpeechRequest withVoice(String newVoice) {
     return new SpeechRequest(
-        text, newVoice, style, speed, sampling, device, cleaning, context, bypassCache);
+        text, newVoice, style, speed, sampling, device, cleaning, context, bypassCache, choices);
   }
 
   /** The same in another style. */
   public SpeechRequest withStyle(String newStyle) {
     return new SpeechRequest(
-        text, voice, newStyle, speed, sampling, device, cleaning, context, bypassCache);
+        text, voice, newStyle, speed, sampling, device, cleaning, context, bypassCache, choices);
   }
 
   /** The same at another speed. */
   public SpeechRequest withSpeed(double newSpeed) {
     return new SpeechRequest(
-        text, voice, style, newSpeed, sampling, device, cleaning, context, bypassCache);
+        text, voice, style, newSpeed, sampling, device, cleaning, context, bypassCache, choices);
   }
 
   /** The same with other sampling. */
   public SpeechRequest withSampling(SamplingOptions newSampling) {
     return new SpeechRequest(
-        text, voice, style, speed, newSampling, device, cleaning, context, bypassCache);
+        text, voice, style, speed, newSampling, device, cleaning, context, bypassCache, choices);
   }
 
   /** The same on another device. */
   public SpeechRequest withDevice(Device newDevice) {
     return new SpeechRequest(
-        text, voice, style, speed, sampling, newDevice, cleaning, context, bypassCache);
+        text, voice, style, speed, sampling, newDevice, cleaning, context, bypassCache, choices);
   }
 
   /** The same with other cleaning. */
   public SpeechRequest withCleaning(Set<TextCleaning> newCleaning) {
     return new SpeechRequest(
-        text, voice, style, speed, sampling, device, newCleaning, context, bypassCache);
+        text, voice, style, speed, sampling, device, newCleaning, context, bypassCache, choices);
   }
 
   /** The same after other turns. */
   public SpeechRequest withContext(List<Segment> newContext) {
     return new SpeechRequest(
-        text, voice, style, speed, sampling, device, cleaning, newContext, bypassCache);
+        text, voice, style, speed, sampling, device, cleaning, newContext, bypassCache, choices);
   }
 
   /** The same, with or without the sentence cache. */
   public SpeechRequest withBypassCache(boolean newBypassCache) {
     return new SpeechRequest(
-        text, voice, style, speed, sampling, device, cleaning, context, newBypassCache);
+        text, voice, style, speed, sampling, device, cleaning, context, newBypassCache, choices);
+  }
+
+  /** The same with other choices of how sentences are made. */
+  public SpeechRequest withChoices(SpeakingChoices newChoices) {
+    return new SpeechRequest(
+        text, voice, style, speed, sampling, device, cleaning, context, bypassCache, newChoices);
   }
 }

@@ -43,6 +43,12 @@ final class AbbreviationRules {
           Rule.of(
               "\\b(?i:nos?|vols?|figs?|chs?|chap|pp?|sec|eqs?|pt|art|col)\\.(?=\\d)",
               match -> match.group() + " "),
+          Rule.of("(?<!\\d )\\b([Mm])in\\.(?= \\d)", match -> match.group(1) + "inimum"),
+          Rule.of("\\(b\\. ?(?=(?:c\\. ?)?\\d{3,4})", "(born "),
+          Rule.of("(?<=\\(|\\d, )d\\. ?(?=(?:c\\. ?)?\\d{3,4})", "died "),
+          Rule.of(
+              "(?<=^|[\\p{L},.!?] )b/c(?= (?:of|I|you|he|she|it|we|they|the|my|his|her|our|their|this|that|there|no|everyone|people)\\b)",
+              "because"),
           Rule.of("\\betc\\.(?=['\"”’)]*$)", "et cetera."),
           Rule.of(
               "\\b(\\d+\\w? (?:[A-Z][\\w'’]*+ ){1,3})(St|Dr)\\.(?=(\\s*['\"”’)\\]]*$)?)",

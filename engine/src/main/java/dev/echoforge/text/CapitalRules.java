@@ -86,7 +86,9 @@ final class CapitalRules {
     return tokens;
   }
 
-  /** Letters that touch a digit, an underscore or a sign of addresses are parts of a code. */
+  /**
+   * Letters that touch a digit, an underscore, a sign of addresses or a charge are parts of a code.
+   */
   private static boolean besideDigit(String text, int at) {
     return isPartOfCode(text, at) || isDotWithin(text, at);
   }
@@ -104,7 +106,7 @@ final class CapitalRules {
   private static boolean isPartOfCode(String text, int at) {
     return at >= 0
         && at < text.length()
-        && (Character.isDigit(text.charAt(at)) || "_@#$\\/%&".indexOf(text.charAt(at)) >= 0);
+        && (Character.isDigit(text.charAt(at)) || "_@#$\\/%&^−⁻⁺".indexOf(text.charAt(at)) >= 0);
   }
 
   private static boolean isCapitals(String word) {
@@ -188,7 +190,7 @@ final class CapitalRules {
   private static boolean isNumeral(List<Token> tokens, int at, String word) {
     return RomanRules.isNumeral(word)
         && (word.chars().allMatch(c -> c == 'I' || c == 'V' || c == 'X')
-            || (at > 0 && RomanRules.isBefore(tokens.get(at - 1).text())));
+            || (at > 0 && RomanContexts.isBefore(tokens.get(at - 1).text())));
   }
 
   /** In small letters, but a capital at a sentence's start, after a title, and for known names. */

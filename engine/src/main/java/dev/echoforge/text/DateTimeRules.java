@@ -1,7 +1,6 @@
 package dev.echoforge.text;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
@@ -52,17 +51,22 @@ final class DateTimeRules {
           Rule.of("(?<=\\b(?:UTC|GMT|EST|PST|CET) ?)\\+ ?(?=\\d)", " plus "),
           Rule.of(
               "(?<=\\b(?:UTC|GMT) (?:minus|plus) )0?(\\d{1,2}):?00\\b", match -> match.group(1)),
+          Rule.of("(?<=\\b(?:[Nn]oon|[Mm]idnight)) ?[-–] ?(?=\\d)", " to "),
+          Rule.of("(?<=\\d ?(?:[AaPp]\\.?[Mm]\\.?)?) ?[-–] ?(?=(?:noon|midnight)\\b)", " to "),
+          Rule.of(
+              "\\bFY ?'?((?:19|20)?\\d{2})(?![\\w])",
+              match -> "F.Y " + EnglishNumbers.year(Integer.parseInt(match.group(1)))),
           Rule.of("(?<![\\d:])0?0:00(?![\\d:])(?! ?[AaPp]\\.?[Mm])", "midnight"),
           Rule.of(
               "(?<=\\d(?::\\d{2})?(?: ?[AaPp]\\.?[Mm]\\.?)?) ?[-–] ?(?=\\d{1,2}(?::\\d{2}| ?[AaPp]\\.?[Mm]\\b))",
               " to "),
           Rule.of(
               "\\b(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:" + HALF_DAY + ")?(?!\\d|:\\d)",
-              DateTimeRules::time),
+              TimeOfDay::words),
           Rule.of(
               "\\b(1[0-2]|0?[1-9])"
                   + "\\s?([AaPp])(?:\\.[Mm]\\.?|[Mm](?![A-Za-z]))(?=((?<=[Mm])\\.['\"”’)]*$)?)",
-              DateTimeRules::hour),
+              TimeOfDay::hour),
           Rule.of("\\b(\\d{4})([-/.])(\\d{2})\\2(\\d{2})\\b", DateTimeRules::isoDate),
           Rule.of(
               "(?<![\\w.])(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?![\\w.]\\w)",
@@ -89,43 +93,6 @@ final class DateTimeRules {
               DateTimeRules::shortMonth));
 
   private DateTimeRules() {}
-
-  private static @Nullable String time(MatchResult match) {
-    int hour = Integer.parseInt(match.group(1));
-    int minute = Integer.parseInt(match.group(2));
-    String seconds = match.group(3);
-    String halfDay = match.group(4);
-    if (hour > 24 || minute > 59 || (seconds != null && Integer.parseInt(seconds) > 59)) {
-      return null;
-    }
-    StringBuilder words = new StringBuilder(EnglishNumbers.compound(hour));
-    if (minute == 0) {
-      words.append(halfDay == null && seconds == null ? " o'clock" : "");
-    } else {
-      words.append(minute < 10 ? " oh " : " ").append(EnglishNumbers.compound(minute));
-    }
-    if (seconds != null) {
-      int second = Integer.parseInt(seconds);
-      words
-          .append(" and ")
-          .append(EnglishNumbers.compound(second))
-          .append(second == 1 ? " second" : " seconds");
-    }
-    return words + (halfDay == null ? "" : letters(halfDay));
-  }
-
-  private static String hour(MatchResult match) {
-    String hour = EnglishNumbers.compound(Integer.parseInt(match.group(1)));
-    // Without dots of its own at a sentence's end, so that the sentence keeps its dot.
-    return match.group(3) == null
-        ? hour + letters(match.group(2))
-        : hour + " " + match.group(2).toUpperCase(Locale.ROOT) + "M";
-  }
-
-  /** With dots, so that the letters are spelled. */
-  private static String letters(String halfDay) {
-    return " " + halfDay.toUpperCase(Locale.ROOT) + ".M.";
-  }
 
   private static @Nullable String isoDate(MatchResult match) {
     return date(match.group(1), Integer.parseInt(match.group(3)), Integer.parseInt(match.group(4)));

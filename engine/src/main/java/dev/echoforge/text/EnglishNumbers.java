@@ -37,7 +37,7 @@ final class EnglishNumbers {
   private static final BigInteger THOUSAND = BigInteger.valueOf(1000);
 
   /** More digits than that are read one by one. */
-  private static final int MOST_DIGITS = 3 * 12;
+  private static final int MAX_DIGITS = 3 * 12;
 
   private EnglishNumbers() {}
 
@@ -46,7 +46,7 @@ final class EnglishNumbers {
    * digit.
    */
   static String cardinal(String digits) {
-    if (digits.length() > MOST_DIGITS) {
+    if (digits.length() > MAX_DIGITS) {
       return digits(digits);
     }
     BigInteger rest = new BigInteger(digits);

@@ -33,10 +33,10 @@ final class FileNameRules {
   static final List<Rule> RULES =
       List.of(
           Rule.of("\\bASP\\.NET\\b", "A.S.P dot net"),
-          Rule.of("(?<![\\w.])\\.NET\\b", "dot net"),
+          Rule.of("(?<![\\w.])\\.(?:NET|Net|net)\\b", "dot net"),
           Rule.of("(?<=[A-Za-z])\\.NET\\b", " dot net"),
           Rule.of(
-              "(?<![\\w@/])((?:[\\w-]{1,60}\\.){0,2}[\\w-]{1,60})\\."
+              "(?<![\\w@/.])((?:[\\w-]{1,40}/){0,6}(?:[\\w-]{1,60}\\.){0,2}[\\w-]{1,60})\\."
                   + ENDING
                   + "\\b(?![\\w@]|\\.\\w|-\\w)",
               FileNameRules::file),
@@ -50,10 +50,17 @@ final class FileNameRules {
 
   private static String file(MatchResult match) {
     StringBuilder words = new StringBuilder();
-    String[] parts = match.group(1).split("\\.", -1);
+    int folders = match.group(1).lastIndexOf('/') + 1;
+    for (String folder : match.group(1).substring(0, folders).split("(?<=/)", -1)) {
+      words.append(folder.replace('_', ' ').replace("/", " slash "));
+    }
+    int before = words.length();
+    String[] parts = match.group(1).substring(folders).split("\\.", -1);
     for (int i = 0; i < parts.length; i++) {
       String part = parts[i].replace('_', ' ').strip();
-      words.append(words.isEmpty() ? "" : " dot ").append(i > 0 ? ending(part) : name(part));
+      words
+          .append(words.length() == before ? "" : " dot ")
+          .append(i > 0 ? ending(part) : name(part));
     }
     return words.append(" dot ").append(ending(match.group(2))).toString();
   }

@@ -35,6 +35,17 @@ final class FormulaRules {
 
   static final List<Rule> RULES =
       List.of(
+          // A charge with the true minus, and the usual ions whose count and charge stand together.
+          Rule.of(
+              "\\b((?:[A-Z][a-z]?[\\d₀-₉]{0,2}){1,6}+\\^?\\d?)−(?![\\w(√.]| ?[\\d(=√])",
+              match -> match.group(1) + "-"),
+          Rule.of(
+              "\\b(SO4|PO4|CO3|CrO4|HPO4|SO3|SiO3|S2O3)([23][-+])(?![\\w+-])",
+              match -> match.group(1) + "^" + match.group(2)),
+          // A charge in small raised signs, as the rules below read it: Ca2+, SO4^2-.
+          Rule.of(
+              "(?<=[A-Z][a-z]?|[\\d₀-₉)\\]])([²³⁴]?)([⁺⁻])(?![¹²³⁰⁴⁵⁶⁷⁸⁹\\w])",
+              FormulaRules::charge),
           Rule.of(
               "(?<![\\w.$€£@#/'’-])(?=[A-Za-z()]{0,12}\\d)((?:[A-Z][a-z]?\\d{0,3}|\\((?:[A-Z][a-z]?\\d{0,3}){1,6}\\)\\d{1,2}){1,14})(?:\\^?(\\d?[+-])(?![\\w\\d]))?(?![\\w'’.]*\\w|%)",
               FormulaRules::formula),
@@ -46,6 +57,11 @@ final class FormulaRules {
               FormulaRules::ion));
 
   private FormulaRules() {}
+
+  private static String charge(MatchResult match) {
+    String count = match.group(1).isEmpty() ? "" : "^" + (2 + "²³⁴".indexOf(match.group(1)));
+    return count + (match.group(2).equals("⁺") ? "+" : "-");
+  }
 
   private static @Nullable String formula(MatchResult match) {
     String formula = match.group(1);

@@ -43,9 +43,7 @@ final class Html {
 
   private static final List<Rule> RULES =
       List.of(
-          new Rule(REFERENCE, match -> ""),
-          new Rule(RAISED, Html::raised),
-          new Rule(TAG, Html::tag));
+          Rule.of(REFERENCE, match -> ""), Rule.of(RAISED, Html::raised), Rule.of(TAG, Html::tag));
 
   private Html() {}
 

@@ -1,7 +1,6 @@
 package dev.echoforge.text;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,24 +41,26 @@ final class IdentifierRules {
               IdentifierRules::after),
           Rule.of(
               BEFORE + "(\\d{4})([ -])(\\d{4})\\2(\\d{4})\\2(\\d{1,4})" + NO_MORE,
-              match -> groups(match.group())),
+              match -> SpokenCodes.groups(match.group())),
           Rule.of(
               BEFORE + "(3[47]\\d{2})([ -])(\\d{6})\\2(\\d{5})" + NO_MORE,
-              match -> groups(match.group())),
-          Rule.of(BEFORE + "\\d{3}-\\d{2}-\\d{4}" + NO_MORE, match -> groups(match.group())),
-          Rule.of(BEFORE + "\\d{5}-\\d{4}" + NO_MORE, match -> groups(match.group())),
+              match -> SpokenCodes.groups(match.group())),
+          Rule.of(
+              BEFORE + "\\d{3}-\\d{2}-\\d{4}" + NO_MORE,
+              match -> SpokenCodes.groups(match.group())),
+          Rule.of(BEFORE + "\\d{5}-\\d{4}" + NO_MORE, match -> SpokenCodes.groups(match.group())),
           Rule.of(
               "(?<![\\w.])(\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3})((?:/\\d{1,2})?)((?::\\d{2,5})?)(?![\\w]|\\.\\d)",
               IdentifierRules::address),
           Rule.of(
               "(?<!\\w)(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?!\\w)",
-              match -> characters(match.group().replaceAll("[:-]", ", "))),
+              match -> SpokenCodes.characters(match.group().replaceAll("[:-]", ", "))),
           Rule.of(
               "(?<![\\w.])0[xX]([0-9A-Fa-f]{1,32})(?!\\w)",
-              match -> "zero x " + characters(match.group(1))),
+              match -> "zero x " + SpokenCodes.characters(match.group(1))),
           Rule.of(
               "(?<![\\w&])#(?=[0-9A-Fa-f]{0,5}\\d)(?=[0-9a-f]{0,5}[a-f]|[0-9A-F]{0,5}[A-F])([0-9A-Fa-f]{6})(?!\\w)",
-              match -> "hash " + characters(match.group(1))),
+              match -> "hash " + SpokenCodes.characters(match.group(1))),
           Rule.of(
               "(?i)\\b((?:" + ALWAYS + ")" + LINK + ")(\\d{3,20})" + NO_MORE,
               IdentifierRules::after),
@@ -76,6 +77,23 @@ final class IdentifierRules {
                   + "(?! (?:people|dollars|euros|pounds|users|miles|years|times|copies|men|women|units|tons|votes|words|lines|km\\b))",
               IdentifierRules::longAfter),
           Rule.of(
+              "(?i)\\b(" + LONG + ") ?(?:#|number |no\\. ?) ?(\\d{4,5})" + NO_MORE,
+              match -> match.group(1) + " number " + SpokenCodes.groups(match.group(2))),
+          // A flight's number may stand apart from its airline.
+          Rule.of("(?<=\\b[Ff]lights? [A-Z]{2}) (?=\\d{2,4}(?![\\w,.]\\w))", ""),
+          // Roads, and the number for emergencies.
+          Rule.of(
+              "(?=\\d)(?<=\\b(?:[Rr]oute|[Hh]ighway|[Hh]wy\\.?|[Ff]reeway|US|U\\.S\\.?|SR|CR|[Ii]nterstate) )([1-9])0([1-9])"
+                  + NO_MORE,
+              match -> match.group(1) + " oh " + match.group(2)),
+          Rule.of(
+              "(?=\\d)(?<=\\b[Tt]he )([1-9])0([1-9])(?= (?:freeway|highway|interchange|on-ramp|exit|is (?:jammed|backed)|north|south)\\b)",
+              match -> match.group(1) + " oh " + match.group(2)),
+          Rule.of(
+              BEFORE
+                  + "911(?= (?:calls?|callers?|operators?|dispatch(?:er|ers)?|emergency|center|recording|tapes?|services?)\\b)",
+              "9 1 1"),
+          Rule.of(
               "(?i)(?=[#\\d])(?<=\\b(?:card|account|number|phone|visa|mastercard|amex|cell|mobile)\\b.{0,16}\\b(?:ending|ends|ended) (?:in|with) )#?(\\d{3,4})"
                   + NO_MORE,
               match -> EnglishNumbers.digits(match.group(1))),
@@ -90,7 +108,9 @@ final class IdentifierRules {
                   EnglishNumbers.cardinal(match.group(1))
                       + " by "
                       + EnglishNumbers.cardinal(match.group(2))),
-          Rule.of(BEFORE + "(\\d{3}) (\\d{3}) (\\d{4})" + NO_MORE, match -> groups(match.group())),
+          Rule.of(
+              BEFORE + "(\\d{3}) (\\d{3}) (\\d{4})" + NO_MORE,
+              match -> SpokenCodes.groups(match.group())),
           Rule.of("\\b(?i:ext)\\.? ?(?=\\d)", "extension "),
           Rule.of("(?<=\\d{4} )x(?=\\d{2,5}\\b)", "extension "),
           Rule.of(
@@ -105,7 +125,7 @@ final class IdentifierRules {
   private IdentifierRules() {}
 
   private static String after(MatchResult match) {
-    return match.group(1) + groups(match.group(2));
+    return match.group(1).replace("#", "") + SpokenCodes.groups(match.group(2));
   }
 
   /** Round numbers are counts. */
@@ -114,71 +134,7 @@ final class IdentifierRules {
   }
 
   private static @Nullable String veryLong(MatchResult match) {
-    return ROUND.matcher(match.group(1)).matches() ? null : groups(match.group(1));
-  }
-
-  /**
-   * Digit by digit, with a pause where the number has a space or hyphen, else in its usual groups.
-   */
-  static String groups(String number) {
-    String[] parts = number.strip().split("[ -]+", -1);
-    if (parts.length == 1) {
-      parts = grouped(number);
-    }
-    StringBuilder words = new StringBuilder();
-    for (String part : parts) {
-      if (!part.isEmpty()) {
-        words.append(words.isEmpty() ? "" : ", ").append(characters(part));
-      }
-    }
-    return words.toString();
-  }
-
-  private static String[] grouped(String digits) {
-    int length = digits.length();
-    String sizes =
-        switch (length) {
-          case 6 -> "33";
-          case 7 -> "34";
-          case 8 -> "44";
-          case 9 -> "333";
-          case 10 -> "334";
-          case 11 -> digits.startsWith("1") ? "1334" : "533";
-          case 12 -> "444";
-          case 16 -> "4444";
-          default ->
-              length < 6
-                  ? String.valueOf(length)
-                  : "3".repeat(length / 3) + (length % 3 == 0 ? "" : String.valueOf(length % 3));
-        };
-    String[] groups = new String[sizes.length()];
-    int at = 0;
-    for (int i = 0; i < groups.length; i++) {
-      int size = sizes.charAt(i) - '0';
-      groups[i] = digits.substring(at, at + size);
-      at += size;
-    }
-    return groups;
-  }
-
-  /** Each digit's and letter's name; commas stay. */
-  static String characters(String code) {
-    StringBuilder words = new StringBuilder();
-    for (int i = 0; i < code.length(); i++) {
-      char c = code.charAt(i);
-      if (c == ',') {
-        words.append(',');
-        continue;
-      } else if (!Character.isLetterOrDigit(c)) {
-        continue;
-      }
-      words.append(words.isEmpty() ? "" : " ");
-      words.append(
-          Character.isDigit(c)
-              ? EnglishNumbers.digits(String.valueOf(c))
-              : Letters.named(String.valueOf(c).toUpperCase(Locale.ROOT)));
-    }
-    return words.toString();
+    return ROUND.matcher(match.group(1)).matches() ? null : SpokenCodes.groups(match.group(1));
   }
 
   /** An IP address, where at least one part has two digits: "1.2.3.4" is a version's number. */

@@ -24,6 +24,9 @@ public final class MappedText {
   /** [text.length()] where each char's original ends, exclusive. */
   private final int[] ends;
 
+  /** Which characters it has; made when first asked for. */
+  private @Nullable CharacterSet characters;
+
   private MappedText(String text, int[] starts, int[] ends) {
     this.text = text;
     this.starts = starts;
@@ -49,6 +52,16 @@ public final class MappedText {
   /** The text. */
   public String text() {
     return text;
+  }
+
+  /** Which characters the text has. */
+  CharacterSet characters() {
+    CharacterSet known = characters;
+    if (known == null) {
+      known = CharacterSet.in(text);
+      characters = known;
+    }
+    return known;
   }
 
   /** Chars of the text. */
@@ -103,24 +116,59 @@ public final class MappedText {
   /** Every match replaced by what the function makes of it; null leaves it as it is. */
   MappedText replaceAll(Pattern pattern, Function<MatchResult, @Nullable String> function) {
     Matcher matcher = pattern.matcher(text);
-    if (!matcher.find()) {
+    Replacements replaced = new Replacements();
+    while (matcher.find()) {
+      replaced.add(matcher, function);
+    }
+    return replaced.text();
+  }
+
+  /** The same, where it is known at which places a match can begin. */
+  MappedText replaceAll(
+      Pattern pattern, MatchStarts places, Function<MatchResult, @Nullable String> function) {
+    if (places.areAll()) {
+      return replaceAll(pattern, function);
+    }
+    int at = places.next(text, 0);
+    if (at < 0) {
       return this;
     }
-    Builder builder = new Builder(text.length() + 16);
-    int copied = 0;
-    do {
-      String replacement = function.apply(matcher);
-      if (replacement != null && matcher.end() > matcher.start()) {
-        builder.copy(this, copied, matcher.start());
-        builder.replace(this, matcher.start(), matcher.end(), replacement);
-        copied = matcher.end();
+    Matcher matcher = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    Replacements replaced = new Replacements();
+    while (at >= 0) {
+      boolean found = matcher.region(at, text.length()).lookingAt();
+      if (found) {
+        replaced.add(matcher, function);
       }
-    } while (matcher.find());
-    if (copied == 0) {
-      return this;
+      at = places.next(text, found ? Math.max(at + 1, matcher.end()) : at + 1);
     }
-    builder.copy(this, copied, text.length());
-    return builder.build();
+    return replaced.text();
+  }
+
+  /** Puts the text together anew from what is replaced, in order. */
+  private final class Replacements {
+    private @Nullable Builder builder;
+    private int copied;
+
+    void add(MatchResult match, Function<MatchResult, @Nullable String> function) {
+      String replacement = function.apply(match);
+      if (replacement == null || match.end() == match.start()) {
+        return;
+      }
+      Builder parts = builder == null ? new Builder(text.length() + 16) : builder;
+      parts.copy(MappedText.this, copied, match.start());
+      parts.replace(MappedText.this, match.start(), match.end(), replacement);
+      copied = match.end();
+      builder = parts;
+    }
+
+    MappedText text() {
+      if (builder == null) {
+        return MappedText.this;
+      }
+      builder.copy(MappedText.this, copied, text.length());
+      return builder.build();
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.echoforge.text;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Signs of arithmetic between numbers and variables: minus in all its spellings, times, divided by,
@@ -15,11 +16,18 @@ final class MathRules {
   private static final String UP_TO_EQUALS =
       "(?=" + OPERAND + "(?: ?[-+*/×÷−x] ?" + OPERAND + "){0,6} ?=)";
 
+  private static final Map<String, String> KEYS =
+      Words.table("Ctrl=Control;Cmd=Command;Opt=Option;Win=Windows");
+
   private static final String AFTER_OPERAND = "(?<=[\\d)]|\\b[a-zA-Z])";
 
   static final List<Rule> RULES =
       List.of(
           Rule.of("[﹣－]", "−"),
+          // Keys pressed together.
+          Rule.of(
+              "\\b(Ctrl|Control|Cmd|Command|Alt|Shift|Option|Opt|Win)\\+(?=(?:Ctrl|Alt|Shift|Cmd|Option)\\+|(?:[A-Z]|F?\\d{1,2}|Del|Delete|Esc|Enter|Tab|Space|Home|End)\\b)",
+              match -> KEYS.getOrDefault(match.group(1), match.group(1)) + " "),
           // Comparisons and arrows.
           Rule.of(" ?(?:!==?|=/=|≠) ?", " is not equal to "),
           Rule.of("(?<=\\S) ?(?:<->|<=>|⇔|↔) ?(?=\\S)", " to "),
@@ -36,6 +44,10 @@ final class MathRules {
           Rule.of(AFTER_OPERAND + " ?− ?(?=[\\p{L}\\d(.√])", " minus "),
           Rule.of("− ?(?=[\\d.$£€])", "-"),
           Rule.of("− ?(?=\\p{L}\\b)", "minus "),
+          // Grades: an A-, a B−.
+          Rule.of(
+              "(?<=\\b(?:[Aa]n?|[Gg]ot|[Gg]et|[Ww]ith|[Oo]f|[Gg]rades?|[Ss]olid|[Ss]traight|[Ff]rom|[Tt]o) )([A-DF])[-−](?=[ ,.;!?)]|$)",
+              match -> match.group(1) + " minus"),
           Rule.of(
               "(?<![\\w)\\]%°]|[\\w)%°] )[–-] ?(?=\\d{1,4}(?:[.,]\\d+)? ?(?:°|degrees\\b|℃|℉))",
               "-"),

@@ -50,7 +50,7 @@ final class NoteMarks {
           Rule.of(
               "(?=[¹²³⁰⁴⁵⁶⁷⁸⁹])(?<=(?<![\\p{L}\\p{N}])(\\p{L}{2,30}|\\d{1,3}(?:st|nd|rd|th)))"
                   + RAISED
-                  + "(?![\\p{L}\\p{N}⁻/·])",
+                  + "(?![\\p{L}\\p{N}⁺⁻/·])",
               NoteMarks::afterWord),
           Rule.of("(?=\\^)(?<=\\p{Ll}{3})\\^\\d{1,2}(?![\\w^])", ""),
           Rule.of(

@@ -58,7 +58,7 @@ final class NumberRules {
   /** A number with what stands before and after it. */
   static final Pattern NUMBER =
       Pattern.compile(
-          "(?<before>\\p{L}{2,}-|[\\p{L}]-?|[’'](?=\\d0?s?\\b|\\d\\d))?(?<minus>(?<![\\w\\p{L}])[-−–])?"
+          "(?<before>(?<!\\p{L})\\p{L}{2,}+-|[\\p{L}]-?|[’'](?=\\d0?s?\\b|\\d\\d))?(?<minus>(?<![\\w\\p{L}])[-−–])?"
               + "(?<number>\\d++(?:,\\d++)*+(?:\\.\\d++)*+|\\.\\d++)"
               + "(?<suffix>(?:st|nd|rd|ths?|['’]?s|['’]d)(?!\\p{L}))?(?<after>-?(?=\\p{L}))?");
 

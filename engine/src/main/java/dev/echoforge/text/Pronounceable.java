@@ -25,7 +25,7 @@ final class Pronounceable {
               + " tt tts tz wd wds wk wks wl wls wn wns ws xt xts zz cs rct ltz ntz rwn nged");
 
   /** More consonants than that between vowels are in no word ("lengthsways" has five). */
-  private static final int MOST_CONSONANTS = 5;
+  private static final int MAX_CONSONANTS = 5;
 
   private Pronounceable() {}
 
@@ -47,7 +47,7 @@ final class Pronounceable {
         last = i;
       }
       run = vowel ? 0 : run + 1;
-      if (run > MOST_CONSONANTS) {
+      if (run > MAX_CONSONANTS) {
         return false;
       }
     }

@@ -15,272 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RomanRules {
 
-  /** Numbered things; the numeral after them is read as a number. */
-  private static final List<String> NUMBERED =
-      List.of(
-          "chapter",
-          "part",
-          "act",
-          "scene",
-          "section",
-          "volume",
-          "vol",
-          "book",
-          "phase",
-          "article",
-          "world war",
-          "mark",
-          "mk",
-          "type",
-          "level",
-          "stage",
-          "class",
-          "grade",
-          "super bowl",
-          "apollo",
-          "gemini",
-          "final fantasy",
-          "episode",
-          "round",
-          "rocky",
-          "appendix",
-          "figure",
-          "fig",
-          "table",
-          "title",
-          "canto",
-          "psalm",
-          "saturn",
-          "stave",
-          "amendment",
-          "season",
-          "lesson",
-          "lecture",
-          "unit",
-          "exhibit",
-          "schedule",
-          "category",
-          "group",
-          "division",
-          "tier",
-          "plate",
-          "note",
-          "page",
-          "pages",
-          "chapters",
-          "parts",
-          "acts",
-          "scenes",
-          "sections",
-          "volumes",
-          "vols",
-          "books",
-          "articles",
-          "figures",
-          "tables",
-          "cantos",
-          "essay",
-          "sonnet",
-          "ode",
-          "elegy",
-          "epistle",
-          "proposition",
-          "theorem",
-          "problem",
-          "corps",
-          "tome",
-          "symphony",
-          "sonata",
-          "concerto",
-          "movement",
-          "factor",
-          "line",
-          "lines",
-          "stanza",
-          "verse");
-
-  /** Those that are written with a small letter before a small numeral. */
-  private static final List<String> PRINTED =
-      List.of(
-          "chapter",
-          "part",
-          "act",
-          "scene",
-          "section",
-          "volume",
-          "vol",
-          "book",
-          "page",
-          "pages",
-          "pp",
-          "p",
-          "ch",
-          "fig",
-          "figure",
-          "table",
-          "plate",
-          "note",
-          "canto",
-          "line",
-          "lines",
-          "stanza",
-          "verse",
-          "appendix",
-          "preface",
-          "paragraph",
-          "clause",
-          "item",
-          "vols",
-          "chapters",
-          "sec",
-          "art",
-          "article",
-          "footnote",
-          "step",
-          "stage",
-          "phase",
-          "type",
-          "class");
-
-  /** Of these several are counted at most in English: a lone I before a noun is their number. */
-  private static final String GRADED =
-      "Class|Type|Grade|Stage|Phase|Level|Category|Group|Division|Schedule|Tier|Title|Factor";
-
-  private static final String RULERS =
-      "Pope|King|Queen|Emperor|Empress|Tsar|Czar|Tsarina|Sultan|Pharaoh|Kaiser|Shah|Patriarch|Antipope|Prince|Duke|Caliph|Khan";
-
-  private static final List<String> RULERS_NAMES =
-      List.of(
-          "Pope",
-          "King",
-          "Queen",
-          "Henry",
-          "Louis",
-          "Edward",
-          "George",
-          "William",
-          "Charles",
-          "James",
-          "Richard",
-          "Elizabeth",
-          "Napoleon",
-          "Pius",
-          "Benedict",
-          "Leo",
-          "John Paul",
-          "Ramses",
-          "Ramesses",
-          "Rameses",
-          "Frederick",
-          "Philip",
-          "Alexander",
-          "Nicholas",
-          "Peter",
-          "Catherine",
-          "Ivan",
-          "Umberto",
-          "Victor Emmanuel",
-          "Gustav",
-          "Christian",
-          "Ferdinand",
-          "Gregory",
-          "Innocent",
-          "Clement",
-          "Urban",
-          "Otto",
-          "Haakon",
-          "Mary",
-          "Harald",
-          "Margrethe",
-          "Alfonso",
-          "Robert",
-          "David",
-          "Constantine",
-          "Theodosius",
-          "Thutmose",
-          "Amenhotep",
-          "Darius",
-          "Xerxes",
-          "Artaxerxes",
-          "Cyrus",
-          "Ptolemy",
-          "Antiochus",
-          "Mehmed",
-          "Murad",
-          "Selim",
-          "Suleiman",
-          "Mahmud",
-          "Wilhelm",
-          "Friedrich",
-          "Ludwig",
-          "Maximilian",
-          "Carl",
-          "Karl",
-          "Erik",
-          "Eric",
-          "Olaf",
-          "Sigismund",
-          "Casimir",
-          "Stephen",
-          "Pedro",
-          "John",
-          "Joseph",
-          "Leopold",
-          "Albert",
-          "Rainier",
-          "Henri",
-          "Francis",
-          "Rama",
-          "Rudolf",
-          "Matthias",
-          "Conrad",
-          "Lothair",
-          "Edmund",
-          "Harold",
-          "Ethelred",
-          "Sancho",
-          "Kamehameha",
-          "Mohammed",
-          "Hassan",
-          "Abdullah",
-          "Paul",
-          "Sixtus",
-          "Julius",
-          "Callixtus",
-          "Celestine",
-          "Eugene",
-          "Honorius",
-          "Martin",
-          "Boniface",
-          "Adrian",
-          "Oscar",
-          "Isabella",
-          "Seti",
-          "Mentuhotep",
-          "Nebuchadnezzar",
-          "Sargon",
-          "Menelik",
-          "Haile Selassie",
-          "Franz Joseph",
-          "Juan Carlos",
-          "Felipe",
-          "Willem",
-          "Simeon",
-          "Michael",
-          "Boris",
-          "Vittorio Emanuele",
-          "Bonaparte",
-          "Akbar",
-          "Theodore",
-          "Basil",
-          "Justin",
-          "Philippe",
-          "Malcolm",
-          "Baldwin",
-          "Valdemar",
-          "Canute",
-          "Christina");
-
   /** Words of these letters. */
   private static final Set<String> WORDS =
       Set.of(
@@ -304,7 +38,7 @@ final class RomanRules {
 
   /** Where a lone I can't be the speaker. */
   private static final String ONE =
-      "I(?=$|[,.;:!?)\\]\"”—–-]|['’]s\\b| (?:of|and|was|is|had|ruled|reigned|died|began|ended|to|in|at|on)\\b| [–—(])";
+      "I(?=$|[,.;:!?)\\]\"”—–-]|['’]s\\b| (?:of|and|was|is|had|ruled|reigned|died|began|ended|to|in|at|on|(?i:scene|chapter|part|act|section|verse|canto))\\b| [–—(])";
 
   /** Longer numerals alone after any name; single letters might be initials or pronouns. */
   private static final String PLAIN_NUMERAL =
@@ -313,8 +47,6 @@ final class RomanRules {
   private static final String ANY = "(?:" + NUMERAL + "|" + ONE + ")";
 
   private static final Pattern EACH = Pattern.compile("\\b[IVXLCDMivxlcdm]++\\b");
-
-  private static final Set<String> BEFORE = Set.copyOf(NUMBERED);
 
   static final List<Rule> RULES =
       List.of(
@@ -338,22 +70,32 @@ final class RomanRules {
                       + (match.group(2).isBlank() || match.group(2).length() > 1
                           ? match.group(2)
                           : " to ")),
+          Rule.of(
+              "\\b((?=[ivxl]{2})" + RomanNumeral.SMALL + ")(?:th)?(?= (?:century|centuries)\\b)",
+              match -> ordinal(match.group(1))),
           Rule.of("\\b(M[MDCLXVI]{3,})\\b(?!')", RomanRules::year),
           // After the word for what is numbered.
           Rule.of(
               "\\b((?:Letter|LETTER) )((?=[IVXLC]{2})" + NUMERAL + "|[IVX](?=[.:]?$))",
               RomanRules::cardinals),
           Rule.of(
-              "\\b((?i:" + Words.anyOf(NUMBERED) + ")\\.? )(" + ANY + "(?:" + JOINT + ANY + ")*+)",
+              "\\b((?i:"
+                  + Words.anyOf(RomanContexts.NUMBERED)
+                  + ")\\.? )("
+                  + ANY
+                  + "(?:"
+                  + JOINT
+                  + ANY
+                  + ")*+)",
               RomanRules::cardinals),
           Rule.of(
               "\\b((?:"
-                  + GRADED
+                  + RomanContexts.GRADED
                   + ") )I(?= (?!(?:am|have|had|was|will|would|can|could|do|did|know|think|want|need|like|saw|took|got|take|wish|love|hate|must|should|might|may|shall|wrote|never|always)\\b)(?:[a-z-]+s?\\b))",
               match -> match.group(1) + "one"),
           Rule.of(
               "(?i)\\b((?:"
-                  + Words.anyOf(PRINTED)
+                  + Words.anyOf(RomanContexts.PRINTED)
                   + ")\\.? )(?-i:("
                   + SMALL_NUMERAL
                   + "(?:"
@@ -363,14 +105,14 @@ final class RomanRules {
               RomanRules::cardinals),
           // Lists: (i), (ii).
           Rule.of(
-              "(?<![\\p{L}\\p{N}])\\((i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii|xiii|xiv|xv|II|III|IV|VI|VII|VIII|IX|XI|XII)\\)",
+              "(?<![\\p{L}\\p{N}√])\\((i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii|xiii|xiv|xv|II|III|IV|VI|VII|VIII|IX|XI|XII)\\)",
               match -> "(" + value(match.group(1)) + ")"),
           // Kings and popes.
           Rule.of(
-              "\\b(" + RULERS + ")( (?:\\p{Lu}[\\p{L}-]++ ){1,2})(" + ANY + ")",
+              "\\b(" + RomanContexts.TITLES + ")( (?:\\p{Lu}[\\p{L}-]++ ){1,2})(" + ANY + ")",
               match -> match.group(1) + match.group(2) + "the " + ordinal(match.group(3))),
           Rule.of(
-              "\\b(" + Words.anyOf(RULERS_NAMES) + ") (" + ANY + ")",
+              "\\b(?!Malcolm X\\b)(" + Words.anyOf(RomanContexts.RULERS) + ") (" + ANY + ")",
               match -> match.group(1) + " the " + ordinal(match.group(2))),
           Rule.of(
               "\\b([A-Z]\\p{Ll}++) " + PLAIN_NUMERAL,
@@ -385,11 +127,6 @@ final class RomanRules {
   /** Whether a word of a headline is a numeral of two letters or more. */
   static boolean isNumeral(String word) {
     return word.length() > 1 && RomanNumeral.is(word);
-  }
-
-  /** Whether numbers follow the word. */
-  static boolean isBefore(String word) {
-    return BEFORE.contains(word.toLowerCase(Locale.ROOT));
   }
 
   /** Whether a numeral of more than one letter follows the place, after a space. */

@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
  * One reading: what it looks like, and the words for it.
  *
  * @param pattern what it looks like; without nested repetition, so that no text makes it slow
+ * @param starts where in a text it can begin
  * @param reading the words, or null to leave the match as it is
  */
-record Rule(Pattern pattern, Function<MatchResult, @Nullable String> reading) {
+record Rule(Pattern pattern, MatchStarts starts, Function<MatchResult, @Nullable String> reading) {
 
   static Rule of(String pattern, Function<MatchResult, @Nullable String> reading) {
-    return new Rule(Pattern.compile(pattern), reading);
+    return of(Pattern.compile(pattern), reading);
+  }
+
+  static Rule of(Pattern pattern, Function<MatchResult, @Nullable String> reading) {
+    return new Rule(pattern, MatchStarts.of(pattern), reading);
   }
 
   static Rule of(String pattern, String words) {
@@ -22,6 +27,6 @@ record Rule(Pattern pattern, Function<MatchResult, @Nullable String> reading) {
   }
 
   MappedText apply(MappedText text) {
-    return text.replaceAll(pattern, reading);
+    return starts.mayMatch(text) ? text.replaceAll(pattern, starts, reading) : text;
   }
 }

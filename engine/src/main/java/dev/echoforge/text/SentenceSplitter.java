@@ -21,7 +21,10 @@ final class SentenceSplitter {
           "figs", "vol", "vols", "pp", "eq", "sec", "nos", "Ch", "Fig", "Figs", "Vol", "Nos", "Eq",
           "Sec", "Gen", "Messrs", "Mme", "Mlle", "Hr", "Fr", "Assoc", "Asst", "Vols", "Chap",
           "chap", "Chs", "para", "excl", "w.r.t", "Pt", "Tbsp", "tbsp", "tsp", "Tsp", "doz", "fl",
-          "sq", "cu");
+          "sq", "cu", "v", "feat");
+
+  /** "J.R.R." before a name, "P.O." before "Box". */
+  private static final Pattern INITIALS = Pattern.compile("\\p{Lu}(?:\\.\\p{Lu}){1,3}");
 
   /** A number after them goes on with the sentence. */
   private static final Set<String> BEFORE_NUMBERS =
@@ -182,7 +185,10 @@ final class SentenceSplitter {
     if (SELDOM_LAST.contains(word) || word.equals("Mt")) {
       return !BEGINNERS.contains(next);
     }
-    return false;
+    return INITIALS.matcher(word).matches()
+        && !BEGINNERS.contains(next)
+        && !before.endsWith("the ")
+        && !before.endsWith("The ");
   }
 
   /** In a headline, abbreviations are in capitals too. */

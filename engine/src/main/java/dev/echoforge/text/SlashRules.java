@@ -1,6 +1,7 @@
 package dev.echoforge.text;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,16 @@ final class SlashRules {
   private static final String BEFORE = "(?=\\d)(?<![\\w/.,$-])";
   private static final String AFTER = "(?![\\w/]|\\.\\d|-\\d)";
 
+  private static final Map<String, String> PER =
+      Words.table("min=minute;hr=hour;sec=second;wk=week;mo=month;yr=year;kg=kilogram;lb=pound");
+
   static final List<Rule> RULES =
       List.of(
           Rule.of(BEFORE + "9/11" + AFTER, "9 11"),
+          // Around the clock; "every 24/7" is a number.
+          Rule.of(
+              BEFORE + "(?<!every )24/7(/365)?" + AFTER,
+              match -> "24 7" + (match.group(1) == null ? "" : " 365")),
           Rule.of(
               BEFORE + "(50/50|20/20|60/40|80/20|70/30|20/40|20/30|90/10|30/70|40/60)" + AFTER,
               match -> match.group().replace('/', ' ')),
@@ -45,6 +53,10 @@ final class SlashRules {
           Rule.of(
               BEFORE + "(10/10|5/5|100/100)" + AFTER,
               match -> match.group().replace("/", " out of ")),
+          // So much for each: what is counted, and a time or a measure.
+          Rule.of(
+              "(?<=\\b\\d{1,6}(?:\\.\\d{1,2})? (?:cents|dollars|bucks|euros|pounds|miles|words|times|calls|pages|people|requests|units|items|steps|beats|visits|users|points))/(min|hr|sec|day|wk|week|mo|month|yr|year|person|minute|hour|second|mile|kg|lb|page|user|call)\\b(?![./])",
+              match -> " per " + PER.getOrDefault(match.group(1), match.group(1))),
           // Pages and steps.
           Rule.of(
               "(?=\\d)(?<=\\b(?:[Pp]age|[Pp]art|[Ss]tep|[Ss]lide|[Tt]weet|[Tt]hread|[Ll]esson|[Cc]hapter|[Vv]olume|[Dd]isc|[Ii]ssue|[Ee]pisode|[Ll]evel|[Rr]ound|[Qq]uestion) )(\\d{1,4})/(\\d{1,4})"
@@ -68,6 +80,8 @@ final class SlashRules {
                   + AFTER
                   + "(?! (?:of|inch|cup|time))",
               SlashRules::day),
+          // Seasons: 2020/21.
+          Rule.of(BEFORE + "((?:19|20)\\d{2})/(\\d{2})" + AFTER, SlashRules::season),
           Rule.of(BEFORE + "(0?[1-9]|1[0-2])/((?:19|20)\\d{2})" + AFTER, SlashRules::month));
 
   private SlashRules() {}
@@ -86,6 +100,15 @@ final class SlashRules {
     return first > 12
         ? DateTimeRules.date(null, second, first)
         : DateTimeRules.date(null, first, second);
+  }
+
+  private static @Nullable String season(MatchResult match) {
+    int next = (Integer.parseInt(match.group(1)) + 1) % 100;
+    return next == Integer.parseInt(match.group(2))
+        ? EnglishNumbers.year(Integer.parseInt(match.group(1)))
+            + " "
+            + EnglishNumbers.compound(next)
+        : null;
   }
 
   private static @Nullable String month(MatchResult match) {

@@ -29,8 +29,8 @@ final class StutterRules {
   static final List<Rule> RULES =
       List.of(
           Rule.of(
-              "(?<![\\p{L}\\p{N}'’.-])((?i:[bcdfghjklmnpqrstvwyz]{1,3}|qu))(?=-((?i:\\1)[\\p{L}'’-]{1,20}))-",
-              StutterRules::sound),
+              "(?<![\\p{L}\\p{N}'’.-])((?i:[bcdfghjklmnpqrstvwyz]{1,3}|qu))(?=(?:-(?i:\\1)(?=-))*+-((?i:\\1)[\\p{L}'’-]{1,20}))((?:-(?i:\\1)(?=-))*)-",
+              StutterRules::sounds),
           Rule.of(
               "(?<![\\p{L}\\p{N}'’.-])((?i:th|sh|ch|wh|st|str|pl|pr|br|cr|dr|fr|gr|tr|bl|cl|fl|gl|sl|sm|sn|sp|sw|tw)|(?<=^[\"'“‘]?)[NBWPSHDMY](?= (?:no|but|what|why|where|who|wait|well|we|please|stop|sorry|so|help|hello|how|don't|my|maybe|you|yes|yeah)\\b)) (?=((?i:\\1)[\\p{Ll}'’]{1,20}))",
               StutterRules::sound),
@@ -49,6 +49,13 @@ final class StutterRules {
           "(?<!\\p{L})\\p{L}{1,3}-\\p{L}|\\b(?i:th|sh|ch|wh|st|str|pl|pr|br|cr|dr|fr|gr|tr|bl|cl|fl|gl|sl|sm|sn|sp|sw|tw|shh|brr|grr|tsk|pfft|pff|mm)\\b|^[\"'“‘]?[NBWPSHDMY] ");
 
   private StutterRules() {}
+
+  /** As often as the letters stand there: {@code W-w-what}. */
+  private static @Nullable String sounds(MatchResult match) {
+    String sound = sound(match);
+    int again = match.group(3).length() / (match.group(1).length() + 1);
+    return sound == null ? null : sound.repeat(1 + again);
+  }
 
   private static @Nullable String sound(MatchResult match) {
     String letters = match.group(1);

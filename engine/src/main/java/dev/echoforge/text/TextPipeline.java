@@ -35,7 +35,10 @@ public final class TextPipeline {
    */
   public static Iterator<Sentence> sentences(
       String text, Set<TextCleaning> cleaning, Reading reading, int maxChars) {
-    return new Sentences(text, TextCleaner.clean(text, cleaning), reading, maxChars);
+    MappedText cleaned = TextCleaner.clean(text, cleaning);
+    // English words; what is said as it stands, or in another language, is left alone.
+    MappedText whole = reading == Reading.NONE ? cleaned : LostLigatures.restore(cleaned);
+    return new Sentences(text, whole, reading, maxChars);
   }
 
   /** Whether there is anything in the text that could be spoken. */

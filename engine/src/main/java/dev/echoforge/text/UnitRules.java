@@ -48,10 +48,12 @@ final class UnitRules {
               match -> feet(match.group(1))),
           Rule.of(
               "(?<=[x×] ?|feet and |feet,? )(\\d{1,4})['′’](?!\\w)", match -> feet(match.group(1))),
-          Rule.of("(?<![\\w.'])(\\d{1,4})′(?![\\w′])", match -> feet(match.group(1))),
-          Rule.of("(?<![\\w.])(\\d{1,4}(?:\\.\\d+)?)″", match -> inches(match.group(1))),
+          Rule.of("(?<![\\w.'°])(\\d{1,4})′(?![\\w′])", match -> feet(match.group(1))),
+          Rule.of(
+              "(?<!°\\d{1,2}['′’] ?)(?<![\\w.])(\\d{1,4}(?:\\.\\d+)?)″",
+              match -> inches(match.group(1))),
           Rule.of("(?<=feet [x×] ?\\d{1,3}|and )6'(?=[.,;]?$)", "6 feet"),
-          Rule.of("(?<=\\d) ?ft\\.(?= [a-z])", " feet"),
+          Rule.of("(?<=\\d) ?ft\\.(?= [a-z])", " ft"),
           Rule.of(
               "(?=\\d)(?<=\\b(?:[Aa]n?|[Tt]he|[Mm]y|[Tt]his|[Nn]ew) )(\\d{1,3}(?:\\.\\d)?)\"(?= [a-z])(?=[^\"]*+$)",
               match -> match.group(1) + " inch"),
@@ -101,6 +103,14 @@ final class UnitRules {
     rules.add(
         Rule.of(
             "(?=[-\\d])(?<=\\b[Tt]emp(?:erature)?s? (?:of |is |was |at )?)(-?\\d{1,3}) ?([CF])\\b",
+            UnitRules::degrees));
+    rules.add(
+        Rule.of(
+            "(?<=\\b(?:[Aa]t|to|[Oo]ven|[Pp]reheat(?:ed)?|reache[sd]|below|above|is|was|about|around|between|and|of) )([1-9]\\d{2}) ?(F)(?![-\\w'’])",
+            UnitRules::degrees));
+    rules.add(
+        Rule.of(
+            "(?<=\\b(?:[Bb]ake(?:d)? at|[Rr]oast at|[Hh]eat(?:ed)?(?: the oven)? to|[Oo]ven(?: to| at)?|[Cc]ool(?:ed)? to|[Ff]reez(?:es|ing) at|[Bb]oils? at) )([1-9]\\d{0,2}) ?(C)(?![-\\w'’])",
             UnitRules::degrees));
     // From one to another, and by one another.
     rules.add(Rule.of("(?<=\\d) ?[-–] ?(?=\\d+(?:\\.\\d+)? ?" + longUnit + "(?!\\w))", " to "));
@@ -274,7 +284,19 @@ final class UnitRules {
 
   /** {@code 3/8 in.} */
   private static String partOfInch(MatchResult match) {
-    return match.group(1) + " inch";
+    return partOf(match.group(1)) + " inch";
+  }
+
+  /** Before a unit a fraction of any whole is no date: {@code 5/16}. */
+  private static String partOf(String fraction) {
+    String[] sides = fraction.split("/", -1);
+    if (sides.length < 2 || !List.of("16", "32", "64").contains(sides[1])) {
+      return fraction;
+    }
+    return EnglishNumbers.cardinal(Integer.parseInt(sides[0]))
+        + " "
+        + EnglishNumbers.ordinal(sides[1])
+        + (sides[0].equals("1") ? "" : "s");
   }
 
   private static @Nullable String partOfUnit(MatchResult match) {
@@ -282,7 +304,7 @@ final class UnitRules {
     String per = match.group(4);
     boolean mixed = match.group(1) != null;
     return (mixed ? match.group(1) : "")
-        + match.group(2)
+        + partOf(match.group(2))
         + " "
         + (mixed ? names.many() : names.one())
         + (per == null ? "" : " per " + Units.PER.get(per));

@@ -61,7 +61,7 @@ final class Units {
   private static final Set<String> MEASURED =
       Words.set(
           "mi mile km kg g mg lb lbs oz ml mL l L cl dl gal gals qt qts pt pts tsp tbsp Tbsp tbs hr hrs h min mins sec secs s wk wks yr yrs mo mos doz doz."
-              + " t tsp. tbsp. Tbsp. oz. lb. lbs. gm gms mcg Tsp ltr fl oz");
+              + " t tsp. tbsp. Tbsp. oz. lb. lbs. gm gms mcg Tsp ltr");
 
   private static final Set<String> MEASURED_LENGTHS =
       Set.of("km", "mi", "min", "hr", "l", "L", "kg", "gal", "oz", "lb", "ml", "t", "h");
@@ -121,6 +121,7 @@ final class Units {
       return true;
     }
     return !MEASURED.contains(unit)
+        && !unit.startsWith("fl")
         && !MEASURED_LENGTHS.contains(unit)
         && (touching || unit.length() > 1 || THINGS.contains(next) || !next.endsWith("s"));
   }

@@ -27,9 +27,9 @@ public record CodesFile(StoredVoice voice, String codec) {
 
   private static final byte[] MAGIC = "EFcodes1".getBytes(UTF_8);
   private static final int HASH_BYTES = 64;
-  private static final int MOST_FRAMES = 4_096;
-  private static final int MOST_CODEBOOKS = 1_024;
-  private static final int MAX_BYTES = 4 * MOST_FRAMES * MOST_CODEBOOKS + 1_024;
+  private static final int MAX_FRAMES = 4_096;
+  private static final int MAX_CODEBOOKS = 1_024;
+  private static final int MAX_BYTES = 4 * MAX_FRAMES * MAX_CODEBOOKS + 1_024;
 
   /** The codes, [frames][codebooks], if they are there. */
   public Optional<int[][]> read() {
@@ -52,11 +52,7 @@ public record CodesFile(StoredVoice voice, String codec) {
     int frames = bytes.getInt();
     int codebooks = bytes.getInt();
     boolean ours = recording.equals(voice.recordingHash()) && madeBy.equals(codecHash());
-    if (!ours
-        || frames < 1
-        || frames > MOST_FRAMES
-        || codebooks < 1
-        || codebooks > MOST_CODEBOOKS) {
+    if (!ours || frames < 1 || frames > MAX_FRAMES || codebooks < 1 || codebooks > MAX_CODEBOOKS) {
       return Optional.empty();
     }
     int[][] codes = new int[frames][codebooks];

@@ -20,7 +20,7 @@ import java.util.Locale;
 public record ReferenceRecording(Pcm pcm, double loudnessLufs) {
 
   private static final double LEAST_SECONDS = 3;
-  private static final double MOST_SECONDS = 30;
+  private static final double MAX_SECONDS = 30;
 
   /** Decoders pad: what is a little longer still counts as that long. */
   private static final double TOLERANCE_SECONDS = 0.1;
@@ -31,7 +31,7 @@ public record ReferenceRecording(Pcm pcm, double loudnessLufs) {
   private static final double TAIL_SECONDS = 0.3;
   private static final double QUIETEST_LUFS = -55;
   private static final DecodingLimits LIMITS =
-      DecodingLimits.DEFAULT.withMaxSeconds(MOST_SECONDS + TOLERANCE_SECONDS);
+      DecodingLimits.DEFAULT.withMaxSeconds(MAX_SECONDS + TOLERANCE_SECONDS);
 
   /**
    * Reads a file of any format that can be decoded.
@@ -59,11 +59,11 @@ public record ReferenceRecording(Pcm pcm, double loudnessLufs) {
    */
   public static ReferenceRecording of(Pcm recording) {
     double seconds = recording.seconds();
-    if (seconds < LEAST_SECONDS || seconds > MOST_SECONDS + TOLERANCE_SECONDS) {
+    if (seconds < LEAST_SECONDS || seconds > MAX_SECONDS + TOLERANCE_SECONDS) {
       throw new InvalidRequestException(
           "audio",
           "the recording is too " + (seconds < LEAST_SECONDS ? "short" : "long"),
-          "%.0f to %.0f s of one person speaking".formatted(LEAST_SECONDS, MOST_SECONDS),
+          "%.0f to %.0f s of one person speaking".formatted(LEAST_SECONDS, MAX_SECONDS),
           String.format(Locale.ROOT, "%.1f s", seconds));
     }
     // What is silent at the ends says nothing of the voice and takes room in the prompt.
@@ -86,7 +86,7 @@ public record ReferenceRecording(Pcm pcm, double loudnessLufs) {
       throw new InvalidRequestException(
           "audio",
           "the recording is too short without the silence at its ends",
-          "%.0f to %.0f s of one person speaking".formatted(LEAST_SECONDS, MOST_SECONDS),
+          "%.0f to %.0f s of one person speaking".formatted(LEAST_SECONDS, MAX_SECONDS),
           String.format(Locale.ROOT, "%.1f s", pcm.seconds()));
     }
     return new ReferenceRecording(pcm, loudness);

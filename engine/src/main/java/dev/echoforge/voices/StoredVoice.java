@@ -8,8 +8,14 @@ import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.Pcm;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A voice that is cloned from a recording.
@@ -78,5 +84,24 @@ public record StoredVoice(
           recording(), "was changed since it was stored; remove the voice and add it again");
     }
     return AudioDecoder.read(recording(), DecodingLimits.DEFAULT);
+  }
+
+  /**
+   * The sizes of what engines have made of the recording and keep beside it, such as codes and
+   * states, in bytes; what can't be read counts as none.
+   */
+  public List<Long> derivedBytes() {
+    List<Long> sizes = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        if (!name.equals(RECORDING) && !name.equals(VoiceFile.NAME)) {
+          sizes.add(Files.size(file));
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return sizes; // it is just being deleted
+    }
+    return sizes;
   }
 }

@@ -15,17 +15,17 @@ import dev.echoforge.speech.InvalidRequestException;
 public record VoiceDraft(
     String name, Gender gender, String description, String transcript, boolean consent) {
 
-  private static final int MOST_NAME = 60;
-  private static final int MOST_DESCRIPTION = 500;
+  private static final int MAX_NAME = 60;
+  private static final int MAX_DESCRIPTION = 500;
 
   /** Half a minute holds some 600 characters, quickly spoken. */
-  private static final int MOST_TRANSCRIPT = 1_000;
+  private static final int MAX_TRANSCRIPT = 1_000;
 
   /** Cleans the texts and checks their lengths. */
   public VoiceDraft {
-    name = line("name", name, 1, MOST_NAME);
-    description = line("description", description, 0, MOST_DESCRIPTION);
-    transcript = line("transcript", transcript, 1, MOST_TRANSCRIPT);
+    name = line("name", name, 1, MAX_NAME);
+    description = line("description", description, 0, MAX_DESCRIPTION);
+    transcript = line("transcript", transcript, 1, MAX_TRANSCRIPT);
     if (transcript.codePoints().noneMatch(Character::isLetterOrDigit)) {
       throw new InvalidRequestException(
           "transcript",

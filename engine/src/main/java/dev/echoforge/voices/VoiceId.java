@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 final class VoiceId {
 
+  /** The longest. */
+  static final int MAX = 40;
+
   private static final Pattern VALID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
 
   /** What engines call voices of their own, and what Windows calls devices. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,69 @@ public final class VoiceStore {
     } finally {
       delete(part);
     }
+  }
+
+  /**
+   * An id for a voice of that name: its letters, with a number behind where others have it.
+   *
+   * @param taken tells ids that others have
+   * @throws InvalidRequestException if no id can be made of the name
+   */
+  public static String freeId(String name, Predicate<String> taken) {
+    String id = VoiceId.of(name);
+    for (int number = 2; taken.test(id); number++) {
+      String suffix = "-" + number;
+      String base = VoiceId.of(name);
+      id = base.substring(0, Math.min(base.length(), VoiceId.MAX - suffix.length())) + suffix;
+    }
+    return id;
+  }
+
+  /**
+   * Writes a voice that is described elsewhere, under its own id.
+   *
+   * @param voice its folder is not looked at
+   * @param wav the recording's file
+   * @throws InvalidRequestException if there is one of that id
+   * @throws BrokenFileException if the recording is not the one that is described
+   */
+  public StoredVoice put(StoredVoice voice, byte[] wav) {
+    if (!VoiceId.isValid(voice.id())) {
+      throw new InvalidRequestException(
+          "voice", "not an id", "letters a to z, digits and hyphens", "\"" + voice.id() + "\"");
+    }
+    requireFree(voice.id(), voice.name());
+    Path part = temporary(voice.id(), "part");
+    Path target = folder.resolve(voice.id());
+    try {
+      if (!Sha256.of(wav).equals(voice.recordingHash())) {
+        throw new BrokenFileException(target, "its recording is not the one that was stored");
+      }
+      Files.createDirectories(part);
+      try (OutputFile file = OutputFile.create(part.resolve(StoredVoice.RECORDING))) {
+        file.sink().write(wav);
+        file.commit();
+      }
+      VoiceFile.write(part, voice);
+      move(part, target, voice.name());
+      return VoiceFile.read(target);
+    } catch (IOException e) {
+      throw OutputFile.failed(target, e);
+    } finally {
+      delete(part);
+    }
+  }
+
+  /** Changes what is said of a voice; its id and its recording stay. */
+  public void describe(StoredVoice voice) {
+    if (VoiceId.isValid(voice.id()) && holdsVoice(folder.resolve(voice.id()))) {
+      VoiceFile.write(folder.resolve(voice.id()), voice);
+    }
+  }
+
+  /** Whether there is a folder of that id, readable or not. */
+  public boolean isTaken(String id) {
+    return VoiceId.isValid(id) && Files.exists(folder.resolve(id), LinkOption.NOFOLLOW_LINKS);
   }
 
   /**

@@ -42,6 +42,11 @@ final class Frames {
     return window;
   }
 
+  /** A bin's power. */
+  static double power(float re, float im) {
+    return (double) re * re + (double) im * im;
+  }
+
   /** The mean power around each bin. */
   static void smooth(double[] power, double[] sums, double[] smooth) {
     sums[0] = 0;

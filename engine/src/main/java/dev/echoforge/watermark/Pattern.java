@@ -1,6 +1,6 @@
 package dev.echoforge.watermark;
 
-import dev.echoforge.dsp.Fft;
+import dev.echoforge.dsp.RealFft;
 
 /**
  * The key's noise: ±1 chips, band-limited, repeated every 1.4 s. What is hidden under the speech,
@@ -21,31 +21,32 @@ final class Pattern {
   private Pattern() {}
 
   /** [PERIOD], of unit power. */
-  static double[] of(WatermarkKey key) {
+  static float[] of(WatermarkKey key) {
     byte[] bits = key.stream("echoforge watermark 1", PERIOD / 8);
-    double[] re = new double[PERIOD];
+    float[] pattern = new float[PERIOD];
     for (int i = 0; i < PERIOD; i++) {
-      re[i] = ((bits[i / 8] >> (i % 8)) & 1) == 0 ? -1 : 1;
+      pattern[i] = ((bits[i / 8] >> (i % 8)) & 1) == 0 ? -1 : 1;
     }
-    double[] im = new double[PERIOD];
-    Fft fft = new Fft(PERIOD);
-    fft.forward(re, im);
-    for (int k = 0; k < PERIOD; k++) {
-      double hz = Math.min(k, PERIOD - k) * (double) SAMPLE_RATE_HZ / PERIOD;
+    RealFft fft = new RealFft(PERIOD);
+    float[] re = new float[fft.bins()];
+    float[] im = new float[fft.bins()];
+    fft.forward(pattern, re, im);
+    for (int k = 0; k < re.length; k++) {
+      double hz = k * (double) SAMPLE_RATE_HZ / PERIOD;
       if (hz < LOW_HZ || hz > HIGH_HZ) {
         re[k] = 0;
         im[k] = 0;
       }
     }
-    fft.inverse(re, im);
+    fft.inverse(re, im, pattern);
     double power = 0;
-    for (double sample : re) {
-      power += sample * sample;
+    for (float sample : pattern) {
+      power += (double) sample * sample;
     }
-    double scale = Math.sqrt(PERIOD / power);
+    float scale = (float) Math.sqrt(PERIOD / power);
     for (int i = 0; i < PERIOD; i++) {
-      re[i] *= scale;
+      pattern[i] *= scale;
     }
-    return re;
+    return pattern;
   }
 }

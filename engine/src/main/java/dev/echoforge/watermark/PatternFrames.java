@@ -1,6 +1,6 @@
 package dev.echoforge.watermark;
 
-import dev.echoforge.dsp.Fft;
+import dev.echoforge.dsp.RealFft;
 
 /**
  * A key's pattern, frame by frame in the frequency domain, of unit mean power. The same for all
@@ -21,8 +21,8 @@ final class PatternFrames {
   final float[][] im = new float[COUNT][Frames.BINS];
 
   PatternFrames(WatermarkKey key) {
-    double[] pattern = Pattern.of(key);
-    Fft fft = new Fft(Frames.SIZE);
+    float[] pattern = Pattern.of(key);
+    RealFft fft = new RealFft(Frames.SIZE);
     double total = 0;
     for (int f = 0; f < COUNT; f++) {
       total += analyse(fft, pattern, f);
@@ -36,19 +36,16 @@ final class PatternFrames {
     }
   }
 
-  private double analyse(Fft fft, double[] pattern, int f) {
-    double[] real = new double[Frames.SIZE];
-    double[] imaginary = new double[Frames.SIZE];
+  private double analyse(RealFft fft, float[] pattern, int f) {
+    float[] windowed = new float[Frames.SIZE];
     for (int i = 0; i < Frames.SIZE; i++) {
-      real[i] =
-          pattern[Math.floorMod(f * Frames.HOP - LEAD + i, Pattern.PERIOD)] * Frames.WINDOW[i];
+      int at = Math.floorMod(f * Frames.HOP - LEAD + i, Pattern.PERIOD);
+      windowed[i] = (float) (pattern[at] * Frames.WINDOW[i]);
     }
-    fft.forward(real, imaginary);
+    fft.forward(windowed, re[f], im[f]);
     double energy = 0;
     for (int k = 0; k < Frames.BINS; k++) {
-      re[f][k] = (float) real[k];
-      im[f][k] = (float) imaginary[k];
-      energy += real[k] * real[k] + imaginary[k] * imaginary[k];
+      energy += Frames.power(re[f][k], im[f][k]);
     }
     return energy;
   }

@@ -1,7 +1,7 @@
 package dev.echoforge.watermark;
 
 import dev.echoforge.dsp.AudioStage;
-import dev.echoforge.dsp.Fft;
+import dev.echoforge.dsp.RealFft;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,31 +20,22 @@ public final class Watermark implements AudioStage {
   static final double BELOW_DB = 31;
   static final double BELOW_BAND_DB = 21;
 
-  /** How much of the spectrum's shape the mark takes on: 1 all, 0 none. */
-  private static final double SHAPE = 0.7;
-
-  /** How far it fills the valleys between harmonics, where nothing of the speech disturbs it. */
-  private static final double FILL = 0.5;
-
-  private static final double FILL_FLOOR = 0.03;
-  private static final double SILENCE = 1e-20;
+  static final double SILENCE = 1e-20;
   private static final int LEAD = PatternFrames.LEAD;
 
-  private final Fft fft = new Fft(Frames.SIZE);
+  private final RealFft fft = new RealFft(Frames.SIZE);
 
   private final PatternFrames pattern;
 
-  /** [BINS] */
-  private final double[] gain = gains();
-
   private final double[] history = new double[Frames.SIZE];
   private final double[] marks = new double[Frames.SIZE];
-  private final double[] re = new double[Frames.SIZE];
-  private final double[] im = new double[Frames.SIZE];
+  private final float[] windowed = new float[Frames.SIZE];
+  private final float[] re = new float[Frames.BINS];
+  private final float[] im = new float[Frames.BINS];
   private final double[] power = new double[Frames.BINS];
   private final double[] sums = new double[Frames.BINS + 1];
   private final double[] around = new double[Frames.BINS];
-  private final double[] level = new double[Frames.BINS];
+  private final MarkLevels levels = new MarkLevels();
 
   private int fill;
   private long frame;
@@ -75,20 +66,6 @@ public final class Watermark implements AudioStage {
         return new Watermark(frames);
       }
     };
-  }
-
-  /** Less where hearing is keenest and speech strongest, nothing outside the band. */
-  private static double[] gains() {
-    double[] gains = new double[Frames.BINS];
-    for (int k = 0; k < Frames.BINS; k++) {
-      double hz = k * Frames.BIN_HZ;
-      double db =
-          hz < 1_000
-              ? -8 + 5 * Math.max(0, hz - 260) / 740
-              : Math.min(0, -3 + 3 * (hz - 1_000) / 2_000);
-      gains[k] = hz < Pattern.LOW_HZ || hz > Pattern.HIGH_HZ ? 0 : Math.pow(10, db / 20);
-    }
-    return gains;
   }
 
   @Override
@@ -141,56 +118,26 @@ public final class Watermark implements AudioStage {
   private void mark() {
     double energy = 0;
     for (int i = 0; i < Frames.SIZE; i++) {
-      re[i] = history[i] * Frames.WINDOW[i];
-      im[i] = 0;
+      windowed[i] = (float) (history[i] * Frames.WINDOW[i]);
     }
-    fft.forward(re, im);
-    double most = 0;
+    fft.forward(windowed, re, im);
     for (int k = 0; k < Frames.BINS; k++) {
-      power[k] = re[k] * re[k] + im[k] * im[k];
+      power[k] = Frames.power(re[k], im[k]);
       energy += power[k];
     }
     if (energy <= SILENCE) {
       return;
     }
     Frames.smooth(power, sums, around);
-    for (double p : around) {
-      most = Math.max(most, p);
-    }
-    shape(energy, most);
     int f = (int) (frame % PatternFrames.COUNT);
+    double[] level = levels.of(power, around, energy, pattern.re[f], pattern.im[f]);
     for (int k = 0; k < Frames.BINS; k++) {
-      re[k] = level[k] * pattern.re[f][k];
-      im[k] = level[k] * pattern.im[f][k];
-      if (k > 0 && k < Frames.SIZE / 2) {
-        re[Frames.SIZE - k] = re[k];
-        im[Frames.SIZE - k] = -im[k];
-      }
+      re[k] = (float) (level[k] * pattern.re[f][k]);
+      im[k] = (float) (level[k] * pattern.im[f][k]);
     }
-    fft.inverse(re, im);
+    fft.inverse(re, im, windowed);
     for (int i = 0; i < Frames.SIZE; i++) {
-      marks[i] += re[i] * Frames.WINDOW[i] / Frames.OVERLAP;
-    }
-  }
-
-  /**
-   * Each bin's level: the speech's shape, scaled to the frame's share, and nowhere above the
-   * band's.
-   */
-  private void shape(double energy, double most) {
-    int f = (int) (frame % PatternFrames.COUNT);
-    double marked = 0;
-    double loudest = Math.pow(most, (1 - SHAPE) / 2);
-    for (int k = 0; k < Frames.BINS; k++) {
-      double fine = power[k] / (around[k] + SILENCE) + FILL_FLOOR;
-      level[k] = gain[k] * Math.pow(around[k], SHAPE / 2) * loudest * Math.pow(fine, -FILL / 2);
-      double strength = pattern.re[f][k] * pattern.re[f][k] + pattern.im[f][k] * pattern.im[f][k];
-      marked += level[k] * level[k] * strength;
-    }
-    double scale = Math.sqrt(energy * Math.pow(10, -BELOW_DB / 10) / (marked + SILENCE));
-    double band = Math.pow(10, -BELOW_BAND_DB / 20);
-    for (int k = 0; k < Frames.BINS; k++) {
-      level[k] = Math.min(level[k] * scale, band * Math.sqrt(around[k]));
+      marks[i] += windowed[i] * Frames.WINDOW[i] / Frames.OVERLAP;
     }
   }
 }

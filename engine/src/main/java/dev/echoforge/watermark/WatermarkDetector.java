@@ -1,6 +1,6 @@
 package dev.echoforge.watermark;
 
-import dev.echoforge.dsp.Fft;
+import dev.echoforge.dsp.RealFft;
 import dev.echoforge.watermark.WatermarkVerdict.Finding;
 
 /**
@@ -28,10 +28,10 @@ public final class WatermarkDetector {
   private static final int FINENESS = 2;
 
   private final Whitening whitening = new Whitening();
-  private final Fft fft = new Fft(Pattern.PERIOD);
-  private final Fft fine = new Fft(FINENESS * Pattern.PERIOD);
-  private final double[] patternRe;
-  private final double[] patternIm = new double[Pattern.PERIOD];
+  private final RealFft fft = new RealFft(Pattern.PERIOD);
+  private final RealFft fine = new RealFft(FINENESS * Pattern.PERIOD);
+  private final float[] patternRe = new float[fft.bins()];
+  private final float[] patternIm = new float[fft.bins()];
 
   private final float[] stretch = new float[STRETCH];
   private final double[] whole = new double[Pattern.PERIOD];
@@ -44,8 +44,7 @@ public final class WatermarkDetector {
 
   /** Looks for that key's mark. */
   public WatermarkDetector(WatermarkKey key) {
-    patternRe = Pattern.of(key);
-    fft.forward(patternRe, patternIm);
+    fft.forward(Pattern.of(key), patternRe, patternIm);
   }
 
   /** Listens to the next samples. */
@@ -105,26 +104,28 @@ public final class WatermarkDetector {
 
   /** The largest correlation with the pattern over all offsets, in its own root mean squares. */
   private double score(double[] fold) {
-    double[] re = fold.clone();
-    double[] im = new double[Pattern.PERIOD];
-    fft.forward(re, im);
-    int size = FINENESS * Pattern.PERIOD;
-    double[] fineRe = new double[size];
-    double[] fineIm = new double[size];
+    float[] re = new float[fft.bins()];
+    float[] im = new float[fft.bins()];
+    float[] samples = new float[Pattern.PERIOD];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) fold[i];
+    }
+    fft.forward(samples, re, im);
+    float[] fineRe = new float[fine.bins()];
+    float[] fineIm = new float[fine.bins()];
     for (int k = 1; k < Pattern.PERIOD / 2; k++) {
       fineRe[k] = re[k] * patternRe[k] + im[k] * patternIm[k];
       fineIm[k] = im[k] * patternRe[k] - re[k] * patternIm[k];
-      fineRe[size - k] = fineRe[k];
-      fineIm[size - k] = -fineIm[k];
     }
-    fine.inverse(fineRe, fineIm);
+    float[] correlation = new float[fine.size()];
+    fine.inverse(fineRe, fineIm, correlation);
     double power = 0;
     double most = 0;
-    for (double r : fineRe) {
-      power += r * r;
+    for (float r : correlation) {
+      power += (double) r * r;
       most = Math.max(most, Math.abs(r));
     }
-    return power == 0 ? 0 : most / Math.sqrt(power / size);
+    return power == 0 ? 0 : most / Math.sqrt(power / fine.size());
   }
 
   /**

@@ -59,7 +59,10 @@ public final class WatermarkKey {
       }
       return read(file);
     } catch (IOException e) {
-      throw OutputFile.failed(file, e);
+      throw new SpeechFailedException(
+          "%s can't be written: %s; speech is marked with the key in it: let ECHOFORGE_HOME name a data folder that can be written, or leave the speech unmarked (--no-watermark, ECHOFORGE_WATERMARK=off)"
+              .formatted(file, OutputFile.reason(e)),
+          e);
     }
   }
 

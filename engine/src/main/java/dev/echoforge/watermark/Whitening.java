@@ -1,6 +1,6 @@
 package dev.echoforge.watermark;
 
-import dev.echoforge.dsp.Fft;
+import dev.echoforge.dsp.RealFft;
 import java.util.Arrays;
 
 /**
@@ -18,9 +18,10 @@ final class Whitening {
   private static final double LEAST = 0.01;
   private static final int LEAD = Frames.SIZE - Frames.HOP;
 
-  private final Fft fft = new Fft(Frames.SIZE);
-  private final double[] re = new double[Frames.SIZE];
-  private final double[] im = new double[Frames.SIZE];
+  private final RealFft fft = new RealFft(Frames.SIZE);
+  private final float[] frame = new float[Frames.SIZE];
+  private final float[] re = new float[Frames.BINS];
+  private final float[] im = new float[Frames.BINS];
   private final double[] power = new double[Frames.BINS];
   private final double[] sums = new double[Frames.BINS + 1];
 
@@ -43,10 +44,10 @@ final class Whitening {
     for (int f = 0; f < frames; f++) {
       analyse(audio, length, f);
       divide(around[f], noise);
-      fft.inverse(re, im);
+      fft.inverse(re, im, frame);
       int start = f * Frames.HOP - LEAD;
       for (int i = Math.max(0, -start); i < Frames.SIZE && start + i < length; i++) {
-        white[start + i] += re[i] * Frames.WINDOW[i] / Frames.OVERLAP;
+        white[start + i] += frame[i] * Frames.WINDOW[i] / Frames.OVERLAP;
       }
     }
     return white;
@@ -56,12 +57,11 @@ final class Whitening {
     int start = f * Frames.HOP - LEAD;
     for (int i = 0; i < Frames.SIZE; i++) {
       int at = start + i;
-      re[i] = at >= 0 && at < length ? audio[at] * Frames.WINDOW[i] : 0;
-      im[i] = 0;
+      frame[i] = at >= 0 && at < length ? (float) (audio[at] * Frames.WINDOW[i]) : 0;
     }
-    fft.forward(re, im);
+    fft.forward(frame, re, im);
     for (int k = 0; k < Frames.BINS; k++) {
-      power[k] = re[k] * re[k] + im[k] * im[k];
+      power[k] = Frames.power(re[k], im[k]);
     }
   }
 
@@ -88,12 +88,8 @@ final class Whitening {
         factor =
             Math.pow(speech, RESTORE / 2) / Math.pow(power[k] + LIFT * speech + 1e-14, DIVIDE / 2);
       }
-      re[k] *= factor;
-      im[k] *= factor;
-      if (k > 0 && k < Frames.SIZE / 2) {
-        re[Frames.SIZE - k] = re[k];
-        im[Frames.SIZE - k] = -im[k];
-      }
+      re[k] = (float) (re[k] * factor);
+      im[k] = (float) (im[k] * factor);
     }
   }
 }

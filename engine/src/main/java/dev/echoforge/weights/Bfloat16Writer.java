@@ -15,17 +15,20 @@ final class Bfloat16Writer {
   private Bfloat16Writer() {}
 
   static void write(PackedMatrix matrix, MemorySegment target, Team team) {
-    team.run(member -> {
-      Share share = Share.of(matrix.rows(), member, team.size());
-      float[] row = new float[matrix.columns()];
-      for (int r = share.from(); r < share.to(); r++) {
-        matrix.source().read(r, row);
-        long at = 2L * r * row.length;
-        for (int c = 0; c < row.length; c++) {
-          target.set(SHORT, at + 2L * c, round(row[c]));
-        }
-      }
-    });
+    int pieces = Share.pieces(matrix.rows(), team);
+    team.run(
+        pieces,
+        (piece, member) -> {
+          Share share = Share.of(matrix.rows(), piece, pieces);
+          float[] row = new float[matrix.columns()];
+          for (int r = share.from(); r < share.to(); r++) {
+            matrix.source().read(r, row);
+            long at = 2L * r * row.length;
+            for (int c = 0; c < row.length; c++) {
+              target.set(SHORT, at + 2L * c, round(row[c]));
+            }
+          }
+        });
   }
 
   static short round(float value) {

@@ -2,18 +2,11 @@ package dev.echoforge.weights;
 
 import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -57,7 +50,7 @@ public final class GgufFile implements AutoCloseable {
   public static GgufFile open(Path file) {
     Arena arena = Arena.ofShared();
     try {
-      MemorySegment data = map(file, arena);
+      MemorySegment data = MappedFile.map(file, arena);
       GgufHeader header = GgufHeader.read(file, data);
       Map<String, Tensor> tensors = new LinkedHashMap<>();
       for (GgufHeader.Entry entry : header.tensors()) {
@@ -69,16 +62,6 @@ public final class GgufFile implements AutoCloseable {
     } catch (RuntimeException e) {
       arena.close();
       throw e;
-    }
-  }
-
-  private static MemorySegment map(Path file, Arena arena) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
-    } catch (NoSuchFileException e) {
-      throw new BrokenFileException(file, "no such file", e);
-    } catch (IOException | UnsupportedOperationException e) {
-      throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
     }
   }
 
@@ -142,17 +125,7 @@ public final class GgufFile implements AutoCloseable {
 
   /** Tells this file from others and from what it was before: name, size, time, header's hash. */
   String fingerprint() {
-    try {
-      return String.join(
-          " ",
-          List.of(
-              String.valueOf(file.getFileName()),
-              String.valueOf(bytes),
-              String.valueOf(Files.getLastModifiedTime(file).toMillis()),
-              headerHash));
-    } catch (IOException e) {
-      throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
-    }
+    return MappedFile.fingerprint(file, bytes, headerHash);
   }
 
   /** Unmaps the file; its tensors' data can't be read any more. */

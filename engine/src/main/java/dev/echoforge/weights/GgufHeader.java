@@ -5,12 +5,9 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A GGUF file's settings and table of tensors, believed in nothing: counts, lengths, shapes and
@@ -30,25 +27,6 @@ record GgufHeader(long bytes, Map<String, Object> settings, List<Entry> tensors)
   private static final int MAX_ALIGNMENT = 1 << 20;
   private static final long MAX_HEADER = 256L << 20;
 
-  /** How a tensor's elements are stored, with ggml's numbers. */
-  enum Type {
-    F32(0, 1, 4),
-    F16(1, 1, 2),
-    Q8_0(8, GgmlBlocks.Q8_0_WEIGHTS, GgmlBlocks.Q8_0_BYTES),
-    Q4_K(12, GgmlBlocks.Q4_K_WEIGHTS, GgmlBlocks.Q4_K_BYTES),
-    BF16(30, 1, 2);
-
-    private final int number;
-    private final int weights;
-    private final int bytes;
-
-    Type(int number, int weights, int bytes) {
-      this.number = number;
-      this.weights = weights;
-      this.bytes = bytes;
-    }
-  }
-
   /**
    * One tensor's line.
    *
@@ -56,10 +34,7 @@ record GgufHeader(long bytes, Map<String, Object> settings, List<Entry> tensors)
    * @param start its first byte in the file
    * @param bytes how many
    */
-  record Entry(String name, Type type, List<Long> shape, long start, long bytes) {}
-
-  /** A tensor's line with its place still relative to the data. */
-  private record Placed(String name, Type type, List<Long> shape, long offset, long bytes) {}
+  record Entry(String name, GgufType type, List<Long> shape, long start, long bytes) {}
 
   static GgufHeader read(Path file, MemorySegment data) {
     GgufCursor cursor = new GgufCursor(file, data, MAX_HEADER);
@@ -78,11 +53,14 @@ record GgufHeader(long bytes, Map<String, Object> settings, List<Entry> tensors)
       String name = cursor.text();
       cursor.value(name, settings);
     }
-    List<Placed> placed = new ArrayList<>();
+    List<GgufPlaces.Placed> placed = new ArrayList<>();
     for (int i = 0; i < tensorCount; i++) {
       placed.add(tensor(file, cursor));
     }
-    return laidOut(file, data.byteSize(), cursor.at(), alignment(file, settings), settings, placed);
+    List<Entry> tensors =
+        new GgufPlaces(file, data.byteSize(), alignment(file, settings)).of(placed, cursor.at());
+    long bytes = Math.min(cursor.at(), data.byteSize());
+    return new GgufHeader(bytes, Map.copyOf(settings), tensors);
   }
 
   private static long alignment(Path file, Map<String, Object> settings) {
@@ -95,7 +73,7 @@ record GgufHeader(long bytes, Map<String, Object> settings, List<Entry> tensors)
     return alignment;
   }
 
-  private static Placed tensor(Path file, GgufCursor cursor) {
+  private static GgufPlaces.Placed tensor(Path file, GgufCursor cursor) {
     String name = cursor.text();
     int dimensions = cursor.int32();
     if (dimensions < 0 || dimensions > MAX_DIMENSIONS) {
@@ -109,98 +87,13 @@ record GgufHeader(long bytes, Map<String, Object> settings, List<Entry> tensors)
       shape.add(cursor.int64());
     }
     Collections.reverse(shape); // GGUF counts from the contiguous dimension
-    Type type = type(file, name, cursor.int32());
+    GgufType type = GgufType.of(file, name, cursor.int32());
     long offset = cursor.int64();
-    return new Placed(name, type, List.copyOf(shape), offset, bytes(file, name, type, shape));
+    return new GgufPlaces.Placed(
+        name, type, List.copyOf(shape), offset, type.bytes(file, name, shape));
   }
 
-  private static Type type(Path file, String name, int number) {
-    for (Type type : Type.values()) {
-      if (type.number == number) {
-        return type;
-      }
-    }
-    throw broken(
-        file,
-        name,
-        "expected one of the types F32, F16, BF16, q8_0 and q4_k, found ggml's number %d; convert the model to q8_0"
-            .formatted(number));
-  }
-
-  private static long bytes(Path file, String name, Type type, List<Long> shape) {
-    try {
-      long elements = 1;
-      for (long size : shape) {
-        if (size < 1) {
-          throw broken(file, name, "expected sizes from 1, found shape " + shape);
-        }
-        elements = Math.multiplyExact(elements, size);
-      }
-      long row = shape.isEmpty() ? 1 : shape.getLast();
-      if (row % type.weights != 0) {
-        throw broken(
-            file,
-            name,
-            "expected rows of a multiple of %d for %s, found shape %s"
-                .formatted(type.weights, type, shape));
-      }
-      return Math.multiplyExact(elements / type.weights, (long) type.bytes);
-    } catch (ArithmeticException e) {
-      throw new BrokenFileException(
-          file, "tensor %s: expected a size below 2^63 bytes".formatted(Quoted.of(name)), e);
-    }
-  }
-
-  private static GgufHeader laidOut(
-      Path file,
-      long fileBytes,
-      long end,
-      long alignment,
-      Map<String, Object> settings,
-      List<Placed> placed) {
-    long dataStart = (end + alignment - 1) / alignment * alignment;
-    Set<String> names = new HashSet<>();
-    List<Entry> tensors = new ArrayList<>();
-    for (Placed tensor : placed) {
-      if (!names.add(tensor.name())) {
-        throw broken(file, tensor.name(), "expected it once, found it twice");
-      }
-      long available = fileBytes - dataStart;
-      boolean inside =
-          tensor.offset() >= 0
-              && tensor.offset() % alignment == 0
-              && tensor.bytes() <= available
-              && tensor.offset() <= available - tensor.bytes();
-      if (!inside) {
-        throw broken(
-            file,
-            tensor.name(),
-            "truncated or misplaced: expected %d bytes at %d, found %d bytes of data in the file"
-                .formatted(tensor.bytes(), tensor.offset(), Math.max(0, available)));
-      }
-      tensors.add(
-          new Entry(
-              tensor.name(),
-              tensor.type(),
-              tensor.shape(),
-              dataStart + tensor.offset(),
-              tensor.bytes()));
-    }
-    refuseOverlaps(file, tensors);
-    return new GgufHeader(Math.min(end, fileBytes), Map.copyOf(settings), List.copyOf(tensors));
-  }
-
-  private static void refuseOverlaps(Path file, List<Entry> tensors) {
-    List<Entry> sorted = tensors.stream().sorted(Comparator.comparingLong(Entry::start)).toList();
-    for (int i = 1; i < sorted.size(); i++) {
-      Entry before = sorted.get(i - 1);
-      if (before.start() + before.bytes() > sorted.get(i).start()) {
-        throw broken(file, sorted.get(i).name(), "overlaps tensor " + Quoted.of(before.name()));
-      }
-    }
-  }
-
-  private static BrokenFileException broken(Path file, String name, String problem) {
+  static BrokenFileException broken(Path file, String name, String problem) {
     return new BrokenFileException(file, "tensor " + Quoted.of(name) + ": " + problem);
   }
 }

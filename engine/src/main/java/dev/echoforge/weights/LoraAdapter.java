@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Merges a LoRA adapter (PEFT's files) into the tensors of its base, as they are read: W' = W +
@@ -25,29 +24,15 @@ final class LoraAdapter {
   private static final String TABLE_A = ".lora_embedding_A";
   private static final String TABLE_B = ".lora_embedding_B";
 
-  /** The names of one table of audio embeddings, tied unless the base's configuration unties it. */
-  private static final List<String> TIED =
-      List.of(
-          "backbone_model.embed_tokens.embed_audio_tokens.weight",
-          "depth_decoder.model.embed_tokens.weight");
-
-  /** What other versions of transformers call the codec's transformers. */
-  private static final Map<String, String> OTHER_NAMES =
-      Map.of(
-          "codec_model.encoder.encoder_transformer.", "codec_model.encoder_transformer.",
-          "codec_model.decoder.decoder_transformer.", "codec_model.decoder_transformer.",
-          "codec_model.encoder_transformer.", "codec_model.encoder.encoder_transformer.",
-          "codec_model.decoder_transformer.", "codec_model.decoder.decoder_transformer.");
-
   private final LoraConfig config;
   private final Safetensors adapter;
-  private final Map<String, Tensor> base;
+  private final LoraTargets targets;
   private final Map<String, Tensor> changed = new LinkedHashMap<>();
 
   private LoraAdapter(LoraConfig config, Safetensors adapter, Map<String, Tensor> base) {
     this.config = config;
     this.adapter = adapter;
-    this.base = base;
+    this.targets = new LoraTargets(base);
   }
 
   /**
@@ -61,7 +46,7 @@ final class LoraAdapter {
     LoraAdapter merging = new LoraAdapter(config, adapter, base);
     merging.mergeAll();
     if (tied) {
-      merging.tie();
+      merging.targets.tie(merging.changed);
     }
     Map<String, Tensor> merged = new HashMap<>(base);
     merged.putAll(merging.changed);
@@ -160,39 +145,6 @@ final class LoraAdapter {
     changed.put(weight.name(), saved.named(weight.name()));
   }
 
-  /** The base's tensor that is meant, under this or another version's name. */
-  private Tensor target(String name, String wanted) {
-    Tensor found = base.get(wanted);
-    for (Map.Entry<String, String> other : OTHER_NAMES.entrySet()) {
-      if (found == null && wanted.startsWith(other.getKey())) {
-        found = base.get(other.getValue() + wanted.substring(other.getKey().length()));
-      }
-    }
-    for (int i = 0; found == null && i < TIED.size(); i++) {
-      if (TIED.get(i).equals(wanted)) {
-        found = base.get(TIED.get(1 - i));
-      }
-    }
-    if (found == null) {
-      throw broken(
-          name,
-          "expected a part of the base model, found no %s there; is this adapter for another model?"
-              .formatted(Quoted.of(wanted)));
-    }
-    return found;
-  }
-
-  /** What was done to the table under one of its names goes for the other one too. */
-  private void tie() {
-    @Nullable Tensor first = changed.get(TIED.getFirst());
-    @Nullable Tensor second = changed.get(TIED.getLast());
-    if (first != null && second == null && base.containsKey(TIED.getLast())) {
-      changed.put(TIED.getLast(), first.named(TIED.getLast()));
-    } else if (second != null && first == null && base.containsKey(TIED.getFirst())) {
-      changed.put(TIED.getFirst(), second.named(TIED.getFirst()));
-    }
-  }
-
   private static boolean isZero(Tensor tensor) {
     for (float number : tensor.toFloats()) {
       if (number != 0) {
@@ -204,5 +156,16 @@ final class LoraAdapter {
 
   private BrokenFileException broken(String name, String problem) {
     return new BrokenFileException(adapter.file(), "tensor " + Quoted.of(name) + ": " + problem);
+  }
+
+  private Tensor target(String name, String wanted) {
+    Tensor found = targets.find(wanted);
+    if (found == null) {
+      throw broken(
+          name,
+          "expected a part of the base model, found no %s there; is this adapter for another model?"
+              .formatted(Quoted.of(wanted)));
+    }
+    return found;
   }
 }

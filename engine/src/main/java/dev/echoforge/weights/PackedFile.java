@@ -1,16 +1,12 @@
 package dev.echoforge.weights;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.echoforge.kernel.Matrix;
-import dev.echoforge.parallel.Share;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.BrokenFileException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The file that packed matrices are kept in: a safetensors file of bytes, whose header also says
@@ -32,11 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param matrices what is in it
  */
 record PackedFile(String version, String source, List<PackedMatrix> matrices) {
-
-  private static final JsonMapper JSON = new JsonMapper();
-
-  /** The data begins at a multiple of this, a page's size. */
-  private static final int PAGE = 4096;
 
   /** Each matrix begins at a multiple of this, so that no vector load crosses a cache line. */
   private static final int LINE = 64;
@@ -49,7 +39,7 @@ record PackedFile(String version, String source, List<PackedMatrix> matrices) {
     return matrices.stream().mapToLong(matrix -> padded(matrix.bytes())).sum();
   }
 
-  private static long padded(long bytes) {
+  static long padded(long bytes) {
     return Math.ceilDiv(bytes, LINE) * LINE;
   }
 
@@ -93,12 +83,7 @@ record PackedFile(String version, String source, List<PackedMatrix> matrices) {
   private static void requireIntact(Safetensors file, Map<String, MemorySegment> found, Team team) {
     List<Map.Entry<String, MemorySegment>> entries = List.copyOf(found.entrySet());
     String[] sums = new String[entries.size()];
-    team.run(member -> {
-      Share share = Share.of(sums.length, member, team.size());
-      for (int i = share.from(); i < share.to(); i++) {
-        sums[i] = checksum(entries.get(i).getValue());
-      }
-    });
+    team.run(sums.length, (i, member) -> sums[i] = checksum(entries.get(i).getValue()));
     for (int i = 0; i < sums.length; i++) {
       String name = entries.get(i).getKey();
       requireSame(file.file(), name, sums[i], file.metadata().get("crc32c " + name));
@@ -126,7 +111,7 @@ record PackedFile(String version, String source, List<PackedMatrix> matrices) {
       MemorySegment buffer = arena.allocate(padded(largest), LINE);
       Map<String, String> sums = new HashMap<>();
       matrices.forEach(matrix -> sums.put(matrix.name(), "00000000"));
-      writeAll(channel, MemorySegment.ofArray(header(sums)));
+      writeAll(channel, MemorySegment.ofArray(PackedHeader.bytes(this, sums)));
       long done = 0;
       for (PackedMatrix matrix : matrices) {
         progress.at(what, done / (double) bytes());
@@ -139,7 +124,7 @@ record PackedFile(String version, String source, List<PackedMatrix> matrices) {
         done += padded(matrix.bytes());
       }
       channel.position(0);
-      writeAll(channel, MemorySegment.ofArray(header(sums)));
+      writeAll(channel, MemorySegment.ofArray(PackedHeader.bytes(this, sums)));
       channel.force(true);
       progress.at(what, 1);
     }
@@ -164,35 +149,5 @@ record PackedFile(String version, String source, List<PackedMatrix> matrices) {
         channel.write(piece);
       }
     }
-  }
-
-  /** The length and the JSON, filled up with spaces so that the data begins on a page. */
-  private byte[] header(Map<String, String> sums) {
-    Map<String, Object> header = new LinkedHashMap<>();
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("version", version);
-    metadata.put("source", source);
-    header.put("__metadata__", metadata);
-    long offset = 0;
-    for (PackedMatrix matrix : matrices) {
-      metadata.put("form " + matrix.name(), matrix.description());
-      metadata.put("crc32c " + matrix.name(), Objects.requireNonNull(sums.get(matrix.name())));
-      long bytes = padded(matrix.bytes());
-      header.put(
-          matrix.name(),
-          Map.of(
-              "dtype", "U8",
-              "shape", List.of(bytes),
-              "data_offsets", List.of(offset, offset + bytes)));
-      offset += bytes;
-    }
-    byte[] json = JSON.writeValueAsString(header).getBytes(UTF_8);
-    int length = Math.ceilDiv(Long.BYTES + json.length, PAGE) * PAGE;
-    ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.putLong(length - Long.BYTES).put(json);
-    while (bytes.hasRemaining()) {
-      bytes.put((byte) ' ');
-    }
-    return bytes.array();
   }
 }

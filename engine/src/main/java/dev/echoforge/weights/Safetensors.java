@@ -1,19 +1,12 @@
 package dev.echoforge.weights;
 
-import dev.echoforge.files.BoundedFile;
 import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +53,7 @@ public final class Safetensors implements AutoCloseable {
   public static Safetensors open(Path file) {
     Arena arena = Arena.ofShared();
     try {
-      MemorySegment bytes = map(file, arena);
+      MemorySegment bytes = MappedFile.map(file, arena);
       byte[] json = headerBytes(file, bytes);
       SafetensorsHeader header = SafetensorsHeader.parse(file, json);
       long dataStart = LENGTH_BYTES + header.bytes();
@@ -76,17 +69,6 @@ public final class Safetensors implements AutoCloseable {
     } catch (RuntimeException e) {
       arena.close();
       throw e;
-    }
-  }
-
-  private static MemorySegment map(Path file, Arena arena) {
-    BoundedFile.requireRegular(file);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
-    } catch (NoSuchFileException e) {
-      throw new BrokenFileException(file, "no such file", e);
-    } catch (IOException | UnsupportedOperationException e) {
-      throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
     }
   }
 
@@ -154,13 +136,7 @@ public final class Safetensors implements AutoCloseable {
 
   /** Tells this file from others and from what it was before: name, size, time, header's hash. */
   String fingerprint() {
-    try {
-      return "%s %d %d %s"
-          .formatted(
-              file.getFileName(), bytes, Files.getLastModifiedTime(file).toMillis(), headerHash);
-    } catch (IOException e) {
-      throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
-    }
+    return MappedFile.fingerprint(file, bytes, headerHash);
   }
 
   /** Unmaps the file; its tensors' data can't be read any more. */

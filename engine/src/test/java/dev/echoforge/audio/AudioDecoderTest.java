@@ -93,7 +93,8 @@ class AudioDecoderTest {
   void otherContainersAreNamed() {
     assertThatThrownBy(() -> decode("\0\0\0\30ftypM4A ".getBytes()))
         .isInstanceOf(BrokenFileException.class)
-        .hasMessageStartingWith("is MP4 or M4A, which can't be read");
+        .hasMessageStartingWith("is MP4, M4A or QuickTime")
+        .hasMessageContaining("ffmpeg");
   }
 
   @Test

@@ -7,7 +7,7 @@ import dev.echoforge.audio.codec.AudioEncoder;
 import dev.echoforge.audio.codec.AudioMetadata;
 import dev.echoforge.audio.codec.DecodingLimits;
 import dev.echoforge.audio.codec.Quantizer16;
-import dev.echoforge.audio.codec.aac.AacEncoder;
+import dev.echoforge.audio.codec.ffmpeg.Ffmpeg;
 import dev.echoforge.dsp.Resampler;
 import dev.echoforge.dsp.Signals;
 import dev.echoforge.files.ByteSink;
@@ -176,9 +176,9 @@ class AudioEncodersTest {
 
   @Test
   void withoutFfmpegAacIsNotToBeHad() {
-    assertThat(AacEncoder.find("")).isNull();
-    assertThat(AacEncoder.find(null)).isNull();
-    assertThat(AacEncoder.find(folder.toString())).isNull();
+    assertThat(Ffmpeg.find("")).isNull();
+    assertThat(Ffmpeg.find(null)).isNull();
+    assertThat(Ffmpeg.find(folder.toString())).isNull();
     assertThatThrownBy(
             () -> AudioEncoders.aac(ByteSink.of(new ByteArrayOutputStream()), RATE, null))
         .isInstanceOf(UnavailableException.class)
@@ -189,9 +189,24 @@ class AudioEncodersTest {
   @DisabledOnOs(OS.WINDOWS)
   void whatFfmpegMakesIsPassedOn() throws IOException {
     Path ffmpeg = script("cat");
-    assertThat(AacEncoder.find("/nowhere::" + folder)).isEqualTo(ffmpeg);
+    assertThat(Ffmpeg.find("/nowhere::" + folder)).isEqualTo(ffmpeg);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     float[] samples = Signals.speech(RATE, 5);
+    try (AudioEncoder encoder = AudioEncoders.aac(ByteSink.of(out), RATE, ffmpeg)) {
+      writeInPieces(encoder, samples);
+      encoder.finish();
+    }
+    assertThat(out.toByteArray()).isEqualTo(Quantizer16.bytes(samples, 0, samples.length));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void anFfmpegThatIsSlowToAnswerLosesNothing() throws IOException {
+    // It says nothing until it has all, and takes its time then.
+    Path ffmpeg = script("kept=$(mktemp); cat > $kept; sleep 1; cat $kept; rm $kept");
+    assertThat(Ffmpeg.find(folder.toString())).as("known at once").isEqualTo(ffmpeg);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    float[] samples = Signals.speech(RATE, 3);
     try (AudioEncoder encoder = AudioEncoders.aac(ByteSink.of(out), RATE, ffmpeg)) {
       writeInPieces(encoder, samples);
       encoder.finish();

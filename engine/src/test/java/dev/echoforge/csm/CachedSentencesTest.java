@@ -65,9 +65,9 @@ class CachedSentencesTest {
   @Test
   void aChangedSentenceLeavesAClonedVoicesOthersAsTheyWere() {
     try (CsmEngine engine = open(sentences)) {
-      RecordingSink before = say(engine, SpeechRequest.of("It is. Nobody came. We go.", "anna"));
+      RecordingSink before = say(engine, Speaking.unchecked("It is. Nobody came. We go.", "anna"));
       long frames = engine.stats().frames();
-      RecordingSink after = say(engine, SpeechRequest.of("It is. He knocks. We go.", "anna"));
+      RecordingSink after = say(engine, Speaking.unchecked("It is. He knocks. We go.", "anna"));
 
       assertThat(sentences.hits()).isEqualTo(2);
       assertThat(sentences.misses()).isEqualTo(4);
@@ -85,8 +85,8 @@ class CachedSentencesTest {
   void aKeptSentenceIsContextForThoseThatAreMade() throws IOException {
     String primer = "This is what the voice is known by, and it is long. It goes on like that.";
     String text = primer + " Now the rest. And more of the rest.";
-    SpeechRequest first = SpeechRequest.of(primer, "speaker-2");
-    SpeechRequest request = SpeechRequest.of(text, "speaker-2");
+    SpeechRequest first = Speaking.unchecked(primer, "speaker-2");
+    SpeechRequest request = Speaking.unchecked(text, "speaker-2");
     try (CsmEngine engine = BriefEngine.open(folder.resolve("brief"), sentences);
         CsmEngine other = BriefEngine.open(folder.resolve("brief"))) {
       say(engine, first);
@@ -103,7 +103,7 @@ class CachedSentencesTest {
   @Test
   void aSentenceThatIsRepeatedIsSaidInAnotherWayAndKeptToo() {
     try (CsmEngine engine = open(sentences)) {
-      SpeechRequest request = SpeechRequest.of("Oh no. Oh no.", "anna");
+      SpeechRequest request = Speaking.unchecked("Oh no. Oh no.", "anna");
       RecordingSink sink = say(engine, request);
       assertThat(sound(sink, 0)).isNotEqualTo(sound(sink, 1));
       assertThat(say(engine, request).samples()).containsExactly(sink.samples());
@@ -114,7 +114,7 @@ class CachedSentencesTest {
   @Test
   void aSentenceInWhichTheModelSaidNothingIsKeptAsThat() throws IOException {
     RandomCheckpoint silent = new RandomCheckpoint(RandomCheckpoint.brief(1), 3);
-    SpeechRequest request = SpeechRequest.of("Nothing. At all.", "speaker-0");
+    SpeechRequest request = Speaking.unchecked("Nothing. At all.", "speaker-0");
     try (CsmEngine mute = BriefEngine.open(folder.resolve("silent"), silent, sentences)) {
       RecordingSink made = say(mute, request);
       RecordingSink kept = say(mute, request);
@@ -126,7 +126,7 @@ class CachedSentencesTest {
 
   @Test
   void whatChangesASentenceIsNotAnsweredFromTheStore() {
-    SpeechRequest request = SpeechRequest.of("Hi.", "anna");
+    SpeechRequest request = Speaking.unchecked("Hi.", "anna");
     SamplingOptions usual = SamplingOptions.DEFAULT;
     try (CsmEngine engine = open(sentences)) {
       float[] plain = say(engine, request).samples();
@@ -144,7 +144,7 @@ class CachedSentencesTest {
 
   @Test
   void whatCannotBeASentenceOfThisModelIsMadeAnew() {
-    SpeechRequest request = SpeechRequest.of("Hi.", "anna");
+    SpeechRequest request = Speaking.unchecked("Hi.", "anna");
     SentenceStore odd =
         new SentenceStore() {
           @Override

@@ -37,6 +37,8 @@ class CheckpointKindsTest {
   private static final Path BASE = Fixtures.FOLDER.resolve("csm-a");
   private static final Path SESAME = Fixtures.FOLDER.resolve("csm-a-sesame");
 
+  private static final String MUTATIONS = "0123456789-.,:\"[]{}etfnul\\ \0";
+
   @TempDir private Path scratch;
 
   static Stream<Arguments> kinds() {
@@ -250,9 +252,54 @@ class CheckpointKindsTest {
         out.write(broken);
       }
       try (var gguf = GgufFile.open(file)) {
-        assertThat(gguf.tensors()).isNotNull();
+        gguf.tensors().values().stream().limit(8).forEach(Tensor::toFloats);
       } catch (BrokenFileException e) {
         refused++;
+      }
+    }
+    assertThat(refused).isGreaterThan(100);
+  }
+
+  @Test
+  void whatIsNoFileIsRefused() throws Exception {
+    Path pipe = scratch.resolve("pipe.gguf");
+    boolean made = new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+    for (Path file : made ? List.of(scratch, pipe) : List.of(scratch)) {
+      assertThatThrownBy(() -> GgufFile.open(file)).isInstanceOf(BrokenFileException.class);
+      assertThatThrownBy(() -> Safetensors.open(file)).isInstanceOf(BrokenFileException.class);
+    }
+  }
+
+  @Test
+  void everyBrokenAdapterIsMergedOrRefused() throws IOException {
+    Path adapter = copy("csm-a-lora");
+    Path weights = adapter.resolve("adapter_model.safetensors");
+    Path config = adapter.resolve("adapter_config.json");
+    byte[] wholeWeights = Files.readAllBytes(weights);
+    byte[] wholeConfig = Files.readAllBytes(config);
+    int header = (int) wholeWeights[0] & 0xFF | (wholeWeights[1] & 0xFF) << 8;
+    Random random = new Random(8);
+    int refused = 0;
+    for (int i = 0; i < 240; i++) {
+      boolean inWeights = i % 2 == 0;
+      byte[] broken = (inWeights ? wholeWeights : wholeConfig).clone();
+      int length = inWeights ? Math.min(broken.length, 8 + header) : broken.length;
+      if (i % 5 == 0) {
+        broken = Arrays.copyOf(broken, random.nextInt(broken.length));
+      }
+      for (int changes = 1 + random.nextInt(3); changes > 0 && broken.length > 0; changes--) {
+        int at = random.nextInt(Math.min(broken.length, length));
+        // Digits and letters in place of others reach further than bytes that no JSON has.
+        broken[at] = (byte) MUTATIONS.charAt(random.nextInt(MUTATIONS.length()));
+      }
+      Files.write(weights, inWeights ? broken : wholeWeights);
+      Files.write(config, inWeights ? wholeConfig : broken);
+      CheckpointFolder folder = CheckpointFolder.of(adapter, parts(BASE, null, null));
+      try (CsmModel model = load(folder, Precision.F32)) {
+        assertThat(model.config()).isNotNull();
+      } catch (BrokenFileException | UnavailableException e) {
+        refused++;
+        assertThat(e.getMessage()).isNotBlank().hasLineCount(1);
       }
     }
     assertThat(refused).isGreaterThan(100);

@@ -9,7 +9,6 @@ import dev.echoforge.speech.EngineFact;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.RecordingSink;
-import dev.echoforge.speech.SpeechRequest;
 import dev.echoforge.speech.Voice;
 import dev.echoforge.voices.Recordings;
 import dev.echoforge.voices.ReferenceRecording;
@@ -49,7 +48,7 @@ class ClonedVoiceTest {
 
   private static float[] say(CsmEngine engine, String voice, String text) {
     RecordingSink sink = new RecordingSink();
-    engine.speak(SpeechRequest.of(text, voice), sink, new Cancellation());
+    engine.speak(Speaking.unchecked(text, voice), sink, new Cancellation());
     return sink.samples();
   }
 

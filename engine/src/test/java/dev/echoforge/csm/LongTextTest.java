@@ -85,7 +85,7 @@ class LongTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"anna", "speaker-2"})
   void sideBySideIsToTheBitAsOneAfterTheOther(String voice) {
-    SpeechRequest request = SpeechRequest.of(sentences(15), voice);
+    SpeechRequest request = Speaking.unchecked(sentences(15), voice);
     RecordingSink heard = new RecordingSink();
     engine.speak(request, new Listener(heard), new Cancellation());
     RecordingSink made = new RecordingSink();
@@ -100,16 +100,16 @@ class LongTextTest {
   void sentencesAreMadeAsOneBatch(String voice) {
     long before = engine.stats().steps();
     RecordingSink sink = new RecordingSink();
-    engine.speak(SpeechRequest.of(sentences(60), voice), sink, new Cancellation());
+    engine.speak(Speaking.unchecked(sentences(60), voice), sink, new Cancellation());
     long steps = engine.stats().steps() - before;
     assertThat(engine.stats().frames()).isGreaterThan(2 * steps);
   }
 
   @Test
   void aVoiceIsTakenInOnceForAllSentences() {
-    say(SpeechRequest.of("Hello.", "anna"));
+    say(Speaking.unchecked("Hello.", "anna"));
     long before = engine.stats().promptFrames();
-    say(SpeechRequest.of(sentences(10), "anna"));
+    say(Speaking.unchecked(sentences(10), "anna"));
     // "[0]This is sentence x of the text." takes fewer positions than the recording's 51 frames.
     assertThat(engine.stats().promptFrames() - before).isLessThan(10 * 51);
   }
@@ -117,7 +117,7 @@ class LongTextTest {
   @Test
   void sentenceTimesAreExactToTheFrameAndWordTimesEstimated() {
     RecordingSink sink = new RecordingSink();
-    engine.speak(SpeechRequest.of(sentences(12), "anna"), sink, new Cancellation());
+    engine.speak(Speaking.unchecked(sentences(12), "anna"), sink, new Cancellation());
     double last = 0;
     for (SentenceTime sentence : sink.sentences()) {
       assertThat(frames(sentence.startSeconds()))
@@ -138,7 +138,7 @@ class LongTextTest {
   @Test
   void sentencesAreJoinedWithoutClicks() {
     RecordingSink sink = new RecordingSink();
-    engine.speak(SpeechRequest.of(sentences(8), "anna"), sink, new Cancellation());
+    engine.speak(Speaking.unchecked(sentences(8), "anna"), sink, new Cancellation());
     float[] samples = sink.samples();
     for (SentenceTime sentence : sink.sentences()) {
       int from = (int) Math.round(sentence.startSeconds() * 24_000);
@@ -157,11 +157,11 @@ class LongTextTest {
   void cancellationFreesAllSentencesWithinAFrame() {
     Cancellation cancellation = new Cancellation();
     RecordingSink sink = new RecordingSink(piece -> cancellation.cancel());
-    SpeechRequest request = SpeechRequest.of(sentences(200), "anna");
+    SpeechRequest request = Speaking.unchecked(sentences(200), "anna");
     assertThatThrownBy(() -> engine.speak(request, sink, cancellation))
         .isInstanceOf(SpeechCancelledException.class);
     long frames = engine.stats().frames();
-    assertThat(say(SpeechRequest.of("Hello.", "speaker-1"))).isNotEmpty();
+    assertThat(say(Speaking.unchecked("Hello.", "speaker-1"))).isNotEmpty();
     assertThat(engine.stats().running()).isZero();
     assertThat(engine.stats().waiting()).isZero();
     assertThat(engine.stats().frames() - frames).isLessThan(8 + 100);
@@ -169,13 +169,13 @@ class LongTextTest {
 
   @Test
   void aSinkThatStopsTakingStopsTheWork() {
-    SpeechRequest request = SpeechRequest.of(sentences(400), "anna");
+    SpeechRequest request = Speaking.unchecked(sentences(400), "anna");
     Cancellation cancellation = new Cancellation();
     List<Long> made = new ArrayList<>();
     RecordingSink sink =
         new RecordingSink(piece -> {
           // Nothing is taken for as long as another work takes, and so much at most is made.
-          say(SpeechRequest.of(sentences(20), "speaker-3"));
+          say(Speaking.unchecked(sentences(20), "speaker-3"));
           made.add((long) engine.stats().running() + engine.stats().waiting());
           cancellation.cancel();
         });
@@ -186,9 +186,9 @@ class LongTextTest {
 
   @Test
   void severalRequestsOfManySentencesGiveWhatEachGivesAlone() throws Exception {
-    SpeechRequest one = SpeechRequest.of(sentences(12), "anna");
+    SpeechRequest one = Speaking.unchecked(sentences(12), "anna");
     SpeechRequest two =
-        SpeechRequest.of(sentences(9), "speaker-1")
+        Speaking.unchecked(sentences(9), "speaker-1")
             .withSampling(SamplingOptions.DEFAULT.withSeed(5));
     float[] first = say(one);
     float[] second = say(two);
@@ -201,7 +201,7 @@ class LongTextTest {
 
   @Test
   void aVoiceWithoutARecordingGoesOnFromWhatItSaidFirst() {
-    SpeechRequest request = SpeechRequest.of(sentences(30), "speaker-2");
+    SpeechRequest request = Speaking.unchecked(sentences(30), "speaker-2");
     say(request);
     // The opening: kept as it was computed, and taken in by none of the sentences after it.
     assertThat(engine.stats().prefixes()).isPositive();
@@ -213,7 +213,7 @@ class LongTextTest {
   void contextThatLeavesTooLittleRoomIsRefusedAndNothingIsCutSilently() {
     float[] recording = new float[24_000 * 112];
     Segment segment = new Segment(0, "Long.", new Pcm(recording, 24_000));
-    SpeechRequest request = SpeechRequest.of("Hi.", "speaker-0").withContext(List.of(segment));
+    SpeechRequest request = Speaking.unchecked("Hi.", "speaker-0").withContext(List.of(segment));
     assertThatThrownBy(() -> say(request))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("context leaves no room")
@@ -226,7 +226,7 @@ class LongTextTest {
     RandomCheckpoint silent = new RandomCheckpoint(RandomCheckpoint.brief(1), 3);
     try (CsmEngine mute = BriefEngine.open(other, silent)) {
       RecordingSink sink = new RecordingSink();
-      mute.speak(SpeechRequest.of(sentences(3), "speaker-0"), sink, new Cancellation());
+      mute.speak(Speaking.unchecked(sentences(3), "speaker-0"), sink, new Cancellation());
       assertThat(sink.sentences()).hasSize(3);
       assertThat(sink.words())
           .hasSize(21)

@@ -1,6 +1,8 @@
 package dev.echoforge.csm;
 
 import dev.echoforge.parallel.Team;
+import dev.echoforge.speech.SpeakingChoices;
+import dev.echoforge.speech.SpeechRequest;
 import dev.echoforge.weights.LoadProgress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,11 @@ import java.util.List;
 final class Speaking {
 
   private Speaking() {}
+
+  /** A request whose sentences are not checked: a model that makes noise passes no check. */
+  static SpeechRequest unchecked(String text, String voice) {
+    return SpeechRequest.of(text, voice).withChoices(SpeakingChoices.USUAL.withChecks(false));
+  }
 
   static CsmModel load(Path folder, Precision precision) {
     return new CsmLoader(precision, Team.ALONE, null, LoadProgress.NONE).load(folder);

@@ -40,6 +40,19 @@ class OutputFileTest {
   }
 
   @Test
+  void namesMayHaveAllBytesThatASystemAllows() throws IOException {
+    for (String name : List.of("a".repeat(255), "\u00e9".repeat(127), "\ud83d\ude00".repeat(63))) {
+      try (OutputFile out = OutputFile.create(folder.resolve(name))) {
+        out.sink().write(new byte[] {1});
+        out.commit();
+      }
+      new WholeFiles(folder).write(name, new byte[] {2, 3});
+      assertThat(folder.resolve(name)).hasSize(2);
+    }
+    assertThat(names()).hasSize(3);
+  }
+
+  @Test
   void saysWhatIsWrongWithThePlace() {
     assertThatThrownBy(() -> OutputFile.create(folder.resolve("no/such/a.wav")))
         .isInstanceOf(SpeechFailedException.class)

@@ -32,7 +32,7 @@ class HubTest {
 
   private static final String REPOSITORY = "sesame/csm-1b";
   private static final String WEIGHTS = "model.safetensors";
-  private static final Duration PATIENCE = Duration.ofMillis(300);
+  private static final Duration TIMEOUT = Duration.ofMillis(300);
 
   @TempDir private Path folder;
   private final byte[] weights = new byte[300_000];
@@ -72,7 +72,7 @@ class HubTest {
 
   private List<FetchedFile> fetch(String revision, String[] environment) {
     Surroundings surroundings = around.surroundings();
-    Hub hub = new Hub(settings(environment), surroundings, PATIENCE);
+    Hub hub = new Hub(settings(environment), surroundings, TIMEOUT);
     Snapshot snapshot = hub.snapshot(RepositoryName.of(REPOSITORY), revision, cancellation);
     return new SnapshotDownload(hub, surroundings)
         .fetch(snapshot, snapshot.files(), folder.resolve("to"), progress, cancellation);
@@ -119,12 +119,12 @@ class HubTest {
   @Test
   void theTokenIsNotShownInClearOverANetwork() {
     HubSettings remote = settings("HF_TOKEN", "t", "ECHOFORGE_HUB", "http://hub.example");
-    Connections connections = new Connections(remote, PATIENCE);
+    Connections connections = new Connections(remote, TIMEOUT);
     assertThat(connections.showsToken(URI.create("http://hub.example/x"))).isFalse();
     HubSettings safe = settings("HF_TOKEN", "t", "ECHOFORGE_HUB", "https://hub.example");
-    assertThat(new Connections(safe, PATIENCE).showsToken(URI.create("https://hub.example:443/x")))
+    assertThat(new Connections(safe, TIMEOUT).showsToken(URI.create("https://hub.example:443/x")))
         .isTrue();
-    assertThat(new Connections(safe, PATIENCE).showsToken(URI.create("https://hub.example:8443/x")))
+    assertThat(new Connections(safe, TIMEOUT).showsToken(URI.create("https://hub.example:8443/x")))
         .isFalse();
   }
 
@@ -328,9 +328,9 @@ class HubTest {
   void saysThatThereIsNoSuchRepositoryOrRevision() {
     RepositoryName other = RepositoryName.of("sesame/other");
     server.wantsToken("t");
-    Hub nobody = new Hub(settings(), around.surroundings(), PATIENCE);
+    Hub nobody = new Hub(settings(), around.surroundings(), TIMEOUT);
     refuses(() -> nobody.snapshot(other, "main", cancellation), "no such repository", "HF_TOKEN");
-    Hub known = new Hub(settings("HF_TOKEN", "t"), around.surroundings(), PATIENCE);
+    Hub known = new Hub(settings("HF_TOKEN", "t"), around.surroundings(), TIMEOUT);
     refuses(() -> known.snapshot(other, "main", cancellation), "no such repository", "404");
     refuses(() -> fetch("v2", new String[0]), "no such revision", "404");
     assertThatThrownBy(() -> fetch("../main", new String[0]))
@@ -387,7 +387,7 @@ class HubTest {
   @Test
   void refusesSuchNamesWhoeverListsThem() {
     Surroundings surroundings = around.surroundings();
-    Hub hub = new Hub(settings(), surroundings, PATIENCE);
+    Hub hub = new Hub(settings(), surroundings, TIMEOUT);
     ExpectedFile evil = new ExpectedFile("../evil", 4, null, null);
     Snapshot snapshot = new Snapshot(RepositoryName.of(REPOSITORY), "0".repeat(40), List.of(evil));
     SnapshotDownload download = new SnapshotDownload(hub, surroundings);
@@ -441,7 +441,7 @@ class HubTest {
     Path full = Path.of("/dev/full");
     Assumptions.assumeTrue(Files.exists(full));
     Path part = Files.createSymbolicLink(folder.resolve("full"), full);
-    Download download = Download.with(settings(), around.surroundings(), PATIENCE);
+    Download download = Download.with(settings(), around.surroundings(), TIMEOUT);
     URI from = server.address().resolve("/" + REPOSITORY + "/resolve/main/" + WEIGHTS);
     ExpectedFile expected = new ExpectedFile(WEIGHTS, weights.length, null, null);
     assertThatThrownBy(
@@ -467,7 +467,7 @@ class HubTest {
     server.forget();
     progress = PullProgress.NONE;
     Surroundings surroundings = around.surroundings();
-    Hub hub = new Hub(settings(), surroundings, PATIENCE);
+    Hub hub = new Hub(settings(), surroundings, TIMEOUT);
     Cancellation other = new Cancellation();
     Snapshot snapshot = hub.snapshot(RepositoryName.of(REPOSITORY), "main", other);
     new SnapshotDownload(hub, surroundings)

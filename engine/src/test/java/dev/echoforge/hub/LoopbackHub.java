@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,7 @@ public final class LoopbackHub implements AutoCloseable {
   private final HttpServer hub = server(this::hub);
   private final HttpServer storage = server(this::storage);
   private final Map<String, Map<String, byte[]>> repositories = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> pinned = new ConcurrentHashMap<>();
   private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
   private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
   private volatile String token = "";
@@ -95,6 +97,12 @@ public final class LoopbackHub implements AutoCloseable {
     repositories
         .computeIfAbsent(repository, name -> Collections.synchronizedMap(new TreeMap<>()))
         .put(path, content);
+    return this;
+  }
+
+  /** Gives a repository's state another commit's name, for those who ask for that one. */
+  public LoopbackHub pins(String repository, String commit) {
+    pinned.computeIfAbsent(repository, name -> ConcurrentHashMap.newKeySet()).add(commit);
     return this;
   }
 
@@ -291,7 +299,8 @@ public final class LoopbackHub implements AutoCloseable {
     if (refused(exchange, repository, false)) {
       return;
     }
-    String commit = commit(repository);
+    boolean isPinned = pinned.getOrDefault(repository, Set.of()).contains(revision);
+    String commit = isPinned ? revision : commit(repository);
     if (!revision.equals("main") && !revision.equals(commit)) {
       refuse(exchange, 404, "RevisionNotFound", "Invalid rev id");
     } else if (what.equals("revision")) {

@@ -49,6 +49,23 @@ class BatchInvarianceTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void norOnHowManyThreadsWorkWhileTheyChange(WeightFormat format) {
+    Matrix matrix = matrix(format);
+    float[] x = Samples.gaussian(17 * COLUMNS, 1);
+    float[] alone = new float[17 * ROWS];
+    matrix.multiply(Team.ALONE, 17, x, 0, alone, 0);
+    try (Team team = Team.of(4)) {
+      for (int round = 0; round < 200; round++) {
+        team.resize(1 + round % 4);
+        float[] shared = new float[17 * ROWS];
+        matrix.multiply(team, 17, x, 0, shared, 0);
+        assertThat(shared).as("%d threads", team.width()).isEqualTo(alone);
+      }
+    }
+  }
+
   private static Matrix matrix(WeightFormat format) {
     MemorySegment weights = Arena.ofAuto().allocate(format.bytes(ROWS, COLUMNS), 64);
     Stored.write(format, ROWS, COLUMNS, Samples.gaussian(ROWS * COLUMNS, 2), weights);

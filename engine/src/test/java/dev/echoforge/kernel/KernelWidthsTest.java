@@ -44,6 +44,14 @@ class KernelWidthsTest {
   }
 
   @Test
+  void attentionIsTheSameToTheBitInAllWidths() throws Exception {
+    Object plain = callAt(0, "attention");
+    for (int bits : new int[] {128, 256, 512}) {
+      assertThat(callAt(bits, "attention")).isEqualTo(plain);
+    }
+  }
+
+  @Test
   void aPropertySaysHowWideVectorsAre() throws Exception {
     for (int bits : new int[] {0, 128, 256, 512}) {
       assertThat(callAt(bits, "bits")).isEqualTo(bits);
@@ -94,6 +102,17 @@ class KernelWidthsTest {
       return products(1);
     }
 
+    /** Scores and sums of some groups of heads. */
+    public static float[] attention() {
+      List<float[]> results = new ArrayList<>();
+      for (int heads : new int[] {1, 3, 4, 9}) {
+        for (int headDim : new int[] {5, 32, 72}) {
+          results.addAll(HeadProductsTest.run(heads, headDim, 48, 37));
+        }
+      }
+      return joined(results);
+    }
+
     private static float[] products(int batch) {
       List<float[]> results = new ArrayList<>();
       for (int[] shape : SHAPES) {
@@ -107,6 +126,10 @@ class KernelWidthsTest {
           results.add(product(Matrix.of(format, rows, columns, stored), batch));
         }
       }
+      return joined(results);
+    }
+
+    private static float[] joined(List<float[]> results) {
       int length = results.stream().mapToInt(result -> result.length).sum();
       float[] all = new float[length];
       int at = 0;

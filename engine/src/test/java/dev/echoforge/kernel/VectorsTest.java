@@ -110,23 +110,6 @@ class VectorsTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 8, 16, 64, 80, 128, 200})
-  void mixturesAgreeAndMayBeMadeInSeveralGoes(int dim) {
-    int positions = 37;
-    float[] weights = Samples.gaussian(positions + 1, 7);
-    float[] values = Samples.gaussian((positions + 1) * dim, 8);
-    float[] expected = Samples.gaussian(dim, 9);
-    float[] atOnce = expected.clone();
-    float[] inTwo = expected.clone();
-    SCALAR.mix(weights, 1, positions, values, dim, dim, expected, 0);
-    BEST.mix(weights, 1, positions, values, dim, dim, atOnce, 0);
-    BEST.mix(weights, 1, 10, values, dim, dim, inTwo, 0);
-    BEST.mix(weights, 11, positions - 10, values, 11 * dim, dim, inTwo, 0);
-    assertThat(atOnce).containsExactly(expected, offset(1e-4f));
-    assertThat(inTwo).isEqualTo(atOnce);
-  }
-
   @Test
   void rmsNormDividesByTheRootOfTheMeanSquare() {
     float[] x = {0, 3, -4, 0};
@@ -147,7 +130,64 @@ class VectorsTest {
     float[] y = {1, 2, 3};
     Vectors.add(new float[] {9, 10, 20}, 1, y, 1, 2);
     assertThat(y).containsExactly(1, 12, 23);
-    Vectors.addScaled(2, new float[] {1, 1}, 0, y, 0, 2);
-    assertThat(y).containsExactly(3, 14, 23);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 16, 31, 64, 100, 333})
+  void theSigmoidLinearUnitIsTheSameToTheBit(int n) {
+    float[] x = Samples.gaussian(n + 2, 4);
+    for (int i = 0; i < n; i++) {
+      x[1 + i] *= i;
+    }
+    float[] y = x.clone();
+    BEST.silu(x, 1, n);
+    SCALAR.silu(y, 1, n);
+    assertThat(x).isEqualTo(y);
+    float[] given = Samples.gaussian(n + 2, 4);
+    for (int i = 1; i <= n; i++) {
+      double input = given[i] * (i - 1);
+      double expected = input / (1 + Math.exp(-input));
+      assertThat((double) x[i]).isCloseTo(expected, within(3e-6 * Math.max(1, Math.abs(expected))));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 16, 31, 64, 100, 333})
+  void geluByTanhIsTheSameToTheBit(int n) {
+    float[] x = Samples.gaussian(n + 2, 5);
+    for (int i = 0; i < n; i++) {
+      x[1 + i] *= 3;
+    }
+    float[] expected = x.clone();
+    for (int i = 1; i <= n; i++) {
+      expected[i] = Units.geluTanh(x[i]);
+    }
+    Vectors.geluTanh(x, 1, n);
+    assertThat(x).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 7, 16, 33, 100, 1024})
+  void layerNormIsItsFormula(int n) {
+    float[] x = Samples.gaussian(n + 3, 6);
+    float[] weight = Samples.gaussian(n, 7);
+    float[] bias = Samples.gaussian(n, 8);
+    double mean = 0;
+    for (int i = 0; i < n; i++) {
+      mean += (double) x[3 + i] / n;
+    }
+    double variance = 0;
+    for (int i = 0; i < n; i++) {
+      variance += Math.pow(x[3 + i] - mean, 2) / n;
+    }
+    float[] y = new float[n + 1];
+    Vectors.layerNorm(x, 3, weight, bias, 1e-5f, y, 1, n);
+    float[] plain = new float[n];
+    Vectors.layerNorm(x, 3, 1e-5f, plain, 0, n);
+    for (int i = 0; i < n; i++) {
+      double normed = (x[3 + i] - mean) / Math.sqrt(variance + 1e-5);
+      assertThat((double) plain[i]).isCloseTo(normed, within(1e-5));
+      assertThat((double) y[1 + i]).isCloseTo(normed * weight[i] + bias[i], within(2e-5));
+    }
   }
 }

@@ -160,6 +160,37 @@ public abstract class SpeechEngineContract {
     }
   }
 
+  /** A pause in the text is silence of that length, in the audio, its length and its captions. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[pause:1.5s]", "[pause 1500ms]", "<break time=\"1500ms\"/>"})
+  void pausesInTheTextAreSilence(String mark) {
+    RecordingSink sink = new RecordingSink();
+    String text = "The forge is hot. " + mark + " It glows all night.";
+    SpeechOutcome outcome = engine.speak(request(text), sink, new Cancellation());
+    int rate = engine.capabilities().sampleRateHz();
+    int run = 0;
+    int longest = 0;
+    int longestEnd = 0;
+    float[] samples = sink.samples();
+    for (int i = 0; i < samples.length; i++) {
+      run = samples[i] == 0 ? run + 1 : 0;
+      if (run > longest) {
+        longest = run;
+        longestEnd = i + 1;
+      }
+    }
+    assertThat(longest / (double) rate).isBetween(1.49, 2.0); // a fade may take its ends
+    assertThat(outcome.samples()).isEqualTo(samples.length);
+    WordTime before = sink.words().get(3);
+    WordTime after = sink.words().get(4);
+    assertThat(before.text()).isEqualTo("hot");
+    assertThat(after.text()).isEqualTo("It");
+    assertThat(before.endSeconds())
+        .isLessThanOrEqualTo((longestEnd - longest) / (double) rate + 0.3);
+    assertThat(after.startSeconds()).isGreaterThanOrEqualTo(longestEnd / (double) rate - 0.3);
+    assertThat(after.startSeconds() - before.endSeconds()).isGreaterThanOrEqualTo(1.4);
+  }
+
   @Test
   void equalSeedsGiveEqualAudio() {
     RecordingSink first = new RecordingSink();

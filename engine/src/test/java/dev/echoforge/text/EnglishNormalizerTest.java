@@ -52,7 +52,7 @@ class EnglishNormalizerTest {
         "2½ | two and a half",
         "½ | one half",
         "50% | fifty%",
-        "24/7 on | twenty four slash seven on",
+        "24/7 on | twenty four seven on",
         // Money
         "$9.99 | nine dollars and ninety nine cents",
         "$1 | one dollar",
@@ -188,6 +188,8 @@ class EnglishNormalizerTest {
         "In 2024 NASA said so. | In twenty twenty four NASA said so.",
         "The A4 road. | The A four road.",
         "W-what? | W what?",
+        "W-w-what? | W W what?",
+        "B-b-but why? | B B but why?",
         "See example.com now. | See example dot com now.",
         "Number 12345 came. | Number twelve thousand three hundred forty five came.",
       })

@@ -257,4 +257,13 @@ class TextPipelineTest {
         .forEachRemaining(sentences::add);
     return sentences;
   }
+
+  /** Only English words are made whole; what is said as written stays. */
+  @Test
+  void lostLigaturesAreRestoredWhereWordsAreRead() {
+    String text = "The o ce was di cult to nd.";
+    assertThat(read(text, Reading.WORDS, 1_000).getFirst().spoken().text())
+        .isEqualTo("The office was difficult to nd.");
+    assertThat(read(text, Reading.NONE, 1_000).getFirst().spoken().text()).isEqualTo(text);
+  }
 }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A container and codec being decoded, block by block. */
-public interface SampleReader {
+public interface SampleReader extends AutoCloseable {
 
-  /** What it is: {@code wav}, {@code mp3}, {@code flac}, {@code opus}, {@code vorbis}. */
+  /** What it is: {@code wav}, {@code mp3}, {@code flac} … */
   String format();
 
   int sampleRateHz();
@@ -22,4 +22,8 @@ public interface SampleReader {
 
   /** Whether the file ended before the audio that it announced. */
   boolean truncated();
+
+  /** Lets go of what it holds besides the input. */
+  @Override
+  default void close() {}
 }

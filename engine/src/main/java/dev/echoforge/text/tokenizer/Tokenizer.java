@@ -105,7 +105,7 @@ public final class Tokenizer {
   public int[] encode(String text) {
     var ids = new IntList();
     var encoder = new BytePairEncoder(rules.merges());
-    String clean = withoutLoneSurrogates(text);
+    String clean = Surrogates.withoutLone(text);
     int from = 0;
     int at = 0;
     while (!rules.plain().isEmpty() && at < clean.length()) {
@@ -166,21 +166,5 @@ public final class Tokenizer {
       }
     }
     encoder.encode(bytes, length, ids);
-  }
-
-  private static String withoutLoneSurrogates(String text) {
-    boolean lone = false;
-    for (int i = 0; i < text.length() && !lone; i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        lone = Character.charCount(text.codePointAt(i)) == 1;
-        i++;
-      }
-    }
-    return lone
-        ? text.codePoints()
-            .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString()
-        : text;
   }
 }

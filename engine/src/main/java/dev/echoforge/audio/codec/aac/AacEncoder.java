@@ -6,12 +6,10 @@ import dev.echoforge.files.ByteSink;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
 import java.io.BufferedOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AacEncoder implements AudioEncoder {
 
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long TIMEOUT_SECONDS = 30;
   private static final int PIECE_BYTES = 4_096;
-  private static final int MOST_MESSAGE_BYTES = 4_096;
+  private static final int MAX_MESSAGE_BYTES = 4_096;
 
   private final ByteSink sink;
   private final Process process;
@@ -36,6 +34,10 @@ public final class AacEncoder implements AudioEncoder {
   private final Thread output;
   private final Thread messages;
   private volatile String message = "";
+
+  /** Why what it made was not read to its end: without it audio would be cut off unnoticed. */
+  private volatile @Nullable Throwable lost;
+
   private boolean finished;
 
   public AacEncoder(ByteSink sink, int sampleRateHz, Path ffmpeg) {
@@ -74,24 +76,6 @@ public final class AacEncoder implements AudioEncoder {
     messages = Thread.ofVirtual().start(this::listen);
   }
 
-  /** The ffmpeg on a search path such as {@code PATH}, or null. */
-  public static @Nullable Path find(@Nullable String searchPath) {
-    if (searchPath == null) {
-      return null;
-    }
-    for (String folder : searchPath.split(File.pathSeparator, -1)) {
-      for (String name : new String[] {"ffmpeg", "ffmpeg.exe"}) {
-        if (!folder.isEmpty()) {
-          Path file = Path.of(folder, name);
-          if (Files.isRegularFile(file) && Files.isExecutable(file)) {
-            return file;
-          }
-        }
-      }
-    }
-    return null;
-  }
-
   @Override
   public void write(float[] samples, int from, int to) throws IOException {
     try {
@@ -111,10 +95,10 @@ public final class AacEncoder implements AudioEncoder {
     finished = true;
     try {
       input.close();
-      boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       if (!ended) {
         throw new SpeechFailedException(
-            "ffmpeg did not finish the aac within " + PATIENCE_SECONDS + " s; use mp3 or opus");
+            "ffmpeg did not finish the aac within " + TIMEOUT_SECONDS + " s; use mp3 or opus");
       }
       output.join();
       messages.join();
@@ -123,6 +107,11 @@ public final class AacEncoder implements AudioEncoder {
       throw new IOException("interrupted while ffmpeg finished", e);
     } catch (IOException e) {
       throw failed(e);
+    }
+    Throwable cause = lost;
+    if (cause != null) {
+      throw new SpeechFailedException(
+          "what ffmpeg made can't be read: " + cause + "; use mp3 or opus", cause);
     }
     if (process.exitValue() != 0) {
       throw failed(null);
@@ -160,14 +149,15 @@ public final class AacEncoder implements AudioEncoder {
       for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
         made.add(java.util.Arrays.copyOf(piece, length));
       }
-    } catch (IOException e) {
-      message = String.valueOf(e.getMessage());
+    } catch (IOException | RuntimeException | Error e) {
+      lost = e;
+      process.destroyForcibly(); // it would wait for somebody who reads
     }
   }
 
   private void listen() {
     try (InputStream in = process.getErrorStream()) {
-      String said = new String(in.readNBytes(MOST_MESSAGE_BYTES), StandardCharsets.UTF_8).strip();
+      String said = new String(in.readNBytes(MAX_MESSAGE_BYTES), StandardCharsets.UTF_8).strip();
       if (!said.isEmpty()) {
         message = said.lines().reduce((first, last) -> last).orElse("");
       }

@@ -22,14 +22,9 @@ public final class FlacEncoder implements AudioEncoder {
 
   static final int BLOCK = 2_048;
 
-  private static final int BITS = 16;
-  private static final int BLOCK_CODE = 0b1011;
-  private static final int BLOCK_CODE_OTHER = 0b0111;
-  private static final int RATE_CODE_HZ = 0b1101;
-  private static final int RATE_CODE_IN_HEAD = 0;
+  static final int BITS = 16;
   private static final int STREAM_INFO_BYTES = 34;
   private static final int STREAM_INFO_AT = 8;
-  private static final int SHORTEST_FITTED = 64;
 
   private final ByteSink sink;
   private final int sampleRateHz;
@@ -115,7 +110,7 @@ public final class FlacEncoder implements AudioEncoder {
 
   private void frame() throws IOException {
     out.clear();
-    header();
+    FlacFrameHeader.write(out, sampleRateHz, fill, frames);
     subframe();
     out.align();
     int sum = Crc.CRC_16.update(0, out.bytes(), 0, out.length());
@@ -127,41 +122,13 @@ public final class FlacEncoder implements AudioEncoder {
     fill = 0;
   }
 
-  private void header() {
-    boolean rateFits = sampleRateHz < 1 << 16;
-    out.write(0xFFF8, 16);
-    out.write(fill == BLOCK ? BLOCK_CODE : BLOCK_CODE_OTHER, 4);
-    out.write(rateFits ? RATE_CODE_HZ : RATE_CODE_IN_HEAD, 4);
-    out.write(0b0000_1000, 8); // one channel, 16 bits
-    utf8(frames);
-    if (fill != BLOCK) {
-      out.write(fill - 1, 16);
-    }
-    if (rateFits) {
-      out.write(sampleRateHz, 16);
-    }
-    out.write(Crc.CRC_8.update(0, out.bytes(), 0, out.length()), 8);
-  }
-
-  private void utf8(int number) {
-    if (number < 0x80) {
-      out.write(number, 8);
-      return;
-    }
-    int more = (31 - Integer.numberOfLeadingZeros(number) - 1) / 5;
-    out.write((0xFF00 >> (more + 1) & 0xFF) | number >> (6 * more), 8);
-    for (int i = more - 1; i >= 0; i--) {
-      out.write(0x80 | (number >> (6 * i) & 0x3F), 8);
-    }
-  }
-
   private void subframe() {
     if (Arrays.stream(block, 0, fill).allMatch(sample -> sample == block[0])) {
       out.write(0, 8);
       out.write(block[0], BITS);
       return;
     }
-    FlacPredictor best = best();
+    FlacPredictor best = new PredictorChoice(block, residual, fill).best();
     best.residual(block, fill, residual);
     RiceCoding rice = new RiceCoding();
     if (rice.plan(residual, fill, best.order()) >= (long) BITS * fill) {
@@ -184,32 +151,6 @@ public final class FlacEncoder implements AudioEncoder {
       }
     }
     rice.write(out, residual, fill, best.order());
-  }
-
-  private FlacPredictor best() {
-    FlacPredictor best = FlacPredictor.fixed(0);
-    long least = Long.MAX_VALUE;
-    for (int order = 0; order < FlacPredictor.fixedOrders() && order < fill; order++) {
-      long bits = bits(FlacPredictor.fixed(order));
-      if (bits < least) {
-        least = bits;
-        best = FlacPredictor.fixed(order);
-      }
-    }
-    if (fill < SHORTEST_FITTED) {
-      return best;
-    }
-    FlacPredictor fitted = FlacPredictor.fitted(block, fill);
-    return bits(fitted) < least ? fitted : best;
-  }
-
-  private long bits(FlacPredictor predictor) {
-    predictor.residual(block, fill, residual);
-    long coefficients =
-        predictor.fixed() ? 0 : 9 + (long) predictor.order() * FlacPredictor.PRECISION_BITS;
-    return (long) predictor.order() * BITS
-        + coefficients
-        + new RiceCoding().plan(residual, fill, predictor.order());
   }
 
   private static MessageDigest md5() {

@@ -13,7 +13,7 @@ record FlacPredictor(int[] coefficients, int shift, boolean fixed) {
   static final int PRECISION_BITS = 12;
 
   private static final int[][] FIXED = {{}, {1}, {2, -1}, {3, -3, 1}, {4, -6, 4, -1}};
-  private static final int MOST_SHIFT = 15;
+  private static final int MAX_SHIFT = 15;
   private static final int ORDER = 10;
 
   static int fixedOrders() {
@@ -86,8 +86,8 @@ record FlacPredictor(int[] coefficients, int shift, boolean fixed) {
     }
     int shift =
         largest == 0
-            ? MOST_SHIFT
-            : Math.clamp(PRECISION_BITS - 2 - Math.getExponent(largest), 0, MOST_SHIFT);
+            ? MAX_SHIFT
+            : Math.clamp(PRECISION_BITS - 2 - Math.getExponent(largest), 0, MAX_SHIFT);
     int limit = (1 << (PRECISION_BITS - 1)) - 1;
     int[] coefficients = new int[a.length];
     double carried = 0;

@@ -15,45 +15,47 @@ import org.jspecify.annotations.Nullable;
 public final class FlacReader implements SampleReader {
 
   private static final int STREAM_INFO = 0;
-  private static final int STREAM_INFO_BYTES = 34;
   private static final int[] RATES = {
     0, 88_200, 176_400, 192_000, 8_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 96_000
   };
   private static final int[] SAMPLE_BITS = {0, 8, 12, 0, 16, 20, 24, 32};
   private static final int SYNC = 0b11_1111_1111_1110;
-  private static final int LEFT_AND_SIDE = 8;
-  private static final int SIDE_AND_RIGHT = 9;
-  private static final int MIDDLE_AND_SIDE = 10;
+  static final int LEFT_AND_SIDE = 8;
+  static final int SIDE_AND_RIGHT = 9;
+  static final int MIDDLE_AND_SIDE = 10;
 
   private final BitReader bits;
   private final FlacSubframe subframe;
-  private int sampleRateHz;
-  private int channels;
-  private int sampleBits;
-  private long announced;
+  private final int sampleRateHz;
+  private final int channels;
+  private final int sampleBits;
+  private final long announced;
   private long decoded;
   private boolean truncated;
 
   public FlacReader(AudioInput in, DecodingLimits limits) throws IOException {
     in.pass(4);
     boolean last;
-    boolean known = false;
+    FlacStreamInfo info = null;
     do {
       byte[] head = in.bytes(4);
       last = head[0] < 0;
       int length = (head[1] & 0xFF) << 16 | (head[2] & 0xFF) << 8 | (head[3] & 0xFF);
-      if ((head[0] & 0x7F) == STREAM_INFO && length >= STREAM_INFO_BYTES) {
-        streamInfo(in.bytes(STREAM_INFO_BYTES));
-        length -= STREAM_INFO_BYTES;
-        known = true;
+      if ((head[0] & 0x7F) == STREAM_INFO && length >= FlacStreamInfo.BYTES) {
+        info = FlacStreamInfo.of(in.bytes(FlacStreamInfo.BYTES));
+        length -= FlacStreamInfo.BYTES;
       }
       if (!in.pass(length)) {
         throw new EOFException();
       }
     } while (!last);
-    if (!known) {
+    if (info == null) {
       throw new BrokenAudioException("the FLAC file does not say its rate and channels");
     }
+    sampleRateHz = info.sampleRateHz();
+    channels = info.channels();
+    sampleBits = info.sampleBits();
+    announced = info.samples();
     limits.check(sampleRateHz, channels);
     bits = new BitReader(in);
     subframe = new FlacSubframe(bits);
@@ -98,18 +100,6 @@ public final class FlacReader implements SampleReader {
     }
   }
 
-  private void streamInfo(byte[] info) {
-    sampleRateHz = (info[10] & 0xFF) << 12 | (info[11] & 0xFF) << 4 | (info[12] & 0xF0) >> 4;
-    channels = (info[12] >> 1 & 7) + 1;
-    sampleBits = ((info[12] & 1) << 4 | (info[13] & 0xF0) >> 4) + 1;
-    announced =
-        (info[13] & 0xFL) << 32
-            | (info[14] & 0xFFL) << 24
-            | (info[15] & 0xFF) << 16
-            | (info[16] & 0xFF) << 8
-            | (info[17] & 0xFF);
-  }
-
   private float[] frame() throws IOException {
     bits.beginSum();
     if (bits.read(14) != SYNC) {
@@ -142,7 +132,7 @@ public final class FlacReader implements SampleReader {
     if (bits.read(16) != sum) {
       throw damaged("the check sum of a frame is wrong");
     }
-    return mono(decodedChannels, layout, length);
+    return FlacChannels.mono(decodedChannels, layout, length, sampleBits);
   }
 
   private void passNumber() throws IOException {
@@ -183,31 +173,7 @@ public final class FlacReader implements SampleReader {
     }
   }
 
-  private float[] mono(long[][] samples, int layout, int length) throws BrokenAudioException {
-    float[] mono = new float[length];
-    double scale = Math.scalb(1.0 / channels, 1 - sampleBits);
-    for (int i = 0; i < length; i++) {
-      long sum = 0;
-      switch (layout) {
-        case LEFT_AND_SIDE -> sum = 2 * samples[0][i] - samples[1][i];
-        case SIDE_AND_RIGHT -> sum = samples[0][i] + 2 * samples[1][i];
-        case MIDDLE_AND_SIDE -> sum = 2 * samples[0][i] | (samples[1][i] & 1);
-        default -> {
-          for (long[] channel : samples) {
-            sum += channel[i];
-          }
-        }
-      }
-      double sample = sum * scale;
-      if (sample < -1 || sample > 1) { // prediction has no bounds, and its errors add up
-        throw damaged("samples beyond its %d bits".formatted(sampleBits));
-      }
-      mono[i] = (float) sample;
-    }
-    return mono;
-  }
-
-  private static BrokenAudioException damaged(String what) {
+  static BrokenAudioException damaged(String what) {
     return new BrokenAudioException("is damaged: the FLAC stream has " + what);
   }
 }

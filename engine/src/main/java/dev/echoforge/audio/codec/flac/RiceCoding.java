@@ -5,8 +5,8 @@ import dev.echoforge.audio.codec.BitWriter;
 /** Writes a residual in partitioned Rice codes, each partition with the parameter that suits it. */
 final class RiceCoding {
 
-  private static final int MOST_PARTITION_ORDER = 5;
-  private static final int MOST_PARAMETER = 14;
+  private static final int MAX_PARTITION_ORDER = 5;
+  private static final int MAX_PARAMETER = 14;
 
   private int partitionOrder;
   private int[] parameters = {};
@@ -18,7 +18,7 @@ final class RiceCoding {
    */
   long plan(int[] residual, int length, int predictorOrder) {
     long best = Long.MAX_VALUE;
-    for (int order = 0; order <= MOST_PARTITION_ORDER; order++) {
+    for (int order = 0; order <= MAX_PARTITION_ORDER; order++) {
       int size = length >> order;
       if (size << order != length || size <= predictorOrder) {
         break;
@@ -61,7 +61,7 @@ final class RiceCoding {
       sum += folded(residual[i]) & 0xFFFF_FFFFL;
     }
     int parameter = 0;
-    while (parameter < MOST_PARAMETER && (long) (to - from) << (parameter + 1) < sum) {
+    while (parameter < MAX_PARAMETER && (long) (to - from) << (parameter + 1) < sum) {
       parameter++;
     }
     return parameter;

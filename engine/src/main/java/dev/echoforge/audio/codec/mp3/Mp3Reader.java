@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Mp3Reader implements SampleReader {
 
   private static final int DECODER_DELAY = 529;
-  private static final int MOST_BAD_FRAMES = 20;
+  private static final int MAX_BAD_FRAMES = 20;
 
   private final Bitstream frames;
   private final Decoder decoder = new Decoder();
@@ -139,7 +139,7 @@ public final class Mp3Reader implements SampleReader {
   }
 
   private void bad() throws IOException {
-    if (++badFrames > MOST_BAD_FRAMES) {
+    if (++badFrames > MAX_BAD_FRAMES) {
       throw new BrokenAudioException(
           "is damaged: " + badFrames + " mp3 frames in a row can't be decoded");
     }

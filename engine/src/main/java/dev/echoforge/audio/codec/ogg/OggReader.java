@@ -21,7 +21,7 @@ public final class OggReader {
   private static final int HEADER_BYTES = 27;
   private static final int CONTINUED = 1;
   private static final int LAST = 4;
-  private static final int MOST_PACKET_BYTES = 1 << 24;
+  private static final int MAX_PACKET_BYTES = 1 << 24;
   private static final long NO_GRANULE = -1;
 
   private final AudioInput in;
@@ -158,7 +158,7 @@ public final class OggReader {
     if (unfinished.length == 0) {
       return Arrays.copyOfRange(body, from, to);
     }
-    if (unfinished.length > MOST_PACKET_BYTES) {
+    if (unfinished.length > MAX_PACKET_BYTES) {
       throw new BrokenAudioException("is damaged: an Ogg packet without an end");
     }
     byte[] packet = Arrays.copyOf(unfinished, unfinished.length + to - from);

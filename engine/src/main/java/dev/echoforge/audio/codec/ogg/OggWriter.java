@@ -14,7 +14,7 @@ import java.io.IOException;
 final class OggWriter {
 
   private static final int LARGEST_SEGMENT = 255;
-  private static final int MOST_SEGMENTS = 255;
+  private static final int MAX_SEGMENTS = 255;
   private static final int HEADER_BYTES = 27;
   private static final int FIRST_PAGE = 2;
   private static final int LAST_PAGE = 4;
@@ -49,7 +49,7 @@ final class OggWriter {
    */
   void packet(byte[] packet, int length, long granule) throws IOException {
     int segments = length / LARGEST_SEGMENT + 1;
-    if (packets == packetsAPage || lacing.size() + segments > MOST_SEGMENTS) {
+    if (packets == packetsAPage || lacing.size() + segments > MAX_SEGMENTS) {
       page(0);
     }
     add(packet, length, granule);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpusReader implements SampleReader {
 
   private static final int RATE_HZ = 48_000;
-  private static final int MOST_FRAMES = RATE_HZ * 120 / 1_000;
+  private static final int MAX_FRAMES = RATE_HZ * 120 / 1_000;
   private static final int HEAD_BYTES = 19;
 
   private final OggReader pages;
@@ -36,7 +36,7 @@ public final class OpusReader implements SampleReader {
     timeline = new OggTimeline(LittleEndian.uint16(head, 10));
     // In 1/256 dB.
     gain = (float) Math.pow(10, (short) LittleEndian.uint16(head, 16) / (20.0 * 256));
-    out = new short[MOST_FRAMES * channels];
+    out = new short[MAX_FRAMES * channels];
     decoder = decoder(head);
     pages.header(); // the comments
   }
@@ -107,7 +107,7 @@ public final class OpusReader implements SampleReader {
           throw new BrokenAudioException("the Opus file's head names no layout of its channels");
         }
         OpusDecoder plain = new OpusDecoder(RATE_HZ, channels);
-        return (packet, to) -> plain.decode(packet, 0, packet.length, to, 0, MOST_FRAMES, false);
+        return (packet, to) -> plain.decode(packet, 0, packet.length, to, 0, MAX_FRAMES, false);
       }
       return multistream(head);
     } catch (OpusException | IllegalArgumentException e) {
@@ -129,7 +129,7 @@ public final class OpusReader implements SampleReader {
       throw new BrokenAudioException("the Opus file's head names streams that can't be");
     }
     OpusMSDecoder many = OpusMSDecoder.create(RATE_HZ, channels, streams, coupled, mapping);
-    return (packet, to) -> many.decodeMultistream(packet, 0, packet.length, to, 0, MOST_FRAMES, 0);
+    return (packet, to) -> many.decodeMultistream(packet, 0, packet.length, to, 0, MAX_FRAMES, 0);
   }
 
   /** Decodes one packet to interleaved samples; gives their number a channel. */

@@ -15,7 +15,7 @@ final class VorbisSetup {
   private static final int SYNC = 0x564342;
 
   /** Real files stay below a twentieth of it. */
-  private static final long MOST_VALUES = 1L << 22;
+  private static final long MAX_VALUES = 1L << 22;
 
   private final byte[] bytes;
   private long bit = 8L * HEAD_BYTES;
@@ -51,7 +51,7 @@ final class VorbisSetup {
       dimensions[i] = read(16);
       entries[i] = read(24);
       values += (long) entries[i] * dimensions[i];
-      if (sync != SYNC || dimensions[i] == 0 || entries[i] == 0 || values > MOST_VALUES) {
+      if (sync != SYNC || dimensions[i] == 0 || entries[i] == 0 || values > MAX_VALUES) {
         throw impossible();
       }
       lengths(entries[i]);

@@ -21,7 +21,7 @@ public final class WavEncoder implements AudioEncoder {
 
   private static final int HEADER = 44;
   private static final int UNKNOWN_SIZE = -1; // 0xFFFFFFFF
-  private static final long MOST_DATA_BYTES = 0xFFFF_FFFFL - (1 << 20);
+  private static final long MAX_DATA_BYTES = 0xFFFF_FFFFL - (1 << 20);
 
   private final ByteSink sink;
   private final int sampleRateHz;
@@ -44,8 +44,7 @@ public final class WavEncoder implements AudioEncoder {
     this.sink = sink;
     this.sampleRateHz = sampleRateHz;
     info = infoList(metadata);
-    knownBytes =
-        samples < 0 || samples * Short.BYTES > MOST_DATA_BYTES ? -1 : samples * Short.BYTES;
+    knownBytes = samples < 0 || samples * Short.BYTES > MAX_DATA_BYTES ? -1 : samples * Short.BYTES;
   }
 
   /** How long the file becomes, where the number of samples is known and not too large. */
@@ -59,7 +58,7 @@ public final class WavEncoder implements AudioEncoder {
   public void write(float[] samples, int from, int to) throws IOException {
     begin();
     byte[] bytes = Quantizer16.bytes(samples, from, to);
-    if (sink.patchable() && dataBytes + bytes.length > MOST_DATA_BYTES) {
+    if (sink.patchable() && dataBytes + bytes.length > MAX_DATA_BYTES) {
       throw new SpeechFailedException(
           "a WAV file holds at most 4 GiB, about 24 hours of speech; use flac, opus or mp3, or split the text");
     }

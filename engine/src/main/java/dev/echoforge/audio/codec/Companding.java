@@ -1,4 +1,4 @@
-package dev.echoforge.audio.codec.wav;
+package dev.echoforge.audio.codec;
 
 /** Telephony's eight bits to sixteen. Source: ITU-T G.711. */
 final class Companding {

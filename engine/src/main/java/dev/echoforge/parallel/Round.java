@@ -1,0 +1,131 @@
+package dev.echoforge.parallel;
+
+import dev.echoforge.parallel.Team.Job;
+import dev.echoforge.parallel.Team.RepeatableJob;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One job under way: which pieces have been taken and which are done. Each job has a round of its
+ * own, so that a member that comes late finds nothing left in it.
+ */
+final class Round {
+
+  /*
+   * A piece is open -> taken -> settled -> done.
+   *
+   * taken:   next has passed it. One member computes it; of a repeatable job the caller may do so
+   *          too, once it has waited.
+   * settled: one of those who computed it has won the exchange of its state, and alone writes its
+   *          result. Of a job that can't be repeated nobody else has the piece.
+   * done:    counted. The caller returns when all are; from then on nothing of the job's is
+   *          written, and a late member's result loses the exchange.
+   */
+  private static final int OPEN = 0;
+  private static final int SETTLED = 1;
+
+  private final int pieces;
+  private final @Nullable Job job;
+  private final @Nullable RepeatableJob repeatable;
+  private final @Nullable AtomicIntegerArray states;
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger done = new AtomicInteger();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+  private Round(int pieces, @Nullable Job job, @Nullable RepeatableJob repeatable) {
+    this.pieces = pieces;
+    this.job = job;
+    this.repeatable = repeatable;
+    this.states = repeatable == null ? null : new AtomicIntegerArray(pieces);
+  }
+
+  static Round of(int pieces, Job job) {
+    return new Round(pieces, job, null);
+  }
+
+  static Round of(int pieces, RepeatableJob job) {
+    return new Round(pieces, null, job);
+  }
+
+  /** How many pieces the job has. */
+  int pieces() {
+    return pieces;
+  }
+
+  boolean isDone() {
+    return done.get() >= pieces;
+  }
+
+  /** What a piece threw, or null. */
+  @Nullable Throwable failure() {
+    return failure.get();
+  }
+
+  /**
+   * Does pieces as long as there are some that nobody has taken.
+   *
+   * @return whether the caller had to repeat one of them meanwhile
+   */
+  boolean work(int member) {
+    boolean late = false;
+    while (next.get() < pieces) { // so that next never grows beyond pieces and members
+      int piece = next.getAndIncrement();
+      if (piece >= pieces) {
+        break;
+      }
+      late |= !attempt(piece, member);
+    }
+    return late;
+  }
+
+  /**
+   * Computes those pieces again that others have taken and not brought back; of a job that can't be
+   * repeated none. Called by one thread, after its {@link #work}.
+   *
+   * @return how many
+   */
+  int repeat(int member) {
+    int repeated = 0;
+    for (int piece = pieces - 1; states != null && piece >= 0 && !isDone(); piece--) {
+      if (states.get(piece) == OPEN && attempt(piece, member)) {
+        repeated++;
+      }
+    }
+    return repeated;
+  }
+
+  /** Computes a piece; whether nobody else had it settled before. */
+  private boolean attempt(int piece, int member) {
+    Throwable thrown = null;
+    try {
+      if (repeatable != null) {
+        repeatable.compute(piece, member);
+      } else if (job != null) {
+        job.run(piece, member);
+      }
+    } catch (Throwable t) { // also errors: they belong to whoever runs the job
+      thrown = t;
+    }
+    if (states == null || states.compareAndSet(piece, OPEN, SETTLED)) {
+      settle(piece, member, thrown);
+      return true;
+    }
+    return false;
+  }
+
+  private void settle(int piece, int member, @Nullable Throwable thrown) {
+    try {
+      if (thrown != null) {
+        failure.compareAndSet(null, thrown);
+      } else if (repeatable != null) {
+        repeatable.commit(piece, member);
+      }
+    } catch (Throwable t) {
+      failure.compareAndSet(null, t);
+    } finally {
+      done.incrementAndGet();
+    }
+  }
+}
