@@ -31,7 +31,7 @@ final class FetchVoicePack {
           List.of("python3", "-m", "pip"),
           List.of("python", "-m", "pip"),
           List.of("py", "-m", "pip"));
-  private static final long PATIENCE_S = 300;
+  private static final long TIMEOUT_S = 300;
   private static final PrintStream OUT = System.out;
 
   private final Path pack;
@@ -109,7 +109,7 @@ final class FetchVoicePack {
       Process process =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
       process.getOutputStream().close();
-      if (process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
+      if (process.waitFor(TIMEOUT_S, TimeUnit.SECONDS)) {
         return process.exitValue();
       }
       process.destroyForcibly().waitFor();

@@ -28,42 +28,45 @@ final class BuiltinVoices {
   static final Map<String, VoiceShape> SHAPES =
       Map.ofEntries(
           entry("sterling", VoiceShape.of(0.463, 0.80).withPitch(0.463, 0.9).withPace(0.95)),
-          entry("elise", VoiceShape.of(1.23, 1).withPitch(1.23, 0.85).withPace(0.98)),
+          entry("elise", VoiceShape.of(1.19, 1).withPitch(1.19, 0.9)),
           entry("james", VoiceShape.of(0.548, 0.86).withPace(0.97)),
           entry("sophia", PLAIN),
           entry("morgan", VoiceShape.of(0.80, 0.91).withPitch(0.80, 0.85)),
           entry("gabriel", VoiceShape.of(0.649, 0.87).withPitch(0.649, 1.2).withPace(1.04)),
           entry("victoria", VoiceShape.of(0.846, 1).withPitch(0.846, 0.9).withPace(0.94)),
-          entry("alex", VoiceShape.of(0.96, 0.91).withPace(1.03)),
+          entry("alex", VoiceShape.of(0.95, 0.91).withPace(1.03)),
           entry("theo", VoiceShape.of(0.80, 0.83).withPitch(0.80, 1.15).withPace(1.06)),
           entry("otis", VoiceShape.of(0.445, 0.88).withPace(0.93).withColour(0.1, -0.5)),
           entry("silas", VoiceShape.of(0.548, 0.94).withPace(0.88).withTremor(0.025)),
           entry(
               "nora",
-              VoiceShape.of(1.23, 0.91).withPitch(1.23, 0.85).withPace(0.95).withColour(0.4, -1.5)),
-          entry("ruby", VoiceShape.of(1.48, 1.05).withPace(1.05)),
-          entry("pip", VoiceShape.of(1.73, 1.16).withPitch(1.73, 0.9).withPace(0.93)),
+              VoiceShape.of(1.135, 0.91)
+                  .withPitch(1.135, 0.85)
+                  .withPace(0.95)
+                  .withColour(0.03, -1.5)),
+          entry("ruby", VoiceShape.of(1.43, 1.08).withPitch(1.43, 0.95).withPace(1.04)),
+          entry("pip", VoiceShape.of(1.7, 1.16).withPitch(1.7, 0.9).withPace(0.93)),
           entry("unit7", VoiceShape.of(0.649, 1.06).withPitch(0.649, 0)),
           entry("wren", PLAIN.withPace(0.96).whispered()));
 
   /** How loud each voice is in LUFS, by ITU-R BS.1770 over two and a half minutes of speech. */
   private static final Map<String, Double> LOUDNESS =
       Map.ofEntries(
-          entry("sterling", -25.5),
-          entry("elise", -29.0),
-          entry("james", -26.0),
+          entry("sterling", -25.2),
+          entry("elise", -28.5),
+          entry("james", -25.8),
           entry("sophia", -26.3),
-          entry("morgan", -26.6),
-          entry("gabriel", -26.7),
+          entry("morgan", -26.4),
+          entry("gabriel", -26.4),
           entry("victoria", -26.7),
-          entry("alex", -28.0),
-          entry("theo", -27.4),
-          entry("otis", -24.7),
-          entry("silas", -25.3),
-          entry("nora", -30.1),
-          entry("ruby", -30.2),
-          entry("pip", -30.2),
-          entry("unit7", -24.5),
+          entry("alex", -27.7),
+          entry("theo", -27.3),
+          entry("otis", -24.4),
+          entry("silas", -25.0),
+          entry("nora", -29.0),
+          entry("ruby", -29.4),
+          entry("pip", -29.4),
+          entry("unit7", -23.9),
           entry("wren", -34.8));
 
   private static final double HEART_HZ = 190; // the first network's middle pitch

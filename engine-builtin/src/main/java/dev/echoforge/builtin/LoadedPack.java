@@ -7,7 +7,6 @@ import dev.echoforge.builtin.g2p.Accent;
 import dev.echoforge.builtin.g2p.G2p;
 import dev.echoforge.files.Memo;
 import dev.echoforge.speech.EngineSettings;
-import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -22,6 +21,8 @@ import java.util.function.Supplier;
  * concurrent use; closing waits for runs under way, which are short.
  */
 final class LoadedPack implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(LoadedPack.class.getName());
 
   private final List<BuiltinVoice> voices;
   private final PhonemeIds ids;
@@ -57,8 +58,9 @@ final class LoadedPack implements AutoCloseable {
   private void warmUp(BuiltinVoice voice) {
     try {
       predict(voice, new long[] {PhonemeIds.PAD, PhonemeIds.PAD}, 1);
-    } catch (SpeechException e) {
-      // who speaks first tries again, and hears of it
+    } catch (RuntimeException | Error e) {
+      // Who speaks first tries again, and hears of it; or the process is ending.
+      LOG.log(System.Logger.Level.DEBUG, "the first network is loaded by the first request", e);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.echoforge.builtin;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import dev.echoforge.parallel.NativeCalls;
 import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,11 +41,46 @@ final class NativeRuntime {
       }
     }
     try {
-      return OrtEnvironment.getEnvironment();
+      return NativeCalls.run(NativeRuntime::silentEnvironment);
     } catch (LinkageError | IllegalStateException e) {
       throw new UnavailableException(
-          "ONNX Runtime's libraries can't be loaded: " + e.getMessage(), e);
+          "ONNX Runtime's libraries can't be loaded: " + reason(e) + advice(), e);
     }
+  }
+
+  /**
+   * Nothing is told to anybody: the runtime's releases report their use to their maker, and keep a
+   * number for the machine, unless this is said before they begin.
+   */
+  private static OrtEnvironment silentEnvironment() {
+    if (!"1".equals(System.getenv(TelemetryOff.VARIABLE))) {
+      TelemetryOff.set();
+    }
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try {
+      environment.setTelemetry(false); // what counts on Windows
+    } catch (OrtException e) {
+      throw new IllegalStateException("telemetry can't be switched off: " + e.getMessage(), e);
+    }
+    return environment;
+  }
+
+  /** The innermost reason: the runtime wraps what failed into an error without a message. */
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage() == null ? root : root.getMessage());
+  }
+
+  /** The runtime wants a temporary folder even where its libraries lie in the data folder. */
+  private static String advice() {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    return Files.isWritable(folder)
+        ? ""
+        : "; the temporary folder %s can't be written: let TMPDIR (of a plain JVM: -Djava.io.tmpdir) name one that can"
+            .formatted(folder);
   }
 
   /** Whether the runtime has libraries for this system. */

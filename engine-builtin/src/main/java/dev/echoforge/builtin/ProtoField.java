@@ -2,6 +2,8 @@ package dev.echoforge.builtin;
 
 import dev.echoforge.speech.BrokenFileException;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,13 +68,25 @@ record ProtoField(int number, int start, int from, int to) {
     out.write(content, 0, content.length);
   }
 
-  private static void writeVarint(ByteArrayOutputStream out, int value) {
-    int rest = value;
-    while (rest > 127) {
-      out.write((rest & 127) | 128);
+  /** Writes a field that is a number. */
+  static void write(ByteArrayOutputStream out, int number, long value) {
+    writeVarint(out, number << 3 | VARINT);
+    writeVarint(out, value);
+  }
+
+  /** Writes a field that is a 32-bit float. */
+  static void write(ByteArrayOutputStream out, int number, float value) {
+    writeVarint(out, number << 3 | FIXED_32);
+    out.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array());
+  }
+
+  private static void writeVarint(ByteArrayOutputStream out, long value) {
+    long rest = value;
+    while ((rest & ~127L) != 0) { // a negative number has ten bytes
+      out.write((int) (rest & 127) | 128);
       rest >>>= 7;
     }
-    out.write(rest);
+    out.write((int) rest);
   }
 
   private static long varint(byte[] bytes, int at, int to) {
@@ -96,6 +110,19 @@ record ProtoField(int number, int start, int from, int to) {
   private static BrokenFileException broken(int at) {
     return new BrokenFileException(
         null, "the voice network is not an ONNX file: no valid field at byte " + at);
+  }
+
+  /** The content as a number, of a field that is one. */
+  long number(byte[] bytes) {
+    return varint(bytes, from, to);
+  }
+
+  /** The content as a 32-bit float, of a field that is one. */
+  float real(byte[] bytes) {
+    if (to - from != 4) {
+      throw broken(start);
+    }
+    return ByteBuffer.wrap(bytes, from, 4).order(ByteOrder.LITTLE_ENDIAN).getFloat();
   }
 
   /** The content as text. */

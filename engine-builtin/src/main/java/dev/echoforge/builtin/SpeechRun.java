@@ -21,9 +21,6 @@ import java.util.function.BooleanSupplier;
 final class SpeechRun {
 
   private static final int PIECE = Vocoder.SAMPLE_RATE_HZ / 2;
-  private static final double WITHIN_SENTENCE_S = 0.14; // between parts of a long one
-  private static final double SENTENCES_S = 0.28; // the sounds' own quiet edges come on top
-  private static final double PARAGRAPHS_S = 0.62;
 
   private final SpeechRequest request;
   private final AudioSink sink;
@@ -93,31 +90,7 @@ final class SpeechRun {
     if (wanted > 0 || samples == 0) {
       return wanted;
     }
-    return usualPause(part) / request.speed();
-  }
-
-  private double usualPause(PhonemeSentence part) {
-    if (part.sentence() == open.index()) {
-      return WITHIN_SENTENCE_S;
-    }
-    return paragraphEnds(open.to(), part.textStart()) ? PARAGRAPHS_S : SENTENCES_S;
-  }
-
-  /** Whether an empty line lies between two places of the text. */
-  private boolean paragraphEnds(int from, int to) {
-    int lines = 0;
-    for (int at = from; at < to; at++) {
-      char c = request.text().charAt(at);
-      if (c == '\n' || c == '\u2029') {
-        lines += c == '\n' ? 1 : 2;
-      } else if (!Character.isWhitespace(c)) {
-        lines = 0;
-      }
-      if (lines == 2) {
-        return true;
-      }
-    }
-    return false;
+    return UsualPause.seconds(request.text(), open, part) / request.speed();
   }
 
   private void begin(PhonemeSentence part) {

@@ -10,14 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A voice network whose file is changed to give out more, without touching what it computes.
+ * A voice network whose file is changed to give out more, and to compute the same faster.
  *
  * <p>Such a network adds up how long each phoneme lasts (the one {@code CumSum} of its graph), and
  * at its end turns a matrix of frames on its side and splits it into its outputs (a {@code
  * Transpose} and a {@code Split}). The durations tell when each word is heard, and the matrix as it
  * was has a frame's numbers side by side, as the vocoder reads them. So the graph's list of outputs
- * is replaced; the runtime then leaves out the turning and splitting. A network built otherwise
- * stays as it is.
+ * is replaced; the runtime then leaves out the turning and splitting. Its layer normalizations are
+ * written as the operations that they stand for ({@link LayerNormalizations}). A network built
+ * otherwise stays as it is.
  *
  * <p>The file is a protocol buffer; field numbers are those of onnx.proto3.
  *
@@ -70,7 +71,9 @@ record VoiceGraph(byte[] model, String frames, String durations) {
     if (frames.isEmpty() || durations.isEmpty()) {
       return new VoiceGraph(model, "", "");
     }
-    byte[] changed = rewrite(model, graph, fields, List.of(frames.get(), PITCH, durations.get()));
+    LayerNormalizations norms = LayerNormalizations.of(model);
+    byte[] changed =
+        rewrite(model, graph, fields, norms, List.of(frames.get(), PITCH, durations.get()));
     return new VoiceGraph(changed, frames.get(), durations.get());
   }
 
@@ -113,9 +116,16 @@ record VoiceGraph(byte[] model, String frames, String durations) {
 
   /** The file with other outputs, whose types the runtime finds out by itself. */
   private static byte[] rewrite(
-      byte[] model, ProtoField graph, List<ProtoField> fields, List<String> outputs) {
+      byte[] model,
+      ProtoField graph,
+      List<ProtoField> fields,
+      LayerNormalizations norms,
+      List<String> outputs) {
     ByteArrayOutputStream inner = new ByteArrayOutputStream(graph.to() - graph.from() + 1000);
     for (ProtoField field : fields) {
+      if (field.number() == GRAPH_NODE && norms.write(field, inner)) {
+        continue;
+      }
       if (field.number() != GRAPH_OUTPUT) {
         inner.write(model, field.start(), field.to() - field.start());
       }

@@ -5,12 +5,15 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.echoforge.builtin.vocoder.SpectralFrame;
+import dev.echoforge.parallel.NativeCalls;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.SpeechFailedException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** A voice's network, loaded. Safe for concurrent use; each run takes one thread. */
 final class VoiceNetwork implements AutoCloseable {
@@ -36,6 +39,10 @@ final class VoiceNetwork implements AutoCloseable {
   }
 
   static VoiceNetwork load(OrtEnvironment environment, VoiceGraph graph) {
+    return NativeCalls.run(() -> loaded(environment, graph));
+  }
+
+  private static VoiceNetwork loaded(OrtEnvironment environment, VoiceGraph graph) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1); // requests run beside each other rather than a request wide
       options.setInterOpNumThreads(1);
@@ -55,6 +62,10 @@ final class VoiceNetwork implements AutoCloseable {
    * @throws SpeechFailedException if the run fails
    */
   Prediction predict(long[] phonemes, float speed) {
+    return NativeCalls.run(() -> predicted(phonemes, speed));
+  }
+
+  private Prediction predicted(long[] phonemes, float speed) {
     try (OnnxTensor ids =
             OnnxTensor.createTensor(
                 environment, LongBuffer.wrap(phonemes), new long[] {1, phonemes.length});
@@ -136,7 +147,12 @@ final class VoiceNetwork implements AutoCloseable {
   @Override
   public void close() {
     try {
-      session.close();
+      NativeCalls.<@Nullable Void, OrtException>run(() -> {
+        session.close();
+        return null;
+      });
+    } catch (CancellationException e) {
+      return; // the process is ending, and everything goes with it
     } catch (OrtException e) {
       throw new SpeechFailedException("the voice network does not close: " + e.getMessage(), e);
     }

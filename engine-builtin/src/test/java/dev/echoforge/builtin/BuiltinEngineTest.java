@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.echoforge.checks.SpeakerCheck;
 import dev.echoforge.speech.AudioPiece;
 import dev.echoforge.speech.Availability;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.speech.RecordingSink;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SentenceTime;
@@ -36,6 +38,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BuiltinEngineTest extends SpeechEngineContract {
 
   private static final String SENTENCE = "The quick brown fox jumps over the lazy dog.";
+  private static final String TALK =
+      "The harbour was quiet that morning, and nobody spoke while the boats came in. Seven men"
+          + " carried the heavy crates up the hill, where an old woman counted them twice. She wrote"
+          + " each number down in a small green book, and then she closed it.";
   private static final int RATE = 24_000;
 
   @Override
@@ -83,6 +89,36 @@ class BuiltinEngineTest extends SpeechEngineContract {
         assertThat(Math.abs(sample)).isLessThan(1);
       }
     }
+  }
+
+  @Test
+  void severalCharactersInOneRecordingAreSuspected() {
+    List<float[]> spoken =
+        List.of("sophia", "sterling", "james", "ruby", "morgan").stream()
+            .map(voice -> speak(SpeechRequest.of(TALK, voice)).samples())
+            .toList();
+    for (float[] one : spoken) {
+      assertThat(SpeakerCheck.of(new Pcm(one, RATE))).isLessThan(SpeakerCheck.LIMIT);
+    }
+    int found = 0;
+    for (float[] one : spoken) {
+      for (float[] other : spoken) {
+        double score = SpeakerCheck.of(new Pcm(turns(one, other), RATE));
+        found += one != other && score > SpeakerCheck.LIMIT ? 1 : 0;
+      }
+    }
+    assertThat(found).isGreaterThanOrEqualTo(17); // of 20 pairs
+    assertThat(SpeakerCheck.of(new Pcm(Arrays.copyOf(spoken.getFirst(), RATE), RATE))).isNaN();
+  }
+
+  /** Turns of three seconds, the first's and the other's. */
+  private static float[] turns(float[] one, float[] other) {
+    float[] turns = new float[12 * RATE];
+    for (int turn = 0; turn < 4; turn++) {
+      float[] from = turn % 2 == 0 ? one : other;
+      System.arraycopy(from, turn * 3 * RATE, turns, turn * 3 * RATE, 3 * RATE);
+    }
+    return turns;
   }
 
   @Test

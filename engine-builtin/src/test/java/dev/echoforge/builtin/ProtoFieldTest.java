@@ -29,6 +29,22 @@ class ProtoFieldTest {
     assertThat(fields.getLast().to()).isEqualTo(bytes.length);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 127, 128, 70_000, Long.MAX_VALUE, -1, Long.MIN_VALUE})
+  void numbersAreReadBack(long number) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ProtoField.write(out, 3, number);
+    ProtoField.write(out, 2, 1e-5f);
+    byte[] bytes = out.toByteArray();
+
+    List<ProtoField> fields = ProtoField.in(bytes, 0, bytes.length);
+
+    assertThat(fields).extracting(ProtoField::number).containsExactly(3, 2);
+    assertThat(fields.getFirst().number(bytes)).isEqualTo(number);
+    assertThat(fields.getLast().real(bytes)).isEqualTo(1e-5f);
+    assertThatThrownBy(() -> fields.getFirst().real(bytes)).isInstanceOf(BrokenFileException.class);
+  }
+
   @Test
   void everyKindOfFieldIsPassedOver() {
     byte[] bytes = {

@@ -91,7 +91,9 @@ class VoiceGraphTest {
     ByteArrayOutputStream model = new ByteArrayOutputStream();
     ProtoField.write(model, 2, bytes("producer"));
     ProtoField.write(model, 7, graph.toByteArray());
-    ProtoField.write(model, 8, bytes("opset"));
+    ByteArrayOutputStream operators = new ByteArrayOutputStream();
+    ProtoField.write(operators, 2, 17L);
+    ProtoField.write(model, 8, operators.toByteArray());
     return model.toByteArray();
   }
 

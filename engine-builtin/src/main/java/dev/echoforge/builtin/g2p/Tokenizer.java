@@ -4,8 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Splits text into words and punctuation, by spaCy's algorithm: each chunk between spaces loses
@@ -14,20 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tokenizer {
 
-  private static final int LONGEST_SPECIAL = 16;
-  private static final int LONGEST_ADDRESS = 1000;
-  private static final Pattern ADDRESS =
-      Pattern.compile(
-          "(?:(?:https?|ftp)://|www\\.)\\S+"
-              + "|[\\p{L}\\p{N}_.+-]+@[\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)++"
-              + "|(?:[\\p{L}\\p{N}_-]++\\.)+(?:com|org|net|edu|gov|io|co|uk|de|fr|info|biz|us|ca|au|tv|me|ly|ai)"
-              + "(?:/\\S*)?",
-          Pattern.CASE_INSENSITIVE);
-
-  private final StringTable special;
+  private final SpecialCases cases;
 
   Tokenizer(StringTable special) {
-    this.special = special;
+    this.cases = new SpecialCases(special);
   }
 
   /** The tokens of a stretch of text, in order; what they leave out is white space. */
@@ -49,15 +37,6 @@ final class Tokenizer {
     return tokens;
   }
 
-  /** The pieces of a special case, or null. */
-  private @Nullable String special(String text, int from, int to) {
-    return to - from > LONGEST_SPECIAL ? null : special.get(text.substring(from, to));
-  }
-
-  private boolean isSpecial(String text, int from, int to) {
-    return from < to && special(text, from, to) != null;
-  }
-
   /** A stretch of text without spaces. */
   private final class Chunk {
 
@@ -77,7 +56,7 @@ final class Tokenizer {
     }
 
     void split(List<Token> out) {
-      String whole = special(text, start, end);
+      String whole = cases.pieces(text, start, end);
       if (whole != null) {
         addSpecial(start, whole);
       } else {
@@ -95,15 +74,15 @@ final class Tokenizer {
       Deque<Integer> suffixes = new ArrayDeque<>();
       int from = start;
       int to = end;
-      while (from < to && !isSpecial(text, from, to)) {
+      while (from < to && !cases.has(text, from, to)) {
         int prefix = Affixes.prefix(text, from, to);
-        if (prefix > 0 && isSpecial(text, from + prefix, to)) {
+        if (prefix > 0 && cases.has(text, from + prefix, to)) {
           starts.add(from);
           from += prefix;
           break;
         }
-        int suffix = Affixes.suffix(text, from + prefix, to);
-        if (suffix > 0 && isSpecial(text, from, to - suffix)) {
+        int suffix = Suffixes.suffix(text, from + prefix, to);
+        if (suffix > 0 && cases.has(text, from, to - suffix)) {
           to -= suffix;
           suffixes.push(to);
           break;
@@ -128,13 +107,13 @@ final class Tokenizer {
       if (from == to) {
         return;
       }
-      String pieces = special(text, from, to);
+      String pieces = cases.pieces(text, from, to);
       if (pieces != null) {
         addSpecial(from, pieces);
         return;
       }
       starts.add(from);
-      if (isAddress(from, to)) {
+      if (Addresses.matches(text, from, to)) {
         return;
       }
       int at = from + 1;
@@ -152,16 +131,6 @@ final class Tokenizer {
           starts.add(at);
         }
       }
-    }
-
-    private boolean isAddress(int from, int to) {
-      boolean candidate = false; // a cheap look first; and the pattern's recursion needs a bound
-      for (int i = from; i < to && !candidate; i++) {
-        candidate = text.charAt(i) == '.' || text.charAt(i) == '@' || text.charAt(i) == ':';
-      }
-      return candidate
-          && to - from <= LONGEST_ADDRESS
-          && ADDRESS.matcher(text).region(from, to).matches();
     }
 
     private void addSpecial(int from, String pieces) {
@@ -190,7 +159,7 @@ final class Tokenizer {
     private int joinable(List<Integer> pieces, int i) {
       for (int count = Math.min(3, pieces.size() - i); count > 1; count--) {
         int to = i + count == pieces.size() ? end : pieces.get(i + count);
-        String joined = special(text, pieces.get(i), to);
+        String joined = cases.pieces(text, pieces.get(i), to);
         if (joined != null) {
           addSpecial(pieces.get(i), joined);
           return count;

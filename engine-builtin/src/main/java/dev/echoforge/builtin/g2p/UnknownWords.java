@@ -6,10 +6,12 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.echoforge.parallel.NativeCalls;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.SpeechFailedException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ final class UnknownWords implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    String phonemes = network().read(word);
+    String phonemes = NativeCalls.run(() -> network().read(word));
     if (remembered.size() >= REMEMBERED) {
       remembered.clear();
     }
@@ -50,7 +52,7 @@ final class UnknownWords implements AutoCloseable {
 
   /** Loads the network now rather than at the first unknown word. */
   void warmUp() {
-    var _ = network();
+    var _ = NativeCalls.run(this::network);
   }
 
   private synchronized Network network() {
@@ -142,7 +144,12 @@ final class UnknownWords implements AutoCloseable {
     @Override
     public void close() {
       try {
-        session.close();
+        NativeCalls.<@Nullable Void, OrtException>run(() -> {
+          session.close();
+          return null;
+        });
+      } catch (CancellationException e) {
+        return; // the process is ending, and everything goes with it
       } catch (OrtException e) {
         throw new SpeechFailedException("the network for unknown words did not close", e);
       }

@@ -36,6 +36,9 @@ final class WordReader {
     if (phonemes == null) {
       phonemes = readContentWord(new Query(word, tag, stress, next.isPause()));
     }
+    if (phonemes == null) {
+      phonemes = readAccented(new Query(word, tag, stress, next.isPause()));
+    }
     return phonemes != null ? phonemes : numbers.read(word, startsWord);
   }
 
@@ -49,6 +52,15 @@ final class WordReader {
     Query with(Stress other) {
       return new Query(word, tag, other, pauseFollows);
     }
+  }
+
+  private @Nullable String readAccented(Query query) {
+    String sound = Accents.sound(query.word());
+    if (sound != null) {
+      return sound;
+    }
+    String bare = Accents.without(query.word());
+    return bare == null ? null : readContentWord(query.of(bare));
   }
 
   private @Nullable String readContentWord(Query asked) {

@@ -2,7 +2,7 @@ package dev.echoforge.builtin.vocoder;
 
 import java.util.Arrays;
 
-/** Samples with the even ones and the odd ones apart, as {@link RealFft} takes them. */
+/** Samples with the even ones and the odd ones apart, as the Fourier transform takes them. */
 final class Halves {
 
   final float[] even;

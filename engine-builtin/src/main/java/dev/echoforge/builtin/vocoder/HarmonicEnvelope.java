@@ -12,7 +12,7 @@ final class HarmonicEnvelope {
 
   private static final int LAST = SpectralFrame.BINS - 1;
   private static final double HIGHEST_HZ = 11_000;
-  private static final double HERTZ_A_BIN = Vocoder.SAMPLE_RATE_HZ / (double) RealFft.SIZE;
+  private static final double HERTZ_A_BIN = Vocoder.SAMPLE_RATE_HZ / (double) SpectralFrame.WINDOW;
 
   private final float[] scratch = new float[SpectralFrame.BINS];
 

@@ -8,14 +8,18 @@ package dev.echoforge.builtin.vocoder;
  */
 public final class SpectralFrame {
 
+  /** Samples under a frame's window: 50 ms. */
+  static final int WINDOW = 1200;
+
   /** Bins of a spectrum: 0 to 12 kHz in steps of 20 Hz. */
-  public static final int BINS = RealFft.SIZE / 2 + 1;
+  public static final int BINS = WINDOW / 2 + 1;
 
   /** Spectra of a frame. */
   public static final int PARTS = 5;
 
   final float[] harmonic = new float[BINS]; // log magnitude of the harmonics
   final float[] deviation = new float[BINS]; // of the harmonics' phase, before tanh
+  boolean inPhase; // whether harmonics are as the pulses have them, whatever their deviation
   final float[] noise = new float[BINS]; // log magnitude of the shaped noise
   final float[] free = new float[BINS]; // log magnitude of what has its own phase
   final float[] phase = new float[BINS]; // of what has its own phase, in radians

@@ -27,6 +27,10 @@ final class SpectrumMixer {
   /** Adds the harmonics: turns and scales the pulses' spectrum, in place. */
   void harmonics(SpectralFrame frame, float[] re, float[] im) {
     exponentials(frame.harmonic);
+    if (frame.inPhase) {
+      PulseDispersion.apply(magnitude, re, im);
+      return;
+    }
     halfAngles(frame.deviation);
     sines();
     cosines();

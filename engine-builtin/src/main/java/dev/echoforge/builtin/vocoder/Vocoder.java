@@ -1,5 +1,6 @@
 package dev.echoforge.builtin.vocoder;
 
+import dev.echoforge.dsp.RealFft;
 import java.util.Arrays;
 
 /**
@@ -14,9 +15,9 @@ public final class Vocoder {
   public static final int SAMPLE_RATE_HZ = 24_000;
 
   /** Samples of a frame. */
-  public static final int HOP = RealFft.SIZE / 4;
+  public static final int HOP = SpectralFrame.WINDOW / 4;
 
-  private static final int SIZE = RealFft.SIZE;
+  private static final int SIZE = SpectralFrame.WINDOW;
   private static final int OVERLAP = SIZE / HOP;
   private static final float FULL = 1.5f; // the summed squared window away from the ends
   private static final int HALF_HOP = HOP / 2;
@@ -36,7 +37,7 @@ public final class Vocoder {
   private final SpectralFrames frames;
   private final NoiseSource noise;
   private final PulseTrain train;
-  private final RealFft fft = new RealFft();
+  private final RealFft fft = new RealFft(SIZE);
   private final SpectrumMixer mixer = new SpectrumMixer();
   private final SpectralFrame frame = new SpectralFrame();
   private final Halves pulses = new Halves(SIZE); // those under the window of frame `added`
@@ -87,8 +88,8 @@ public final class Vocoder {
       frames.read(added, frame);
       spectrum();
       fft.inverse(re, im);
-      addProducts(fft.even, SYNTHESIS.even, sum.even);
-      addProducts(fft.odd, SYNTHESIS.odd, sum.odd);
+      addProducts(fft.even(), SYNTHESIS.even, sum.even);
+      addProducts(fft.odd(), SYNTHESIS.odd, sum.odd);
     }
     added++;
   }
@@ -110,8 +111,8 @@ public final class Vocoder {
       Arrays.fill(re, 0);
       Arrays.fill(im, 0);
     } else {
-      products(pulses.even, ANALYSIS.even, fft.even);
-      products(pulses.odd, ANALYSIS.odd, fft.odd);
+      products(pulses.even, ANALYSIS.even, fft.even());
+      products(pulses.odd, ANALYSIS.odd, fft.odd());
       fft.forward(re, im);
       mixer.harmonics(frame, re, im);
     }

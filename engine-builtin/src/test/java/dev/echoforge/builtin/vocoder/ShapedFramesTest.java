@@ -54,6 +54,24 @@ class ShapedFramesTest {
     assertThat(f0(VoiceShape.PLAIN.whispered(), frame)).isZero();
   }
 
+  /** Pulses that all begin at once would peak far above their loudness. */
+  @Test
+  void aDeepVoicePeaksNoHigherThanTheNetworksOwn() {
+    float[] own = sound(GOLDEN);
+    float[] deep = sound(new ShapedFrames(GOLDEN, VoiceShape.of(0.46, 0.8), MIDDLE_HZ, 1));
+    assertThat(crest(deep)).isLessThan(1.3 * crest(own));
+  }
+
+  private static double crest(float[] sound) {
+    double power = 0;
+    double peak = 0;
+    for (float sample : sound) {
+      power += sample * sample;
+      peak = Math.max(peak, Math.abs(sample));
+    }
+    return peak / Math.sqrt(power / sound.length);
+  }
+
   @Test
   void aWhisperHasNoiseForHarmonics() {
     int index = voicedFrame();
