@@ -13,6 +13,7 @@ public final class ChunkDecoder {
   private static final int FADE = 120;
 
   private final LatentDecoder decoder;
+  private final Team team;
   private final float[] mean;
   private final float[] spread;
   private final float[] raw;
@@ -24,6 +25,7 @@ public final class ChunkDecoder {
    * @param team the threads that share the work; its own while it decodes
    */
   public ChunkDecoder(PocketModel model, Team team) {
+    this.team = team;
     this.decoder = model.codec().decoder(team);
     this.mean = model.weights().latentMean();
     this.spread = model.weights().latentSpread();
@@ -37,10 +39,19 @@ public final class ChunkDecoder {
    * @return its samples, not clipped
    */
   public float[] decode(float[] latent) {
+    return decode(team, latent);
+  }
+
+  /**
+   * As {@link #decode(float[])}, by other threads.
+   *
+   * @param members the threads that share this frame's work
+   */
+  float[] decode(Team members, float[] latent) {
     for (int i = 0; i < raw.length; i++) {
       raw[i] = latent[i] * spread[i] + mean[i];
     }
-    float[] samples = decoder.decode(raw, 0, 1);
+    float[] samples = decoder.decode(members, raw, 0, 1);
     for (int i = 0; i < samples.length && decoded + i < FADE; i++) {
       samples[i] *= (float) ((decoded + i) / (double) (FADE - 1));
     }

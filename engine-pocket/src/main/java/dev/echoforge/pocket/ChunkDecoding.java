@@ -5,7 +5,7 @@ import dev.echoforge.serving.FrameStep;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes a chunk's latents as they are made. */
-final class ChunkDecoding implements FrameStep<PocketSequence, float[]> {
+final class ChunkDecoding implements FrameStep<PocketSequence, PocketFrame> {
 
   private final PocketModel model;
   private @Nullable ChunkDecoder decoder;
@@ -15,12 +15,12 @@ final class ChunkDecoding implements FrameStep<PocketSequence, float[]> {
   }
 
   @Override
-  public float[] apply(Team team, PocketSequence sequence) {
+  public PocketFrame apply(Team team, PocketSequence sequence) {
     ChunkDecoder own = decoder;
     if (own == null) {
       own = new ChunkDecoder(model, team);
       decoder = own;
     }
-    return own.decode(sequence.latent());
+    return new PocketFrame(own.decode(team, sequence.latent()), sequence.look());
   }
 }

@@ -57,6 +57,12 @@ final class FileVoices {
     return List.copyOf(voices);
   }
 
+  /** Whether a path below a model's folder is a voice that may be used. */
+  static boolean isVoice(String path) {
+    return path.matches(FOLDER + "/[^/]+\\" + ENDING)
+        && !PublishedVoice.isNonCommercial(name(Path.of(path)));
+  }
+
   private static int rank(FileVoice voice) {
     List<PublishedVoice> all = PublishedVoice.ALL;
     for (int i = 0; i < all.size(); i++) {
@@ -83,7 +89,7 @@ final class FileVoices {
         id,
         shown.replace('_', ' '),
         PocketEngine.NAME,
-        published == null ? Gender.NEUTRAL : published.gender(),
+        Gender.NEUTRAL, // nobody has told
         language,
         published == null
             ? "A voice file beside the model; its licence is not known here."

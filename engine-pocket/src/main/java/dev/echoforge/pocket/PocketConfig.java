@@ -2,6 +2,7 @@ package dev.echoforge.pocket;
 
 import dev.echoforge.mimi.LatentCodecConfig;
 import dev.echoforge.pocket.text.TextSettings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param eosThreshold a logit above it ends the speech
  * @param framesAfterEos how many frames follow the end-of-speech frame; null for a guess by the
  *     text
+ * @param alignmentHeads those whose mean look at the text tells which word is being said; may be
+ *     empty
  */
 public record PocketConfig(
     BackboneConfig backbone,
@@ -27,7 +30,13 @@ public record PocketConfig(
     String tokenizerFile,
     float temperature,
     float eosThreshold,
-    @Nullable Integer framesAfterEos) {
+    @Nullable Integer framesAfterEos,
+    List<AlignmentHead> alignmentHeads) {
+
+  /** Copies the list. */
+  public PocketConfig {
+    alignmentHeads = List.copyOf(alignmentHeads);
+  }
 
   /** Numbers of a latent that is generated. */
   public int latentDim() {

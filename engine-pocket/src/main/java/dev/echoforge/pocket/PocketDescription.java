@@ -24,8 +24,8 @@ final class PocketDescription {
 
   /** From the model's configuration, the names of its files and the stored voices. */
   static EngineDescription of(Path folder, EngineSettings settings) {
-    PocketConfig config = PocketLoader.config(folder);
-    boolean encodes = PocketLoader.encodes(folder, config);
+    PocketConfig config = PocketFiles.config(folder);
+    boolean encodes = EncoderWeights.encodes(folder, config);
     List<Voice> voices =
         voices(
             folder,

@@ -5,10 +5,10 @@ import dev.echoforge.files.ProgramCode;
 import dev.echoforge.kernel.VectorWidth;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.pocket.PocketVoices.ReadyVoice;
+import dev.echoforge.reading.SentenceCache;
 import dev.echoforge.reading.SpeechRun;
 import dev.echoforge.serving.BatchLimits;
 import dev.echoforge.serving.BatchScheduler;
-import dev.echoforge.serving.SchedulerStats;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.DeviceOutcome;
@@ -19,16 +19,17 @@ import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechEngine;
+import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
 import dev.echoforge.speech.Voice;
+import dev.echoforge.tuning.TunedTeam;
 import dev.echoforge.voices.VoiceStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks with Kyutai's Pocket TTS: sentence by sentence, all requests as one batch, audio frame by
@@ -43,15 +44,17 @@ final class PocketEngine implements SpeechEngine {
 
   private final EngineSettings settings;
   private final Team team;
+  private final TunedTeam tuned;
   private final PocketModel model;
   private final BatchScheduler<PocketRequest, PocketSequence> scheduler;
   private final PocketVoices voices;
   private final EngineCapabilities capabilities;
   private final String identity;
 
-  private PocketEngine(EngineSettings settings, Team team, PocketModel model) {
+  private PocketEngine(EngineSettings settings, TunedTeam tuned, PocketModel model) {
     this.settings = settings;
-    this.team = team;
+    this.team = tuned.team();
+    this.tuned = tuned;
     this.model = model;
     BatchLimits limits = BatchLimits.DEFAULT;
     this.scheduler =
@@ -77,14 +80,15 @@ final class PocketEngine implements SpeechEngine {
 
   /** Loads a model; the first time with a precision it is packed. */
   static PocketEngine open(Path folder, EngineSettings settings) {
-    Team team = Team.of(settings.threads());
+    TunedTeam tuned = TunedTeam.of(settings);
+    Team team = tuned.team();
     PocketModel model = null;
     PocketEngine engine = null;
     try {
       model =
-          new PocketLoader(team, settings.dataFolder(), (what, done) -> {})
+          new PocketLoader(team, settings.dataFolder(), settings.opening()::at)
               .load(folder, config -> PocketPrecision.of(settings.precision(), config));
-      engine = new PocketEngine(settings, team, model);
+      engine = new PocketEngine(settings, tuned, model);
       if (engine.voices().isEmpty()) {
         throw PocketDescription.noVoices(folder, model.encodes());
       }
@@ -149,8 +153,12 @@ final class PocketEngine implements SpeechEngine {
               voice,
               voices.language(),
               run,
-              sink.live(),
-              request.bypassCache() ? SentenceStore.NONE : settings.sentences(),
+              sink::live,
+              new SentenceCache<>(
+                  request.bypassCache() ? SentenceStore.NONE : settings.sentences(),
+                  new PocketFrames(model.config().codec().frameSamples()),
+                  voice.source(),
+                  sink),
               identity)
           .speak(cancellation);
       return new SpeechOutcome(NAME, request.voice(), device, run.samples(), run.sentences());
@@ -164,23 +172,17 @@ final class PocketEngine implements SpeechEngine {
 
   @Override
   public List<EngineFact> facts() {
-    SchedulerStats stats = scheduler.stats();
-    List<EngineFact> facts = new ArrayList<>();
-    facts.add(new EngineFact("model", model.folder().toString()));
-    facts.add(new EngineFact("language", voices.language()));
-    facts.add(new EngineFact("precision", model.precision().label()));
-    facts.add(new EngineFact("read a frame", megabytes(model.bytesPerFrame())));
-    facts.add(new EngineFact("threads", String.valueOf(team.size())));
-    facts.add(new EngineFact("cloning", model.encodes() ? "yes" : "no encoder in these weights"));
-    facts.add(
-        new EngineFact(
-            "streams now", "%d, %d waiting".formatted(stats.running(), stats.waiting())));
-    facts.add(new EngineFact("frames made", String.valueOf(stats.frames())));
-    return List.copyOf(facts);
+    return PocketFacts.of(model, voices.language(), tuned, scheduler.stats());
   }
 
-  private static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.0f MB", bytes / 1e6);
+  @Override
+  public @Nullable SpeechException failure() {
+    return scheduler.failure();
+  }
+
+  @Override
+  public long memoryBytes() {
+    return model.mappedBytes();
   }
 
   @Override

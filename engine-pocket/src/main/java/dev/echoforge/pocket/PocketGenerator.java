@@ -3,14 +3,13 @@ package dev.echoforge.pocket;
 import dev.echoforge.kernel.Matrix;
 import dev.echoforge.kernel.Vectors;
 import dev.echoforge.nn.KvCache;
+import dev.echoforge.nn.KvPagePool;
 import dev.echoforge.nn.KvPrefix;
 import dev.echoforge.nn.Transformer;
 import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.nn.TransformerState;
 import dev.echoforge.parallel.Team;
-import dev.echoforge.pocket.text.TextChunk;
 import dev.echoforge.serving.FrameModel;
-import dev.echoforge.speech.InvalidRequestException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,6 +26,9 @@ final class PocketGenerator implements FrameModel<PocketRequest, PocketSequence>
   /** Positions in a page of keys and values. */
   static final int PAGE_POSITIONS = 64;
 
+  /** Pages that ended streams leave for the next ones: as many as a long sentence takes. */
+  private static final int POOLED_PAGES = 8;
+
   private final PocketConfig config;
   private final PocketWeights weights;
   private final Team team;
@@ -34,14 +36,15 @@ final class PocketGenerator implements FrameModel<PocketRequest, PocketSequence>
   private final Transformer backbone;
   private final TransformerState state;
   private final FlowHead flow;
+  private final InputRows inputs;
   private final int maxRows;
+  private final KvPagePool pages = new KvPagePool(POOLED_PAGES);
 
   private final PocketSequence[] ready; // [maxStreams], those that the last step drew for
   private final int[] lastRow; // [maxStreams], the backbone's row that each continues from
   private final float[] normed; // [maxStreams, dim]
   private final float[] outputs; // [maxStreams, outDim]
   private final float[] latents; // [maxStreams, latentDim]
-  private final float[] tableRow; // [tableDim]
   private int readyCount;
 
   /**
@@ -60,12 +63,12 @@ final class PocketGenerator implements FrameModel<PocketRequest, PocketSequence>
     this.state = new TransformerState(sizes, maxRows, team.size());
     this.flow =
         new FlowHead(config.flow(), config.latentDim(), weights.flow(), team, maxStreams, lsdSteps);
+    this.inputs = new InputRows(weights, team, config.backbone().tableDim());
     this.ready = new PocketSequence[maxStreams];
     this.lastRow = new int[maxStreams];
     this.normed = new float[maxStreams * sizes.dim()];
     this.outputs = new float[maxStreams * config.backbone().outDim()];
     this.latents = new float[maxStreams * config.latentDim()];
-    this.tableRow = new float[config.backbone().tableDim()];
   }
 
   @Override
@@ -78,46 +81,30 @@ final class PocketGenerator implements FrameModel<PocketRequest, PocketSequence>
     return config.codec().frameRateHz();
   }
 
-  /**
-   * Refuses a chunk that there is no room for.
-   *
-   * @throws InvalidRequestException saying how much there is
-   */
-  static void requireRoom(VoiceState voice, TextChunk chunk, int maxFrames) {
-    if (maxFrames < 1) {
-      throw new InvalidRequestException(
-          "max_frames",
-          "max_frames out of range",
-          "a whole number from 1",
-          String.valueOf(maxFrames));
-    }
-    long needed = voice.rows() + chunk.ids().length + 1L + maxFrames;
-    if (needed > BackboneConfig.MAX_POSITIONS) {
-      throw new InvalidRequestException(
-          "text",
-          "voice, text and speech need too many positions",
-          "at most " + BackboneConfig.MAX_POSITIONS,
-          "%d; cut the text into sentences".formatted(needed));
-    }
-  }
-
   @Override
   public PocketSequence open(PocketRequest request) {
-    KvCache cache = new KvCache(sizes, PAGE_POSITIONS);
+    KvCache cache = new KvCache(sizes, PAGE_POSITIONS, pages);
     cache.begin(request.voice().prefix());
     return new PocketSequence(
-        request, cache, config.eosThreshold(), config.backbone().outDim(), weights.firstLatent());
+        request,
+        cache,
+        config.alignmentHeads(),
+        config.eosThreshold(),
+        config.backbone().outDim(),
+        weights.firstLatent());
   }
 
   @Override
   public void step(List<PocketSequence> sequences) {
     int rows = 0;
     readyCount = 0;
+    team.part("embedding");
     for (PocketSequence sequence : sequences) {
       rows = feed(sequence, rows);
     }
     backbone.forward(team, state, rows, lastRow, readyCount);
     if (readyCount > 0) {
+      team.part("flow head");
       draw();
     }
   }
@@ -130,9 +117,9 @@ final class PocketGenerator implements FrameModel<PocketRequest, PocketSequence>
       int token = sequence.promptLeft() == 0 ? -1 : sequence.token(i);
       int offset = row * sizes.dim();
       if (token < 0) {
-        weights.audioInput().multiply(team, 1, sequence.latent(), 0, state.x(), offset);
+        inputs.latent(sequence.latent(), state.x(), offset);
       } else {
-        embed(token, state.x(), offset);
+        inputs.token(token, state.x(), offset);
       }
       state.place(row++, sequence.cache(), position++);
     }
@@ -142,17 +129,6 @@ final class PocketGenerator implements FrameModel<PocketRequest, PocketSequence>
       lastRow[readyCount++] = row - 1;
     }
     return row;
-  }
-
-  private void embed(int token, float[] into, int offset) {
-    int width = tableRow.length;
-    Matrix projection = weights.textProjection();
-    if (projection == null) {
-      weights.textTable().read((long) token * width, width, into, offset);
-    } else {
-      weights.textTable().read((long) token * width, width, tableRow, 0);
-      projection.multiply(team, 1, tableRow, 0, into, offset);
-    }
   }
 
   private void draw() {
@@ -189,6 +165,7 @@ final class PocketGenerator implements FrameModel<PocketRequest, PocketSequence>
       IntStream.range(0, piece).forEach(row -> state.place(row, cache, cache.positions() + row));
       backbone.forward(team, state, piece, lastRow, 0);
     }
+    team.settle(); // weights may be unmapped after this
     return cache.snapshot(count);
   }
 }

@@ -7,7 +7,6 @@ import dev.echoforge.mimi.LatentCodec;
 import dev.echoforge.mimi.MimiConfig;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.pocket.text.TextTokenizer;
-import dev.echoforge.pocket.text.Tokenizers;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.weights.Checkpoint;
@@ -17,12 +16,9 @@ import dev.echoforge.weights.PackedCache;
 import dev.echoforge.weights.PackedWeights;
 import dev.echoforge.weights.Tensor;
 import dev.echoforge.weights.Tensors;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,16 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress progress) {
 
-  /** Whether weights hold an encoder, by their fingerprints. */
-  private static final Map<String, Boolean> ENCODES = new ConcurrentHashMap<>();
-
   /** From this many weights in a codec's matrix on, 16 bits are worth it. */
   private static final int MANY_WEIGHTS = 1 << 18;
-
-  /** Whether a folder looks like a model of this kind. */
-  public static boolean isModel(Path folder) {
-    return Files.isRegularFile(folder.resolve(PocketConfigFile.NAME));
-  }
 
   /**
    * Loads a model.
@@ -55,9 +43,9 @@ public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress pr
    * @throws BrokenFileException if a file is missing, broken or doesn't suit the others
    */
   public PocketModel load(Path folder, Function<PocketConfig, PocketPrecision> precision) {
-    PocketConfig config = config(folder);
-    TextTokenizer tokenizer = tokenizer(folder, config);
-    Checkpoint checkpoint = Checkpoint.open(weightsFile(folder, config));
+    PocketConfig config = PocketFiles.config(folder);
+    TextTokenizer tokenizer = PocketFiles.tokenizer(folder, config);
+    Checkpoint checkpoint = Checkpoint.open(PocketFiles.weightsFile(folder, config));
     List<Runnable> resources = new ArrayList<>(List.of(checkpoint::close));
     try {
       PocketLayout.check(config, checkpoint);
@@ -70,7 +58,7 @@ public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress pr
       PocketWeights weights = new WeightsBuilder(config, checkpoint, matrices).build();
       LatentCodec codec = codec(config, checkpoint, chosen);
       codec.prepareDecoder();
-      boolean encodes = encodes(checkpoint);
+      boolean encodes = EncoderWeights.encodes(checkpoint);
       leaveToDisk(checkpoint);
       return new PocketModel(
           folder,
@@ -81,69 +69,13 @@ public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress pr
           chosen,
           encodes,
           checkpoint.fingerprint(),
+          checkpoint.bytes(),
+          isStored(plan, chosen) ? () -> {} : () -> leaveToDisk(checkpoint),
           resources.reversed());
     } catch (RuntimeException | Error e) {
       resources.reversed().forEach(Runnable::run);
       throw e;
     }
-  }
-
-  /**
-   * Whether a folder's model would load: all files are there, readable, and hold all tensors in
-   * their shapes. Packs nothing and reads no weights.
-   *
-   * @return the model's sizes and settings
-   */
-  public static PocketConfig check(Path folder) {
-    PocketConfig config = config(folder);
-    tokenizer(folder, config);
-    try (Checkpoint checkpoint = Checkpoint.open(weightsFile(folder, config))) {
-      PocketLayout.check(config, checkpoint);
-    }
-    return config;
-  }
-
-  /** Whether the model of a folder can encode recordings; looked at once for files that stay. */
-  static boolean encodes(Path folder, PocketConfig config) {
-    try (Checkpoint checkpoint = Checkpoint.open(weightsFile(folder, config))) {
-      return ENCODES.computeIfAbsent(checkpoint.fingerprint(), _ -> encodes(checkpoint));
-    }
-  }
-
-  /** Refuses a folder without a model. */
-  static void requireModel(Path folder) {
-    if (!isModel(folder)) {
-      throw new UnavailableException(
-          "no Pocket TTS model in %s: expected config.yaml, the weights and the tokenizer that it names"
-              .formatted(folder));
-    }
-  }
-
-  /** A folder's configuration. */
-  public static PocketConfig config(Path folder) {
-    requireModel(folder);
-    return PocketConfigFile.read(folder.resolve(PocketConfigFile.NAME));
-  }
-
-  /** A folder's tokenizer, checked against the text table. */
-  public static TextTokenizer tokenizer(Path folder, PocketConfig config) {
-    Path file = folder.resolve(config.tokenizerFile());
-    TextTokenizer tokenizer = Tokenizers.read(file);
-    if (tokenizer.size() > config.backbone().textRows()) {
-      throw new BrokenFileException(
-          file,
-          "expected at most %d pieces, as the model has rows for, found %d"
-              .formatted(config.backbone().textRows(), tokenizer.size()));
-    }
-    return tokenizer;
-  }
-
-  private static Path weightsFile(Path folder, PocketConfig config) {
-    Path file = folder.resolve(config.weightsFile());
-    if (!Files.isRegularFile(file)) {
-      throw new BrokenFileException(file, "no such file, expected the model's weights");
-    }
-    return file;
   }
 
   private static boolean isStored(MatrixPlan plan, PocketPrecision precision) {
@@ -180,7 +112,13 @@ public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress pr
       MatrixPlan plan, PocketPrecision precision, Checkpoint checkpoint, List<Runnable> resources) {
     PackedWeights packed =
         new PackedCache(checkpoint, precision.label(), dataFolder)
-            .open(plan.packed(precision), team, progress);
+            .open(
+                plan.packed(precision),
+                team,
+                (what, done) -> {
+                  leaveToDisk(checkpoint); // what one matrix was packed from, before the next
+                  progress.at(what, done);
+                });
     resources.add(packed::close);
     return packed::matrix;
   }
@@ -196,28 +134,6 @@ public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress pr
         new CodecTensors(tensors, encoder.transformer().headDim()),
         new CodecTensors(tensors, decoder.transformer().headDim()),
         exact ? Storage.F32 : Storage.I16);
-  }
-
-  /** Whether no weight of the encoder's convolutions is zeroed. */
-  private static boolean encodes(Tensors tensors) {
-    for (String name : tensors.names()) {
-      if (name.startsWith("mimi.encoder.") && name.endsWith(".weight")) {
-        Tensor tensor = tensors.find(name);
-        if (tensor != null && isZero(TensorRows.vector(tensor))) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private static boolean isZero(float[] values) {
-    for (float value : values) {
-      if (value != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Drops what was read from memory, now that it is packed. */

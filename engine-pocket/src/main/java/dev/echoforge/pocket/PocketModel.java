@@ -1,6 +1,7 @@
 package dev.echoforge.pocket;
 
 import dev.echoforge.mimi.LatentCodec;
+import dev.echoforge.parallel.Team;
 import dev.echoforge.pocket.text.TextChunks;
 import dev.echoforge.pocket.text.TextPreparation;
 import dev.echoforge.pocket.text.TextTokenizer;
@@ -21,11 +22,14 @@ public final class PocketModel implements AutoCloseable {
   private final PocketPrecision precision;
   private final boolean encodes;
   private final String fingerprint;
+  private final long mappedBytes;
+  private final Runnable leaveToDisk;
   private final List<Runnable> resources;
 
   /**
    * @param encodes whether the codec's encoder is there and not zeroed
    * @param fingerprint tells the weights from others and from what they were before
+   * @param leaveToDisk drops pages of the checkpoint from memory; they are read again when needed
    * @param resources run when it is closed
    */
   PocketModel(
@@ -37,6 +41,8 @@ public final class PocketModel implements AutoCloseable {
       PocketPrecision precision,
       boolean encodes,
       String fingerprint,
+      long mappedBytes,
+      Runnable leaveToDisk,
       List<Runnable> resources) {
     this.folder = folder;
     this.config = config;
@@ -46,6 +52,8 @@ public final class PocketModel implements AutoCloseable {
     this.precision = precision;
     this.encodes = encodes;
     this.fingerprint = fingerprint;
+    this.mappedBytes = mappedBytes;
+    this.leaveToDisk = leaveToDisk;
     this.resources = List.copyOf(resources);
   }
 
@@ -89,6 +97,11 @@ public final class PocketModel implements AutoCloseable {
     return weights.bytesPerFrame();
   }
 
+  /** Bytes of the files that are mapped; what isn't used of them takes no memory. */
+  public long mappedBytes() {
+    return mappedBytes;
+  }
+
   /** Cuts texts into what the model speaks in one go, as the reference does. */
   public TextChunks chunks() {
     return new TextChunks(
@@ -96,6 +109,15 @@ public final class PocketModel implements AutoCloseable {
         new TextPreparation(config.text()),
         config.codec().frameRateHz(),
         config.framesAfterEos());
+  }
+
+  /**
+   * Encodes a prepared recording. The encoder is packed for it and let go afterwards.
+   *
+   * @return [frames, encodedDim]
+   */
+  float[] encode(Team team, float[] samples) {
+    return codec.encode(team, samples, leaveToDisk);
   }
 
   PocketWeights weights() {

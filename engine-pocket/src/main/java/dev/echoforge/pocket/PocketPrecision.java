@@ -10,7 +10,7 @@ public enum PocketPrecision {
   F32("f32"),
   /** 16 bits: as stored where they are 16 bits there, else rounded. */
   BF16("bf16"),
-  /** 8 bits, scaled in groups of a row's weights. */
+  /** The backbone's in 8 bits, scaled in groups of a row's weights; the flow head has 16. */
   INT8("int8"),
   /** 4 bits, scaled in groups of a row's weights; the flow head has 8. */
   Q4("q4");
@@ -67,6 +67,10 @@ public enum PocketPrecision {
 
   /** The form of the flow head's matrices where they are packed. */
   WeightFormat flow() {
-    return this == Q4 ? WeightFormat.Q8 : backbone();
+    return switch (this) {
+      case F32, BF16 -> backbone();
+      case INT8 -> WeightFormat.BF16; // its errors go into every latent, and it is small
+      case Q4 -> WeightFormat.Q8;
+    };
   }
 }

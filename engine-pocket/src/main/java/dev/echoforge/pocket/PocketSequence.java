@@ -1,10 +1,13 @@
 package dev.echoforge.pocket;
 
+import dev.echoforge.nn.KeysAndValues;
 import dev.echoforge.nn.KvCache;
 import dev.echoforge.serving.FrameSequence;
 import dev.echoforge.serving.SequencePrefix;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One chunk's speech: text that is taken in after a voice, then latents that are drawn, one a step.
@@ -15,8 +18,12 @@ final class PocketSequence extends FrameSequence {
   /** Steps before this one never end the speech. */
   private static final int FIRST_EOS_STEP = 6;
 
+  private static final float[] NO_LOOK = {};
+
   private final int[] tokens;
-  private final KvCache cache;
+  private final KvCache own;
+  private final KeysAndValues cache;
+  private final @Nullable WatchedKeys watched;
   private final LatentNoise noise;
   private final int framesAfterEos;
   private final float eosThreshold;
@@ -30,13 +37,23 @@ final class PocketSequence extends FrameSequence {
 
   /**
    * @param cache holds the voice
+   * @param heads those that tell which word is being said; may be empty
    * @param firstLatent [latentDim], what the first audio row is made from
    */
   PocketSequence(
-      PocketRequest request, KvCache cache, float eosThreshold, int outDim, float[] firstLatent) {
+      PocketRequest request,
+      KvCache cache,
+      List<AlignmentHead> heads,
+      float eosThreshold,
+      int outDim,
+      float[] firstLatent) {
     super(request.prompt());
     this.tokens = request.prompt().tokens();
-    this.cache = cache;
+    this.own = cache;
+    int voice = cache.positions();
+    this.watched =
+        heads.isEmpty() ? null : new WatchedKeys(cache, heads, voice, voice + tokens.length);
+    this.cache = watched == null ? cache : watched;
     this.noise = request.noise().get();
     this.framesAfterEos = request.framesAfterEos();
     this.eosThreshold = eosThreshold;
@@ -50,8 +67,14 @@ final class PocketSequence extends FrameSequence {
     return index < tokens.length ? tokens[index] : -1;
   }
 
-  KvCache cache() {
+  KeysAndValues cache() {
     return cache;
+  }
+
+  /** [tokens], how the newest step looked at the text; empty where no head tells. */
+  float[] look() {
+    WatchedKeys own = watched;
+    return own == null ? NO_LOOK : own.look();
   }
 
   /**
@@ -114,6 +137,11 @@ final class PocketSequence extends FrameSequence {
   @Override
   public int positions() {
     return cache.positions();
+  }
+
+  @Override
+  public void close() {
+    own.release();
   }
 
   /** Prompts have no prefixes: voices are taken in once, by themselves. */

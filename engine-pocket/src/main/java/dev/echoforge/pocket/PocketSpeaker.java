@@ -56,8 +56,18 @@ public final class PocketSpeaker {
       LatentNoise noise,
       Cancellation cancellation,
       FrameSink sink) {
-    PocketGenerator.requireRoom(voice, chunk, maxFrames);
+    PocketRequest.requireRoom(voice, chunk, maxFrames);
     PocketSequence sequence = generator.open(PocketRequest.of(chunk, voice, () -> noise));
+    try {
+      return speak(sequence, maxFrames, cancellation, sink);
+    } finally {
+      team.settle(); // weights may be unmapped after this
+      sequence.close();
+    }
+  }
+
+  private Outcome speak(
+      PocketSequence sequence, int maxFrames, Cancellation cancellation, FrameSink sink) {
     ChunkDecoder decoder = new ChunkDecoder(model, team);
     int frames = 0;
     while (frames < maxFrames) {
@@ -74,6 +84,7 @@ public final class PocketSpeaker {
       if (sequence.ended()) {
         return new Outcome(frames, true);
       }
+      team.part("codec");
       sink.frame(sequence.latent().clone(), decoder.decode(sequence.latent()));
       frames++;
     }

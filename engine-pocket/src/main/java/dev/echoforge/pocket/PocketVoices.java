@@ -1,9 +1,12 @@
 package dev.echoforge.pocket;
 
+import dev.echoforge.checks.SentenceAttempt;
+import dev.echoforge.checks.VoiceReference;
 import dev.echoforge.files.ContentAddress;
 import dev.echoforge.pocket.FileVoices.FileVoice;
 import dev.echoforge.serving.BatchScheduler;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.Pcm;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.Voice;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The voices of a model: states beside it and recordings that it clones. Those used of late are
@@ -32,7 +36,7 @@ final class PocketVoices {
   private final ReentrantLock lock = new ReentrantLock();
 
   /** By what they are made from; the one used least recently comes first. */
-  private final Map<String, VoiceState> states = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Known> voices = new LinkedHashMap<>(16, 0.75f, true);
 
   PocketVoices(
       PocketModel model,
@@ -58,8 +62,14 @@ final class PocketVoices {
    * A voice that is ready to speak.
    *
    * @param address what the speech depends on
+   * @param source the cloned voice's own, or null for one of the model's
+   * @param reference what its sentences are compared with
    */
-  record ReadyVoice(VoiceState state, String address) {}
+  record ReadyVoice(
+      VoiceState state, String address, @Nullable String source, VoiceReference reference) {}
+
+  /** A voice that is in memory. */
+  private record Known(VoiceState state, VoiceReference reference) {}
 
   /**
    * The voice of that id.
@@ -76,7 +86,12 @@ final class PocketVoices {
                 .add(file.file().toFile().length())
                 .add(file.file().toFile().lastModified())
                 .hex();
-        return ready(address, () -> VoiceStateFile.read(file.file(), model.config()));
+        return ready(
+            address,
+            null,
+            () ->
+                new Known(
+                    VoiceStateFile.read(file.file(), model.config()), VoiceReference.UNKNOWN));
       }
     }
     Optional<StoredVoice> stored = store.find(id);
@@ -88,21 +103,40 @@ final class PocketVoices {
           "\"" + id + "\"");
     }
     VoiceEncoder.requireEncoder(model);
-    return ready(stored.get().recordingHash(), () -> clone(stored.get()));
+    ClonedStateFile kept = ClonedStateFile.of(stored.get(), model);
+    StoredVoice voice = stored.get();
+    String address =
+        ContentAddress.of("pocket-voice-2").add(voice.recordingHash(), voice.transcript()).hex();
+    return ready(
+        address,
+        voice.source(),
+        () -> new Known(kept.read().orElseGet(() -> kept.keep(clone(voice))), pace(voice)));
   }
 
-  private ReadyVoice ready(String address, Supplier<VoiceState> make) {
+  /** How fast a stored voice speaks: it has its recording's words. */
+  private static VoiceReference pace(StoredVoice voice) {
+    Pcm recording = voice.readRecording();
+    return VoiceReference.ofPace(
+        new SentenceAttempt(
+            voice.transcript(),
+            recording.samples(),
+            recording.sampleRateHz(),
+            null,
+            SentenceAttempt.Ending.SPOKEN));
+  }
+
+  private ReadyVoice ready(String address, @Nullable String source, Supplier<Known> make) {
     lock.lock(); // also while one is made: a second request for it then finds it
     try {
-      VoiceState state = states.get(address);
-      if (state == null) {
-        state = make.get();
-        states.put(address, state);
-        if (states.size() > MAX_IN_MEMORY) {
-          states.remove(states.keySet().iterator().next());
+      Known known = voices.get(address);
+      if (known == null) {
+        known = make.get();
+        voices.put(address, known);
+        if (voices.size() > MAX_IN_MEMORY) {
+          voices.remove(voices.keySet().iterator().next());
         }
       }
-      return new ReadyVoice(state, address);
+      return new ReadyVoice(known.state(), address, source, known.reference());
     } finally {
       lock.unlock();
     }

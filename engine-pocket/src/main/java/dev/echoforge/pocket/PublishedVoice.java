@@ -1,6 +1,5 @@
 package dev.echoforge.pocket;
 
-import dev.echoforge.speech.Gender;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,37 +11,39 @@ import java.util.Optional;
  * @param licence its SPDX identifier
  * @param source whose recording it was made from
  */
-record PublishedVoice(String file, Gender gender, String licence, String source) {
+record PublishedVoice(String file, String licence, String source) {
 
   private static final String BY = "CC-BY-4.0";
   private static final String FREE = "CC0-1.0";
   private static final String VCTK = "VCTK corpus, University of Edinburgh";
-  private static final String DONATED = "given to Kyutai's voice donation project";
+
+  /** Whose recording it is stands on the hub, and is not repeated here from hearsay. */
+  private static final String UNKNOWN = "source: kyutai/tts-voices";
 
   /** Voices whose licence forbids commercial use: never listed, whoever puts their files there. */
   private static final List<String> NON_COMMERCIAL = List.of("cosette", "jean");
 
   static final List<PublishedVoice> ALL =
       List.of(
-          new PublishedVoice("alba", Gender.FEMALE, BY, "Alba MacKenna"),
-          new PublishedVoice("marius", Gender.MALE, FREE, DONATED),
-          new PublishedVoice("javert", Gender.MALE, FREE, DONATED),
-          new PublishedVoice("fantine", Gender.FEMALE, BY, VCTK),
-          new PublishedVoice("eponine", Gender.FEMALE, BY, VCTK),
-          new PublishedVoice("azelma", Gender.FEMALE, BY, VCTK),
-          new PublishedVoice("anna", Gender.FEMALE, BY, VCTK),
-          new PublishedVoice("vera", Gender.FEMALE, BY, VCTK),
-          new PublishedVoice("charles", Gender.MALE, BY, VCTK),
-          new PublishedVoice("paul", Gender.MALE, BY, VCTK),
-          new PublishedVoice("george", Gender.MALE, BY, VCTK),
-          new PublishedVoice("mary", Gender.FEMALE, BY, VCTK),
-          new PublishedVoice("jane", Gender.FEMALE, BY, VCTK),
-          new PublishedVoice("michael", Gender.MALE, BY, VCTK),
-          new PublishedVoice("eve", Gender.FEMALE, BY, VCTK),
-          new PublishedVoice("bill_boerst", Gender.MALE, FREE, "Bill Boerst, LibriVox"),
-          new PublishedVoice("caro_davy", Gender.FEMALE, FREE, "Caro Davy, LibriVox"),
-          new PublishedVoice("peter_yearsley", Gender.MALE, FREE, "Peter Yearsley, LibriVox"),
-          new PublishedVoice("stuart_bell", Gender.MALE, FREE, "Stuart Bell, LibriVox"));
+          new PublishedVoice("alba", BY, UNKNOWN),
+          new PublishedVoice("marius", FREE, UNKNOWN),
+          new PublishedVoice("javert", FREE, UNKNOWN),
+          new PublishedVoice("fantine", BY, VCTK),
+          new PublishedVoice("eponine", BY, VCTK),
+          new PublishedVoice("azelma", BY, VCTK),
+          new PublishedVoice("anna", BY, VCTK),
+          new PublishedVoice("vera", BY, VCTK),
+          new PublishedVoice("charles", BY, VCTK),
+          new PublishedVoice("paul", BY, VCTK),
+          new PublishedVoice("george", BY, VCTK),
+          new PublishedVoice("mary", BY, VCTK),
+          new PublishedVoice("jane", BY, VCTK),
+          new PublishedVoice("michael", BY, VCTK),
+          new PublishedVoice("eve", BY, VCTK),
+          new PublishedVoice("bill_boerst", FREE, UNKNOWN),
+          new PublishedVoice("caro_davy", FREE, UNKNOWN),
+          new PublishedVoice("peter_yearsley", FREE, UNKNOWN),
+          new PublishedVoice("stuart_bell", FREE, UNKNOWN));
 
   /** The published voice of that file name, without its ending. */
   static Optional<PublishedVoice> of(String file) {

@@ -75,7 +75,7 @@ public final class VoiceEncoder {
    */
   float[] latents(float[] prepared) {
     requireEncoder(model);
-    return model.codec().encode(team, prepared);
+    return model.encode(team, prepared);
   }
 
   /** Refuses a model that can't encode. */

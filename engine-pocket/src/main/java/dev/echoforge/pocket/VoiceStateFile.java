@@ -7,7 +7,6 @@ import dev.echoforge.weights.DataType;
 import dev.echoforge.weights.Safetensors;
 import dev.echoforge.weights.Tensor;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -147,7 +146,7 @@ public final class VoiceStateFile {
       requireFinite(tensor, valueRow, row);
       for (int head = 0; head < sizes.kvHeads(); head++) {
         int at = head * sizes.headDim();
-        split(keyRow, at, key);
+        VoiceRows.split(keyRow, at, key);
         cache.store(layer, row, head, key, 0, valueRow, at);
       }
     }
@@ -161,43 +160,7 @@ public final class VoiceStateFile {
     }
   }
 
-  /** Pairs side by side to the order i, i + half. */
-  private void split(float[] from, int at, float[] into) {
-    int half = sizes.headDim() / 2;
-    for (int i = 0; i < half; i++) {
-      into[i] = from[at + 2 * i];
-      into[half + i] = from[at + 2 * i + 1];
-    }
-  }
-
   private static String name(int layer, String part) {
     return "transformer.layers." + layer + ".self_attn/" + part;
-  }
-
-  /**
-   * A layer's keys and values as a file has them.
-   *
-   * @return [2, rows, kvHeads, headDim]
-   */
-  static float[] layer(VoiceState voice, TransformerConfig sizes, int layer) {
-    KvCache cache = new KvCache(sizes, PocketGenerator.PAGE_POSITIONS);
-    cache.begin(voice.prefix());
-    int width = sizes.kvDim();
-    int half = sizes.headDim() / 2;
-    int values = voice.rows() * width;
-    float[] layerRows = new float[2 * values];
-    float[] key = new float[sizes.headDim()];
-    for (int row = 0; row < voice.rows(); row++) {
-      for (int head = 0; head < sizes.kvHeads(); head++) {
-        int at = row * width + head * sizes.headDim();
-        cache.load(layer, row, head, key, 0, layerRows, values + at);
-        for (int i = 0; i < half; i++) {
-          layerRows[at + 2 * i] = key[i];
-          layerRows[at + 2 * i + 1] = key[half + i];
-        }
-      }
-    }
-    Arrays.fill(key, 0);
-    return layerRows;
   }
 }

@@ -3,7 +3,6 @@ package dev.echoforge.pocket;
 import dev.echoforge.speech.BrokenFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * for are refused.
  */
 final class YamlSettings {
+
+  /** The largest width of anything in a model. */
+  static final int MAX_DIM = 1 << 14;
 
   private final Path file;
   private final String where;
@@ -32,9 +34,14 @@ final class YamlSettings {
     return find(name) != null;
   }
 
-  private @Nullable Object find(String name) {
+  @Nullable Object find(String name) {
     known.add(name);
     return values.get(name);
+  }
+
+  /** The mapping inside a setting. */
+  YamlSettings inside(String name, Map<?, ?> mapping) {
+    return new YamlSettings(file, where + name + ".", mapping);
   }
 
   /** Says that a setting may be there without being read. */
@@ -58,7 +65,7 @@ final class YamlSettings {
     if (!(value instanceof Map<?, ?> mapping)) {
       throw wrong(name, "a mapping", value);
     }
-    return new YamlSettings(file, where + name + ".", mapping);
+    return inside(name, mapping);
   }
 
   int integer(String name, int min, int max) {
@@ -108,42 +115,6 @@ final class YamlSettings {
     return (String) value;
   }
 
-  List<Integer> integers(String name, int min, int max) {
-    String expected = "a list of whole numbers from %d to %d".formatted(min, max);
-    if (!(find(name) instanceof List<?> list) || list.isEmpty()) {
-      throw wrong(name, expected, String.valueOf(find(name)));
-    }
-    return list.stream()
-        .map(element -> {
-          if (!(element instanceof Integer number) || number < min || number > max) {
-            throw wrong(name, expected, String.valueOf(element));
-          }
-          return number;
-        })
-        .toList();
-  }
-
-  /** A mapping of single characters to texts, in the file's order. */
-  Map<String, String> characters(String name) {
-    Map<String, String> characters = new LinkedHashMap<>();
-    if (!has(name)) {
-      return characters;
-    }
-    if (!(find(name) instanceof Map<?, ?> mapping)) {
-      throw wrong(name, "a mapping", String.valueOf(find(name)));
-    }
-    for (Map.Entry<?, ?> entry : mapping.entrySet()) {
-      boolean single =
-          entry.getKey() instanceof String key && key.codePointCount(0, key.length()) == 1;
-      if (!single || !(entry.getValue() instanceof String)) {
-        throw wrong(
-            name, "single characters with their texts", entry.getKey() + ": " + entry.getValue());
-      }
-      characters.put((String) entry.getKey(), (String) entry.getValue());
-    }
-    return characters;
-  }
-
   /** Refuses a setting that has another value than the only one that is known here. */
   void only(String name, Object value) {
     Object found = find(name);
@@ -166,7 +137,7 @@ final class YamlSettings {
     return new BrokenFileException(file, where + name + ": " + problem);
   }
 
-  private BrokenFileException wrong(String name, String expected, Object found) {
+  BrokenFileException wrong(String name, String expected, Object found) {
     String text = String.valueOf(found);
     String shown = text.length() > 60 ? text.substring(0, 60) + "…" : text;
     return broken(name, "expected %s, found %s".formatted(expected, shown));

@@ -121,8 +121,8 @@ class PocketGoldenTest {
     for (int layer = 0; layer < sizes.layers(); layer++) {
       assertClose(
           "layer " + layer,
-          VoiceStateFile.layer(a, sizes, layer),
-          VoiceStateFile.layer(b, sizes, layer),
+          VoiceRows.layer(a, sizes, layer),
+          VoiceRows.layer(b, sizes, layer),
           CLOSE);
     }
   }

@@ -2,7 +2,6 @@ package dev.echoforge.pocket.text;
 
 import dev.echoforge.pocket.text.UnigramVocabulary.Kind;
 import dev.echoforge.pocket.text.UnigramVocabulary.Piece;
-import dev.echoforge.speech.BrokenFileException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,12 +21,9 @@ final class UnigramTokenizer implements TextTokenizer {
   /** How much less likely an unknown character is than the unlikeliest piece. */
   private static final float UNKNOWN_PENALTY = 10;
 
-  private static final String BYTE_NAME = "<0x%02X>";
-
   private final UnigramVocabulary vocabulary;
   private final Map<String, Integer> ids = new HashMap<>();
-  private final int[] byteIds = new int[256];
-  private final int[] byteOfId;
+  private final BytePieces bytes;
   private final float[] scores;
   private final int longest;
   private final float unknownScore;
@@ -37,19 +33,18 @@ final class UnigramTokenizer implements TextTokenizer {
     this.vocabulary = vocabulary;
     List<Piece> pieces = vocabulary.pieces();
     this.scores = new float[pieces.size()];
-    this.byteOfId = new int[pieces.size()];
-    Arrays.fill(byteOfId, -1);
-    Arrays.fill(byteIds, -1);
+    this.bytes = new BytePieces(vocabulary);
     float least = Float.POSITIVE_INFINITY;
     float most = Float.NEGATIVE_INFINITY;
     int reach = 0;
     for (int id = 0; id < pieces.size(); id++) {
       Piece piece = pieces.get(id);
       if (piece.kind() == Kind.BYTE) {
-        addByte(id, piece.text());
+        bytes.add(id, piece.text());
       } else if (piece.kind() != Kind.CONTROL) {
         if (ids.put(piece.text(), id) != null || piece.text().isEmpty()) {
-          throw broken("expected pieces of their own, found \"" + piece.text() + "\" again");
+          throw vocabulary.broken(
+              "expected pieces of their own, found \"" + piece.text() + "\" again");
         }
         reach = Math.max(reach, piece.text().length());
         if (piece.kind() == Kind.NORMAL) {
@@ -65,36 +60,12 @@ final class UnigramTokenizer implements TextTokenizer {
       }
     }
     if (!Float.isFinite(least)) {
-      throw broken("expected pieces of text, found none");
+      throw vocabulary.broken("expected pieces of text, found none");
     }
-    requireAllBytes();
+    bytes.requireAll();
     this.longest = reach;
     this.unknownScore = least - UNKNOWN_PENALTY;
     this.fingerprint = Integer.toHexString(pieces.hashCode()) + "-" + pieces.size();
-  }
-
-  private void addByte(int id, String name) {
-    int value = -1;
-    for (int b = 0; b < 256 && value < 0; b++) {
-      value = name.equalsIgnoreCase(BYTE_NAME.formatted(b)) ? b : -1;
-    }
-    if (value < 0) {
-      throw broken("expected a byte's piece to be named <0xNN>, found \"" + name + "\"");
-    }
-    byteIds[value] = id;
-    byteOfId[id] = value;
-  }
-
-  private void requireAllBytes() {
-    for (int b = 0; b < 256; b++) {
-      if (byteIds[b] < 0) {
-        throw broken("expected a piece for every byte, found none for " + BYTE_NAME.formatted(b));
-      }
-    }
-  }
-
-  private BrokenFileException broken(String problem) {
-    return new BrokenFileException(vocabulary.file(), problem);
   }
 
   @Override
@@ -179,46 +150,25 @@ final class UnigramTokenizer implements TextTokenizer {
       }
       String unknown = text.substring(from + start[end], from + end);
       for (byte b : unknown.getBytes(StandardCharsets.UTF_8)) {
-        into.add(byteIds[b & 0xFF]);
+        into.add(bytes.id(b));
       }
     }
   }
 
   @Override
   public String decode(int[] tokens, int from, int to) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream decoded = new ByteArrayOutputStream();
     for (int i = from; i < to; i++) {
       int id = tokens[i];
       Piece piece = vocabulary.pieces().get(id);
-      if (byteOfId[id] >= 0) {
-        bytes.write(byteOfId[id]);
+      if (bytes.of(id) >= 0) {
+        decoded.write(bytes.of(id));
       } else if (piece.kind() != Kind.CONTROL) {
-        bytes.writeBytes(piece.text().getBytes(StandardCharsets.UTF_8));
+        decoded.writeBytes(piece.text().getBytes(StandardCharsets.UTF_8));
       }
     }
-    String text = bytes.toString(StandardCharsets.UTF_8);
+    String text = decoded.toString(StandardCharsets.UTF_8);
     boolean prefixed = !text.isEmpty() && text.charAt(0) == SPACE;
     return text.substring(prefixed ? 1 : 0).replace(SPACE, ' ');
-  }
-
-  /** Ids that grow in number. */
-  private static final class IdList {
-    private int[] ids;
-    private int count;
-
-    IdList(int capacity) {
-      this.ids = new int[capacity];
-    }
-
-    void add(int id) {
-      if (count == ids.length) {
-        ids = Arrays.copyOf(ids, 2 * count + 8);
-      }
-      ids[count++] = id;
-    }
-
-    int[] toArray() {
-      return Arrays.copyOf(ids, count);
-    }
   }
 }

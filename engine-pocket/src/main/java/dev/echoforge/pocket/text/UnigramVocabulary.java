@@ -1,5 +1,6 @@
 package dev.echoforge.pocket.text;
 
+import dev.echoforge.speech.BrokenFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,6 +18,10 @@ record UnigramVocabulary(
 
   UnigramVocabulary {
     pieces = List.copyOf(pieces);
+  }
+
+  BrokenFileException broken(String problem) {
+    return new BrokenFileException(file, problem);
   }
 
   /** What a piece is. */
