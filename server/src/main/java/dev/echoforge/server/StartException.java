@@ -1,5 +1,8 @@
 package dev.echoforge.server;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
@@ -14,6 +17,9 @@ import org.springframework.util.unit.DataSize;
 public final class StartException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  /** With less than this a database that has just closed itself had no room. */
+  private static final long LITTLE_BYTES = 8 << 20;
 
   private final boolean usage;
 
@@ -35,6 +41,18 @@ public final class StartException extends RuntimeException {
   static StartException of(RuntimeException failure, ServerOptions options) {
     if (failure instanceof StartException start) {
       return start;
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      boolean full =
+          cause instanceof IOException
+              ? isFull(cause)
+              : cause instanceof SQLException && isClosed(cause) && hasNoRoom(options.dataDir());
+      if (full) {
+        return new StartException(
+            "the disk of %s is full: there is no room to start; make some and start again"
+                .formatted(options.dataDir()),
+            failure);
+      }
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String found = known(cause, options);
@@ -86,6 +104,26 @@ public final class StartException extends RuntimeException {
           .formatted(message.strip());
     }
     return isOurs(cause) ? message : null;
+  }
+
+  private static boolean isFull(Throwable failure) {
+    String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    return message.contains("no space left") || message.contains("not enough space");
+  }
+
+  /**
+   * H2 closes its file when a background write fails, and whoever comes next hears of that alone.
+   */
+  private static boolean isClosed(Throwable failure) {
+    return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("is closed");
+  }
+
+  private static boolean hasNoRoom(Path dataDir) {
+    try {
+      return Files.getFileStore(dataDir).getUsableSpace() < LITTLE_BYTES;
+    } catch (IOException e) {
+      return false; // it is told as what it is
+    }
   }
 
   private static String kind(Class<?> type) {

@@ -344,6 +344,33 @@ class AccountsTest {
   }
 
   @Test
+  void namesAreCountedAsPeopleDoAndHaveNoHalvesOfCharacters() {
+    String astral = "\ud835\udc9c";
+    SignedIn admin = admin();
+    var made =
+        admin.post(
+            "/api/admin/users",
+            "{\"username\": \"%s\", \"display_name\": \"%s\", \"password\": \"%s\"}"
+                .formatted(astral.repeat(100), astral.repeat(200), PASSWORD));
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    assertThat(TestServer.json(made).at("/user/display_name").asString())
+        .isEqualTo(astral.repeat(200));
+    SignedIn in = SignedIn.in(server, astral.repeat(100), PASSWORD);
+    assertThat(in.key("{\"name\": \"%s\"}".formatted(astral.repeat(100)))).startsWith("ef_");
+    assertThat(in.patch("/api/auth/me", "{\"display_name\": \"half \\ud835 of one\"}").body())
+        .contains("half  of one");
+    assertThat(
+            in.patch("/api/auth/me", "{\"display_name\": \"%s\"}".formatted(astral.repeat(201)))
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(
+            admin
+                .post("/api/admin/invitations", "{\"note\": \"%s\"}".formatted(astral.repeat(200)))
+                .statusCode())
+        .isEqualTo(201);
+  }
+
+  @Test
   void onAnOpenServerNobodySignsIn(@TempDir Path other) {
     try (TestServer open = TestServer.start(other, Map.of())) {
       var me = TestServer.json(open.get("/api/auth/me"));

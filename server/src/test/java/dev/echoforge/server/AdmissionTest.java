@@ -2,6 +2,7 @@ package dev.echoforge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThan;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -82,6 +83,34 @@ class AdmissionTest {
         assertThat(server.await(id).path("status").asString()).isEqualTo("completed");
       }
       assertThat(GatedEngineProvider.BEGUN).hasValue(4);
+    }
+  }
+
+  @Test
+  void aShortTextIsSpokenInTheMiddleOfABookAlthoughThereIsOnePlace() {
+    try (TestServer server = server(Map.of())) {
+      StringBuilder turns = new StringBuilder();
+      for (int i = 0; i < 4; i++) {
+        turns
+            .append(i == 0 ? "" : ", ")
+            .append("{\"text\": \"Chapter ")
+            .append(i)
+            .append(". ")
+            .append("It was a long story that went on. ".repeat(40))
+            .append("\"}");
+      }
+      String book = id(server.post("/api/scripts", "{\"turns\": [" + turns + "]}"));
+      server.awaitStatus(book, "processing");
+      await().untilAtomic(GatedEngineProvider.BEGUN, greaterThan(0));
+
+      String line = id(ask(server, "A short text that somebody waits for."));
+      server.awaitStatus(line, "processing");
+      GatedEngineProvider.GATE.release(2); // what the book is at, and the short text
+      assertThat(server.await(line).path("status").asString()).isEqualTo("completed");
+
+      assertThat(task(server, book).path("status").asString()).isEqualTo("processing");
+      GatedEngineProvider.GATE.release(1_000);
+      assertThat(server.await(book).path("status").asString()).isEqualTo("completed");
     }
   }
 

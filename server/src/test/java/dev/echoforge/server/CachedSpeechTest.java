@@ -61,7 +61,8 @@ class CachedSpeechTest {
   }
 
   private static void delete(TestServer server, String recording) {
-    HttpRequest.Builder request = server.request("/api/recordings/" + recording).DELETE();
+    HttpRequest.Builder request =
+        server.request("/api/recordings/" + recording + "?permanently=true").DELETE();
     assertThat(server.send(request).statusCode()).isEqualTo(204);
   }
 
@@ -139,7 +140,7 @@ class CachedSpeechTest {
     try (TestServer server = start(Map.of("echoforge.recordings.max-size", "1B"))) {
       make(server, TEXT);
       assertThat(cached()).isNotEmpty();
-      server.bean(dev.echoforge.server.recordings.Recordings.class).retain();
+      server.bean(dev.echoforge.server.recordings.RecordingHousekeeping.class).retain();
       assertThat(cached()).isEmpty();
     }
   }

@@ -42,6 +42,7 @@ class ConfigurationPageTest {
           "echoforge.access.api-key", "`ECHOFORGE_API_KEY`",
           "echoforge.access.loopback", "–",
           "echoforge.accounts.admin-password", "`ECHOFORGE_ADMIN_PASSWORD`",
+          "echoforge.restart.by", "`ECHOFORGE_RESTART`",
           "echoforge.synthesis.watermark", "`ECHOFORGE_WATERMARK`");
 
   /**

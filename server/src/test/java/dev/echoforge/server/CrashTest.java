@@ -1,16 +1,21 @@
 package dev.echoforge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What was accepted is done, whatever happens to the process. */
 class CrashTest {
@@ -53,6 +58,73 @@ class CrashTest {
     }
   }
 
+  @Test
+  void aScriptGoesOnBehindItsLastFinishedTurn() {
+    String id;
+    try (ServerProcess server = ServerProcess.start(dataDir, 2)) {
+      id =
+          server
+              .post(
+                  "/api/scripts",
+                  "{\"turns\": [%s, %s, %s, %s]}"
+                      .formatted(turn("One"), turn("Two"), turn("Three"), turn("Four")))
+              .path("task_id")
+              .asString();
+      await().until(() -> server.get("/api/diagnostic").path("cache").path("misses").asInt() >= 3);
+      server.kill();
+    }
+    // Two more works: a turn that was spoken again would leave none for the last.
+    try (ServerProcess server = ServerProcess.start(dataDir, 2)) {
+      server.awaitEvent(id, "\"status\":\"completed\"");
+      JsonNode recording = server.get("/api/recordings").path("items").get(0);
+      assertThat(recording.path("text").asString())
+          .isEqualTo("One of four.\nTwo of four.\nThree of four.\nFour of four.");
+      assertThat(server.get("/api/diagnostic").path("cache").path("misses").asInt()).isEqualTo(2);
+      assertThat(server.status("/api/recordings/" + recording.path("id").asString() + "/audio"))
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whatWebhooksWereToBeToldIsToldAfterAKill() throws InterruptedException {
+    Map<String, String> settings =
+        Map.of(
+            "echoforge.webhooks.allowed-networks", "127.0.0.1",
+            "echoforge.webhooks.back-off", "1s");
+    Set<String> told = new HashSet<>();
+    try (HookReceiver receiver = new HookReceiver()) {
+      receiver.answer("/crash", 503);
+      List<String> ids;
+      try (ServerProcess server = ServerProcess.start(dataDir, TASKS, settings)) {
+        server.post("/api/me/webhooks", "{\"url\": \"%s\"}".formatted(receiver.url("/crash")));
+        ids = submit(server);
+        for (String id : ids) {
+          server.awaitEvent(id, "\"status\":\"completed\"");
+        }
+        var _ = receiver.next(); // one was tried, and not taken
+        server.kill();
+      }
+      receiver.answer("/crash", 204);
+      try (ServerProcess server = ServerProcess.start(dataDir, 0, settings)) {
+        while (told.size() < TASKS) {
+          HookReceiver.Received one = receiver.next();
+          if (one.answered() == 204) {
+            told.add(JsonMapper.shared().readTree(one.body()).at("/data/id").asString());
+          }
+        }
+        assertThat(told).containsExactlyInAnyOrderElementsOf(ids);
+        await()
+            .untilAsserted(() ->
+                assertThat(server.get("/api/admin/webhooks").at("/items/0/state").asString())
+                    .isEqualTo("active"));
+      }
+    }
+  }
+
+  private static String turn(String number) {
+    return "{\"text\": \"%s of four.\"}".formatted(number);
+  }
+
   private static List<String> submit(ServerProcess server) {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < TASKS; i++) {
@@ -66,7 +138,7 @@ class CrashTest {
     try (Stream<Path> files = Files.walk(dataDir.resolve("recordings"))) {
       assertThat(files.filter(Files::isRegularFile).map(f -> f.getFileName().toString()))
           .filteredOn(name -> !name.endsWith(".part")) // swept later
-          .hasSize(3 * TASKS + 1); // audio, times, description; and whose the folder is
+          .hasSize(4 * TASKS + 1); // audio, times, outline, description; and whose the folder is
     }
   }
 }

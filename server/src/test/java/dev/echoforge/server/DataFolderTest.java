@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Recordings outlive lost, exchanged and moved databases; what was deleted stays deleted. */
@@ -59,7 +60,7 @@ class DataFolderTest {
     try (TestServer server = TestServer.start(dataDir, Map.of())) {
       String id = make(server, "Once upon a time.");
       deleted = make(server, "Not any more.");
-      server.send(server.request("/api/recordings/" + deleted).DELETE());
+      server.send(server.request("/api/recordings/" + deleted + "?permanently=true").DELETE());
       server.send(
           server
               .request("/api/recordings/" + id)
@@ -88,6 +89,54 @@ class DataFolderTest {
       assertThat(server.get(path + "/audio").statusCode()).isEqualTo(200);
       assertThat(server.get(path + "/captions").statusCode()).isEqualTo(200);
       assertThat(server.get("/api/recordings/" + deleted).statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void aRunningServerAdoptsToo() throws IOException {
+    try (TestServer server = TestServer.start(dataDir, Map.of())) {
+      String id = make(server, "Lost for a while.");
+      String deleted = make(server, "Not any more.");
+      String path = "/api/recordings/" + id;
+      JsonNode before = TestServer.json(server.get(path));
+      List<Path> files;
+      try (Stream<Path> found =
+          Files.list(dataDir.resolve("recordings").resolve(deleted.substring(0, 2)))) {
+        files = found.filter(file -> file.toString().contains(deleted)).toList();
+      }
+      Path kept = Files.createDirectories(other.resolve("copy"));
+      for (Path file : files) {
+        Files.copy(file, kept.resolve(file.getFileName()));
+      }
+      server.send(server.request("/api/recordings/" + deleted + "?permanently=true").DELETE());
+      Path trash =
+          Files.createDirectories(
+              dataDir.resolve("recordings").resolve("trash").resolve("2026-01-02"));
+      for (Path file : files) {
+        Files.copy(kept.resolve(file.getFileName()), trash.resolve(file.getFileName()));
+      }
+      server.bean(JdbcClient.class).sql("delete from recordings").update();
+
+      JsonNode first = TestServer.json(server.post("/api/admin/recordings/adopt", ""));
+      JsonNode second = TestServer.json(server.post("/api/admin/recordings/adopt", ""));
+
+      assertThat(first.path("adopted").asInt()).as(first.toString()).isEqualTo(1);
+      assertThat(first.path("deleted").asInt()).isEqualTo(1);
+      assertThat(first.path("broken")).isEmpty();
+      assertThat(second.path("known").asInt()).isEqualTo(1);
+      assertThat(TestServer.json(server.get(path))).isEqualTo(before);
+      assertThat(server.get("/api/recordings/" + deleted).statusCode()).isEqualTo(404);
+
+      // A sweep on another node that looked a moment too early.
+      for (Path file : audio()) {
+        if (file.toString().contains(id)) {
+          Files.move(file, trash.resolve(file.getFileName()));
+        }
+      }
+      assertThat(server.get(path + "/audio").statusCode()).isEqualTo(404);
+      JsonNode third = TestServer.json(server.post("/api/admin/recordings/adopt", ""));
+      assertThat(third.path("adopted").asInt()).as(third.toString()).isEqualTo(1);
+      assertThat(server.get(path + "/audio").statusCode()).isEqualTo(200);
     }
   }
 

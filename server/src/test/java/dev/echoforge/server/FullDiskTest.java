@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -51,6 +55,63 @@ class FullDiskTest {
       }
     } catch (IOException e) {
       return file; // it is full
+    }
+  }
+
+  /** Fills the disk until so many bytes are left. */
+  private Path fill(int left) throws IOException {
+    Path file = fill();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(Math.max(0, channel.size() - left));
+    }
+    return file;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, 0",
+    "false, 400000",
+    "false, 4400000",
+    "false, 17000000",
+    "true, 0",
+    "true, 400000",
+    "true, 4400000",
+    "true, 17000000"
+  })
+  void aStartOnAFullDiskSaysSoInALine(boolean before, int left, CapturedOutput output)
+      throws IOException {
+    Path dataDir = Files.createDirectories(disk.resolve("data"));
+    if (before) {
+      try (TestServer server = TestServer.start(dataDir, Map.of())) {
+        String id =
+            TestServer.json(server.post("/api/generate", "{\"text\": \"Before it was full.\"}"))
+                .path("task_id")
+                .asString();
+        assertThat(server.await(id).path("status").asString()).isEqualTo("completed");
+      }
+    }
+    int said = output.getAll().length();
+    Path filler = fill(left);
+    String line = null;
+    try {
+      EchoForgeServer.start(new ServerOptions("127.0.0.1", 0, dataDir, null)).close();
+    } catch (StartException e) {
+      line = e.getMessage();
+    }
+    String beside = output.getAll().substring(said);
+
+    assertThat(beside).doesNotContain("\tat ").doesNotContain("Exception");
+    if (line != null) {
+      assertThat(line).contains("disk of " + dataDir + " is full").contains("room");
+      assertThat(line.lines()).hasSize(1);
+      assertThat(beside).as("nothing is said beside the line: " + line).isEmpty();
+    }
+    Files.delete(filler);
+    try (TestServer server = TestServer.start(dataDir, Map.of())) {
+      assertThat(TestServer.json(server.get("/api/recordings")).path("items"))
+          .hasSize(before ? 1 : 0);
+      assertThat(TestServer.json(server.get("/api/health")).path("status").asString())
+          .isEqualTo("ok");
     }
   }
 

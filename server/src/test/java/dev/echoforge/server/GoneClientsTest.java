@@ -28,7 +28,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class GoneClientsTest {
 
   private static final String SPEECH = "/v1/audio/speech";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   @TempDir private static Path dataDir;
 
@@ -60,7 +60,7 @@ class GoneClientsTest {
 
   @AfterEach
   void nothingIsLeftInTheLineAndNothingIsSaidOfIt(CapturedOutput output) {
-    await().atMost(PATIENCE).until(() -> queue.state().running() + queue.state().waiting() == 0);
+    await().atMost(TIMEOUT).until(() -> queue.state().running() + queue.state().waiting() == 0);
     assertThat(output.getAll()).doesNotContain("ERROR", "WARN", "Exception");
   }
 
@@ -79,11 +79,11 @@ class GoneClientsTest {
   }
 
   private static void awaitWaiting(int count) {
-    await().atMost(PATIENCE).until(() -> queue.state().waiting() == count);
+    await().atMost(TIMEOUT).until(() -> queue.state().waiting() == count);
   }
 
   private static void awaitRunning(int count) {
-    await().atMost(PATIENCE).until(() -> queue.state().running() == count);
+    await().atMost(TIMEOUT).until(() -> queue.state().running() == count);
   }
 
   /** Somebody whose work keeps all others waiting, until he leaves. */
@@ -152,7 +152,7 @@ class GoneClientsTest {
       awaitWaiting(1);
       long joined = joined();
       second.post(SPEECH, body("What two want to hear."));
-      await().atMost(PATIENCE).until(() -> joined() == joined + 1);
+      await().atMost(TIMEOUT).until(() -> joined() == joined + 1);
 
       first.leave();
       leave(speaker);
@@ -260,7 +260,7 @@ class GoneClientsTest {
 
       assertThat(server.await(id).path("status").asString()).isEqualTo("completed");
       // The one that left, and the one that saw the end.
-      await().atMost(PATIENCE).until(() -> server.answers("/api/tasks/{id}/events") == before + 2);
+      await().atMost(TIMEOUT).until(() -> server.answers("/api/tasks/{id}/events") == before + 2);
     }
   }
 

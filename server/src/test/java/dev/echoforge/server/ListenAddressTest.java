@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,11 +88,34 @@ class ListenAddressTest {
     assertThat(address.literal()).matches("127\\.0\\.0\\.1|0:0:0:0:0:0:0:1");
   }
 
+  @Test
+  void beyondLoopbackPeopleSignInWithoutAKeyBeingSet() throws Exception {
+    ServerOptions options = options("0.0.0.0", null);
+    try (var server = EchoForgeServer.start(options, Map.of());
+        HttpClient client = HttpClient.newHttpClient()) {
+      int port =
+          Objects.requireNonNull(
+              server.getEnvironment().getProperty("local.server.port", Integer.class));
+      URI root = URI.create("http://127.0.0.1:" + port + "/");
+      for (String path : List.of("api/recordings", "api/voices", "v1/models", "api/capabilities")) {
+        assertThat(
+                client
+                    .send(
+                        HttpRequest.newBuilder(root.resolve(path)).build(),
+                        HttpResponse.BodyHandlers.discarding())
+                    .statusCode())
+            .as(path)
+            .isEqualTo(401);
+      }
+      assertThat(EchoForgeServer.firstPassword(server)).isPresent();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "0", "0.0.0.0", "::", "192.0.2.1"})
   void anAddressFromAnotherSettingIsCheckedBeforeItIsBound(String address) {
     assertThatThrownBy(() -> TestServer.start(dataDir, Map.of("server.address", address)).close())
         .rootCause()
-        .hasMessageContaining("needs an API key");
+        .hasMessageContaining("needs people to sign in");
   }
 }

@@ -54,7 +54,7 @@ final class OutsideTools {
     return folder;
   }
 
-  /** Runs a program to its end, at most five minutes. */
+  /** Runs a program to its end, at most ten minutes. */
   static Result run(List<String> command, Path folder) throws IOException, InterruptedException {
     Path log = Files.createTempFile("outside", ".log");
     try {
@@ -64,7 +64,7 @@ final class OutsideTools {
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
-      if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      if (!process.waitFor(10, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new AssertionError(command + " does not end:\n" + Files.readString(log));
       }

@@ -43,6 +43,26 @@ class PageTest {
   }
 
   @Test
+  void scriptsAreGivenInBrotliToWhoTakesIt() throws IOException {
+    Files.createDirectory(page.resolve("assets"));
+    Files.writeString(page.resolve("assets/index-abc.js"), "export {};");
+    Files.writeString(page.resolve("assets/index-abc.js.br"), "as if compressed");
+    try (TestServer server = start(Map.of())) {
+      var plain = server.get("/assets/index-abc.js");
+      var brotli =
+          server.send(server.request("/assets/index-abc.js").header("Accept-Encoding", "br"));
+
+      assertThat(plain.body()).isEqualTo("export {};");
+      assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+      assertThat(brotli.body()).isEqualTo("as if compressed");
+      assertThat(header(brotli, "Content-Encoding")).isEqualTo("br");
+      assertThat(header(brotli, "Content-Type")).startsWith("text/javascript");
+      assertThat(header(brotli, "Vary")).contains("Accept-Encoding");
+      assertThat(header(brotli, "Cache-Control")).contains("immutable");
+    }
+  }
+
+  @Test
   void otherPathsAreNoPage() throws IOException {
     Files.writeString(page.resolve("index.html"), "<!doctype html>");
     try (TestServer server = start(Map.of())) {
@@ -62,7 +82,12 @@ class PageTest {
               "/characters", "./",
               "/characters/sophia", "../",
               "/library", "./",
-              "/library/0b1e6f0e-6a3f-4b6e-9d7b-111111111111", "../");
+              "/library/0b1e6f0e-6a3f-4b6e-9d7b-111111111111", "../",
+              "/projects", "./",
+              "/me", "./",
+              "/join", "./",
+              "/admin", "./",
+              "/admin/people", "../");
       bases.forEach((path, base) -> {
         var answer = server.get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);

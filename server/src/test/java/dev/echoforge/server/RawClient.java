@@ -13,14 +13,14 @@ final class RawClient implements AutoCloseable {
   /** How a chunked body ends that is whole. */
   static final String END = "\r\n0\r\n\r\n";
 
-  private static final int PATIENCE_MS = 20_000;
+  private static final int TIMEOUT_MS = 20_000;
 
   private final Socket socket;
   private final InputStream in;
 
   RawClient(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(PATIENCE_MS);
+    socket.setSoTimeout(TIMEOUT_MS);
     socket.setTcpNoDelay(true);
     in = socket.getInputStream();
   }

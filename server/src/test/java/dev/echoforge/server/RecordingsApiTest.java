@@ -2,6 +2,7 @@ package dev.echoforge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.echoforge.audio.AudioDecoder;
@@ -167,6 +168,23 @@ class RecordingsApiTest {
     assertThat(part(path, "bytes=%d-".formatted(all.body().length)).statusCode()).isEqualTo(416);
   }
 
+  /** What this machine has no encoder for is the request's fault, not an outage of the server's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/recordings/%s/audio?format=aac",
+        "/api/recordings/archive?ids=%s&format=aac"
+      })
+  void aFormatThatCanNotBeMadeHereIsRefusedWithThoseThatCan(String address) {
+    assumeFalse(AudioEncoders.available().contains(AudioFormat.AAC));
+
+    var answer = server.get(address.formatted(make("No encoder for it.")));
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(TestServer.json(answer).path("field").asString()).isEqualTo("format");
+    assertThat(TestServer.json(answer).path("expected").asString()).contains("mp3", "opus");
+  }
+
   private static HttpResponse<byte[]> part(String path, String range) {
     return server.send(
         server.request(path).header("Range", range), HttpResponse.BodyHandlers.ofByteArray());
@@ -187,7 +205,7 @@ class RecordingsApiTest {
     assertThat(new String(second.body(), StandardCharsets.UTF_8)).contains("Under another title");
     assertThat(encoded(id)).hasSize(2);
 
-    server.send(server.request(path).DELETE());
+    server.send(server.request(path + "?permanently=true").DELETE());
 
     assertThat(encoded(id)).isEmpty();
     assertThat(server.get(path + "/audio?format=flac").statusCode()).isEqualTo(404);
@@ -292,19 +310,56 @@ class RecordingsApiTest {
   }
 
   @Test
+  void theOutlineIsMadeWithTheAudioAndOnceForOlderRecordings() throws IOException {
+    String id = make("An outline is kept beside the audio.");
+    String path = "/api/recordings/" + id + "/peaks";
+    Path file;
+    Path audio;
+    try (Stream<Path> files =
+        Files.walk(dataDir.resolve("recordings").resolve(id.substring(0, 2)))) {
+      List<Path> found = files.filter(f -> f.toString().contains(id)).toList();
+      file = found.stream().filter(f -> f.toString().endsWith(".peaks")).findFirst().orElseThrow();
+      audio = found.stream().filter(f -> f.toString().endsWith(".wav")).findFirst().orElseThrow();
+    }
+    byte[] wav = Files.readAllBytes(audio);
+    Arrays.fill(wav, 2_000, wav.length, (byte) 0);
+    JsonNode made = TestServer.json(server.get(path));
+    byte[] outline = Files.readAllBytes(file);
+
+    Files.delete(file);
+    JsonNode again = TestServer.json(server.get(path));
+    byte[] kept = Files.readAllBytes(file);
+    Files.write(audio, wav); // what is kept is not made again
+    JsonNode third = TestServer.json(server.get(path));
+    Files.write(file, new byte[] {1, 2, 3});
+    JsonNode mended = TestServer.json(server.get(path));
+
+    for (int i = 0; i < 400; i++) {
+      double peak = made.path("peaks").get(i).asDouble();
+      assertThat(again.path("peaks").get(i).asDouble()).isBetween(peak - 0.002, peak + 0.002);
+    }
+    assertThat(kept.length).isEqualTo(outline.length);
+    assertThat(third).isEqualTo(again);
+    assertThat(mended.path("peaks").size()).isEqualTo(made.path("peaks").size());
+    assertThat(mended.path("peaks").get(399).asDouble()).isZero();
+    assertThat(Files.size(file)).isEqualTo(kept.length);
+  }
+
+  @Test
   void renamesAndDeletesWithoutATrace() throws IOException {
     String id = make("Soon gone.");
     String path = "/api/recordings/" + id;
     var renamed = rename(path, "{\"title\": \"A better name\"}");
     var empty = rename(path, "{\"title\": \" \"}");
-    var deleted = server.send(server.request(path).DELETE());
+    var deleted = server.send(server.request(path + "?permanently=true").DELETE());
 
     assertThat(TestServer.json(renamed).path("title").asString()).isEqualTo("A better name");
     assertThat(empty.statusCode()).isEqualTo(422);
     assertThat(deleted.statusCode()).isEqualTo(204);
     assertThat(server.get(path).statusCode()).isEqualTo(404);
     assertThat(server.get(path + "/audio").statusCode()).isEqualTo(404);
-    assertThat(server.send(server.request(path).DELETE()).statusCode()).isEqualTo(404);
+    assertThat(server.send(server.request(path + "?permanently=true").DELETE()).statusCode())
+        .isEqualTo(404);
     try (Stream<Path> files = Files.walk(dataDir.resolve("recordings"))) {
       assertThat(files.filter(file -> file.toString().contains(id))).isEmpty();
     }

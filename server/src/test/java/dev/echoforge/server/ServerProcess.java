@@ -2,15 +2,20 @@ package dev.echoforge.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,22 +34,46 @@ final class ServerProcess implements AutoCloseable {
     this.port = port;
   }
 
-  /** What the process runs: folder, how many works the gate lets through. */
-  public static void main(String[] arguments) throws InterruptedException {
+  /**
+   * What the process runs: folder, how many works the gate lets through, settings. Each line of its
+   * input lets so many more through.
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     GatedEngineProvider.GATE.release(Integer.parseInt(arguments[1]));
-    TestServer server =
-        TestServer.start(
-            Path.of(arguments[0]),
-            Map.of("echoforge.synthesis.engine", "gated", "echoforge.tasks.concurrency", "2"));
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("echoforge.synthesis.engine", "gated");
+    settings.put("echoforge.tasks.concurrency", "2");
+    for (String setting : Arrays.asList(arguments).subList(2, arguments.length)) {
+      settings.put(
+          setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+    }
+    TestServer server = TestServer.start(Path.of(arguments[0]), settings);
     System.out.println(LISTENS + server.port());
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      GatedEngineProvider.GATE.release(Integer.parseInt(line));
+    }
     Thread.currentThread().join();
   }
 
   /** Starts one and waits until it listens. */
   static ServerProcess start(Path dataDir, int lets) {
+    return start(dataDir, lets, Map.of());
+  }
+
+  /** Starts one with further settings and waits until it listens. */
+  static ServerProcess start(Path dataDir, int lets, Map<String, String> settings) {
+    return start(dataDir, lets, settings, Map.of());
+  }
+
+  /** The same with further variables in its environment. */
+  static ServerProcess start(
+      Path dataDir, int lets, Map<String, String> settings, Map<String, String> environment) {
     try {
-      Process process =
-          new ProcessBuilder(
+      List<String> command =
+          new ArrayList<>(
+              List.of(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:+UseSerialGC",
                   "-XX:TieredStopAtLevel=1",
@@ -52,9 +81,12 @@ final class ServerProcess implements AutoCloseable {
                   System.getProperty("java.class.path"),
                   ServerProcess.class.getName(),
                   dataDir.toString(),
-                  String.valueOf(lets))
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
+                  String.valueOf(lets)));
+      settings.forEach((name, value) -> command.add(name + "=" + value));
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       BufferedReader out = process.inputReader();
       String line = out.readLine();
       while (line != null && !line.startsWith(LISTENS)) {
@@ -63,10 +95,9 @@ final class ServerProcess implements AutoCloseable {
       if (line == null) {
         throw new AssertionError("the server did not start");
       }
-      CompletableFuture<Void> drained =
-          CompletableFuture.runAsync(() -> out.lines().forEach(rest -> {}));
+      // A thread of its own: blocked tasks would fill the common pool, which tells of exits too.
+      Thread.ofPlatform().daemon(true).start(() -> out.lines().forEach(rest -> {}));
       int port = Integer.parseInt(line.substring(LISTENS.length()));
-      assert !drained.isCompletedExceptionally();
       return new ServerProcess(process, port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -103,6 +134,22 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** An answer as text. */
+  String text(String path) {
+    try {
+      return client
+          .send(
+              request(path).build(),
+              HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1))
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
   }
@@ -111,6 +158,54 @@ final class ServerProcess implements AutoCloseable {
     try {
       return JsonMapper.shared()
           .readTree(client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Lets more works through the gate. */
+  void letThrough(int works) {
+    try {
+      process.getOutputStream().write((works + "\n").getBytes(StandardCharsets.US_ASCII));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The status of an answer. */
+  int status(String path) {
+    try {
+      return client
+          .send(request(path).build(), HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Stops its clock, as {@code kill -STOP} does. */
+  void pause() {
+    signal("-STOP");
+  }
+
+  /** Lets it go on. */
+  void wake() {
+    signal("-CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int code = new ProcessBuilder("kill", name, String.valueOf(process.pid())).start().waitFor();
+      if (code != 0) {
+        throw new AssertionError("kill " + name + " ended with " + code);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

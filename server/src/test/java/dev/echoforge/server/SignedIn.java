@@ -3,6 +3,7 @@ package dev.echoforge.server;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.stream.Collectors;
 
 /**
@@ -64,6 +65,25 @@ record SignedIn(TestServer server, String cookies, String csrf) {
         request(path)
             .header("Content-Type", "application/json")
             .method("PATCH", BodyPublishers.ofString(json)));
+  }
+
+  HttpResponse<String> put(String path, String json) {
+    return server.send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json)));
+  }
+
+  /** Follows a task's events until it stands as wanted; it must not end otherwise. */
+  void awaitStatus(String taskId, String status) {
+    try (var lines =
+        server
+            .send(withCookie("/api/tasks/" + taskId + "/events"), BodyHandlers.ofLines())
+            .body()) {
+      if (lines.noneMatch(line -> line.contains("\"status\":\"" + status + "\""))) {
+        throw new AssertionError("task " + taskId + " ended without being " + status);
+      }
+    }
   }
 
   HttpResponse<String> delete(String path) {

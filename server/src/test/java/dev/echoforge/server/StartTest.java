@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,7 +55,7 @@ class StartTest {
         "echoforge.access.trusted-proxy | 127.0.0.1 | unknown settings: echoforge.access.trusted-proxy (from",
         "echoforge.synthesis.cache.max-siez | 1GB | docs/configuration.md has them all",
         "echoforge.synthesis.engine | espeak | expected auto or one of",
-        "management.server.port | 0 | expected none, since the API key guards the server's own port alone, got 0",
+        "management.server.port | 0 | expected none, since the access rules guard the server's own port alone, got 0",
         "management.server.port | 9000 | expected none",
       })
   void aSettingThatCannotBeMeantIsNamed(
@@ -84,6 +85,19 @@ class StartTest {
 
     assertThat(failure)
         .hasMessage(file + " can't be written: a file stands where a folder should be");
+    assertThat(output.getAll()).isEmpty();
+  }
+
+  @Test
+  void aDataFolderThatCannotBeMadeIsNamedWithWhatNamesAnother(CapturedOutput output)
+      throws IOException {
+    Path file = Files.createFile(dataDir.resolve("file"));
+
+    for (Path folder : List.of(file, file.resolve("below"))) {
+      assertThat(failure(folder, 0, Map.of()))
+          .hasMessageStartingWith("the data folder " + folder + " can't be made: ")
+          .hasMessageEndingWith("name another with --data-dir or ECHOFORGE_HOME");
+    }
     assertThat(output.getAll()).isEmpty();
   }
 

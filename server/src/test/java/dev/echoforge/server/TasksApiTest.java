@@ -295,6 +295,91 @@ class TasksApiTest {
   }
 
   @Test
+  void theOriginalsFilesAndAdminAddressesAreThere() {
+    var options =
+        server.post(
+            "/api/v1/generate",
+            "{\"text\": \"With options.\", \"options\": {\"temperature\": 0.5, \"style\": \"unheard-of\"}}");
+    assertThat(options.statusCode()).as("options count").isEqualTo(422);
+    var begun =
+        server.post(
+            "/api/v1/generate",
+            "{\"text\": \"With options.\", \"speaker_id\": 2, \"options\": {\"top_k\": 80, \"device\": \"cpu\"}}");
+    String id = TestServer.json(begun).path("task_id").asString();
+    server.await(id);
+    String file =
+        TestServer.json(server.get("/api/voices/tasks/" + id)).at("/result/output_file").asString();
+    for (String path : List.of("/api/voices/file/", "/api/v1/voices/", "/voices/")) {
+      var found = server.get(path + file);
+      assertThat(found.statusCode()).as(path).isEqualTo(302);
+      String where = found.headers().firstValue("Location").orElseThrow();
+      assertThat(where).endsWith("/api/recordings/" + id + "/audio");
+      assertThat(server.get(java.net.URI.create(where).getPath()).statusCode()).isEqualTo(200);
+      assertThat(server.get(path + "x.wav").statusCode()).as(path).isEqualTo(404);
+    }
+    assertThat(server.get("/api/v1/voices").headers().firstValue("Location").orElse(""))
+        .endsWith("/api/voices");
+    assertThat(server.get("/api/v1/openapi.json").headers().firstValue("Location").orElse(""))
+        .endsWith("/v3/api-docs");
+    assertThat(server.get("/api/voice-browser").headers().firstValue("Location").orElse(""))
+        .endsWith("/characters");
+
+    var admins =
+        server.post(
+            "/api/admin/generate-voice",
+            "{\"text\": \"From the admin page.\", \"style\": \"natural\", \"device\": \"cpu\", \"reload_model\": false}");
+    assertThat(admins.statusCode()).as(admins.body()).isEqualTo(200);
+    assertThat(TestServer.json(admins).path("status").asString()).isEqualTo("started");
+    server.await(TestServer.json(admins).path("task_id").asString());
+    JsonNode stats = TestServer.json(server.get("/api/admin/stats"));
+    assertThat(stats.path("completed_tasks").asInt()).isPositive();
+    assertThat(stats.path("memory_usage").asDouble()).isBetween(0.1, 100.0);
+    assertThat(stats.path("disk_usage").asDouble()).isBetween(0.1, 100.0);
+    assertThat(stats.path("total_voices").asInt())
+        .isEqualTo(TestServer.json(server.get("/api/voices")).size());
+    JsonNode csm = TestServer.json(server.get("/api/admin/models/direct-csm-info"));
+    assertThat(csm.path("loaded").asBoolean()).isFalse();
+    assertThat(csm.path("status").asString()).isNotEmpty();
+    JsonNode config = TestServer.json(server.get("/api/admin/config"));
+    assertThat(config.size()).isGreaterThan(10);
+    assertThat(config.get(0).path("editable").asBoolean()).isTrue();
+    var put =
+        server.send(
+            server
+                .request("/api/admin/config/echoforge.tasks.max-turns")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"value\": 1999}")));
+    assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
+    assertThat(TestServer.json(put).path("status").asString()).isEqualTo("updated");
+    assertThat(server.get("/api/admin/config").body()).contains("\"value\":\"1999\"");
+    assertThat(
+            server
+                .send(
+                    server
+                        .request("/api/admin/config/THEME")
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString("{\"value\": \"dark\"}")))
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(server.post("/api/admin/models/toggle-direct-csm", "{}").statusCode())
+        .isEqualTo(422);
+    for (String path : List.of("toggle-direct-csm", "test-direct-csm")) {
+      var without = server.post("/api/admin/models/" + path, "{\"enable\": true}");
+      assertThat(without.statusCode()).as(without.body()).isEqualTo(409);
+    }
+    for (String voice : List.of("male", "female")) {
+      var named =
+          server.post(
+              "/api/generate", "{\"text\": \"By kind.\", \"voice\": \"%s\"}".formatted(voice));
+      assertThat(named.statusCode()).as(voice + named.body()).isEqualTo(202);
+    }
+    JsonNode calm = TestServer.json(server.get("/api/voices?gender=female"));
+    assertThat(calm.size()).isPositive();
+    calm.forEach(voice -> assertThat(voice.path("gender").asString()).isEqualTo("female"));
+    assertThat(server.get("/api/voices?gender=unknown").statusCode()).isEqualTo(422);
+  }
+
+  @Test
   void hostileTextsAreSpokenOrRefusedButNeverBreakAnything() {
     for (String text :
         List.of(

@@ -10,9 +10,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,6 +82,19 @@ class AccountStore {
         .optional();
   }
 
+  /** The names of those of that id that are there. */
+  Map<UUID, String> names(Collection<UUID> ids) {
+    Map<UUID, String> names = new HashMap<>();
+    if (!ids.isEmpty()) {
+      jdbc.sql("select id, name from accounts where id in (:ids)")
+          .param("ids", Set.copyOf(ids))
+          .query(row -> {
+            names.put(row.getObject("id", UUID.class), row.getString("name"));
+          });
+    }
+    return names;
+  }
+
   /** The account of a person at an OpenID provider. */
   Optional<Account> find(String issuer, String subject) {
     return jdbc.sql(
@@ -90,6 +106,15 @@ class AccountStore {
         .param("subject", subject)
         .query(AccountStore::row)
         .optional();
+  }
+
+  /** Whether somebody elsewhere is tied to it. */
+  boolean isLinked(UUID account) {
+    return jdbc.sql("select count(*) from external_identities where account = :account")
+            .param("account", account)
+            .query((row, number) -> row.getInt(1))
+            .single()
+        > 0;
   }
 
   void link(UUID account, String issuer, String subject) {

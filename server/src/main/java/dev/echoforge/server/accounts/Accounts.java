@@ -4,11 +4,13 @@ import dev.echoforge.server.paging.PageOf;
 import dev.echoforge.server.paging.PageRequest;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.problems.Reason;
 import dev.echoforge.server.security.OwnerChanged;
 import dev.echoforge.server.security.Role;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -115,19 +117,20 @@ public class Accounts {
       store.add(account, hash);
     } catch (DuplicateKeyException e) {
       throw ProblemException.of(
-          ProblemType.CONFLICT,
-          "the username \"%s\" is taken; choose another".formatted(account.name()));
+              ProblemType.CONFLICT,
+              "the username \"%s\" is taken; choose another".formatted(account.name()))
+          .because(Reason.NAME_TAKEN, Map.of("name", account.name()));
     }
   }
 
   private static @Nullable String text(String field, @Nullable String value) {
-    String text = value == null ? "" : value.strip().replaceAll("\\p{Cntrl}", "");
-    if (text.codePointCount(0, text.length()) > MAX_TEXT) {
+    String text = value == null ? "" : PlainText.of(value);
+    if (PlainText.length(text) > MAX_TEXT) {
       throw ProblemException.invalid(
           field,
           field + " is too long",
           "up to " + MAX_TEXT + " characters",
-          text.codePointCount(0, text.length()) + " characters");
+          PlainText.length(text) + " characters");
     }
     return text.isEmpty() ? null : text;
   }
@@ -205,8 +208,9 @@ public class Accounts {
         && !account.disabled()
         && store.otherAdmins(account.id()) == 0) {
       throw ProblemException.of(
-          ProblemType.CONFLICT,
-          "%s is the only administrator: make another one first".formatted(account.name()));
+              ProblemType.CONFLICT,
+              "%s is the only administrator: make another one first".formatted(account.name()))
+          .because(Reason.LAST_ADMINISTRATOR, Map.of("name", account.name()));
     }
   }
 

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.echoforge.server.accounts.ApiKeyStore.ApiKey;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.problems.Reason;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.CallerSource;
 import dev.echoforge.server.security.CharacterQuota;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +133,8 @@ class ApiKeys implements CallerSource, CharacterQuota {
             .take(System.nanoTime());
     if (!wait.isZero()) {
       throw ProblemException.busy(
-          "the API key may make %d requests a minute".formatted(limit), wait.plusSeconds(1));
+              "the API key may make %d requests a minute".formatted(limit), wait.plusSeconds(1))
+          .because(Reason.REQUESTS_PER_MINUTE, Map.of("limit", limit));
     }
   }
 
@@ -158,9 +161,10 @@ class ApiKeys implements CallerSource, CharacterQuota {
     if (!store.charge(id, day, characters, limit)) {
       Instant tomorrow = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
       throw ProblemException.busy(
-          "the API key may speak %d characters a day, and has spoken %d of them today"
-              .formatted(limit, store.characters(id, day).orElse(0L)),
-          Duration.between(now, tomorrow));
+              "the API key may speak %d characters a day, and has spoken %d of them today"
+                  .formatted(limit, store.characters(id, day).orElse(0L)),
+              Duration.between(now, tomorrow))
+          .because(Reason.CHARACTERS_PER_DAY, Map.of("limit", limit));
     }
   }
 

@@ -5,6 +5,7 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.problems.Reason;
 import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.AccessSettings;
 import dev.echoforge.server.security.Caller;
@@ -90,7 +91,18 @@ class AuthController {
   @Schema(name = "ExternalSignIn")
   record External(
       @JsonProperty("name") @Schema(requiredMode = REQUIRED) String name,
-      @JsonProperty("url") @Schema(requiredMode = REQUIRED) String url) {}
+      @JsonProperty("url") @Schema(requiredMode = REQUIRED) String url,
+      @JsonProperty("sign_out_url")
+          @Schema(
+              types = {"string", "null"},
+              description = "Where the browser goes after signing out here, to sign out there too.")
+          @Nullable String signOutUrl) {
+
+    static External of(ExternalSignIn way, String base) {
+      String out = way.signOutPath();
+      return new External(way.name(), base + way.path(), out == null ? null : base + out);
+    }
+  }
 
   /** Who wants to sign in. */
   @Schema(name = "SignIn")
@@ -148,7 +160,7 @@ class AuthController {
         csrf,
         external.stream()
             .filter(way -> !access.open())
-            .map(way -> new External(way.name(), request.getContextPath() + way.path()))
+            .map(way -> External.of(way, request.getContextPath()))
             .toList());
   }
 
@@ -171,9 +183,10 @@ class AuthController {
   private void requireSignIn() {
     if (access.open()) {
       throw ProblemException.of(
-          ProblemType.CONFLICT,
-          "nobody signs in on this server: whoever reaches it is the one local person;"
-              + " echoforge.access.mode=required asks for signing in");
+              ProblemType.CONFLICT,
+              "nobody signs in on this server: whoever reaches it is the one local person;"
+                  + " echoforge.access.mode=required asks for signing in")
+          .because(Reason.NOBODY_SIGNS_IN);
     }
   }
 
@@ -256,7 +269,8 @@ class AuthController {
     UUID account = caller.account();
     if (account == null) {
       throw ProblemException.of(
-          ProblemType.CONFLICT, "there is no account to it: nobody signs in on this server");
+              ProblemType.CONFLICT, "there is no account to it: nobody signs in on this server")
+          .because(Reason.NOBODY_SIGNS_IN);
     }
     return account;
   }

@@ -6,6 +6,7 @@ import dev.echoforge.server.paging.PageRequest;
 import dev.echoforge.server.paging.SortOrders;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.problems.Reason;
 import dev.echoforge.server.security.Role;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,11 +34,11 @@ class Invitations {
 
   private final JdbcClient jdbc;
   private final Accounts accounts;
-  private final AccountSettings settings;
+  private final Supplier<AccountSettings> settings;
   private final Clock clock;
   private final Secrets secrets = new Secrets(new SecureRandom());
 
-  Invitations(JdbcClient jdbc, Accounts accounts, AccountSettings settings, Clock clock) {
+  Invitations(JdbcClient jdbc, Accounts accounts, Supplier<AccountSettings> settings, Clock clock) {
     this.jdbc = jdbc;
     this.accounts = accounts;
     this.settings = settings;
@@ -71,7 +73,7 @@ class Invitations {
     String token = secrets.token();
     Invitation made =
         new Invitation(
-            UUID.randomUUID(), role, note, now, now.plus(settings.invitation()), null, null);
+            UUID.randomUUID(), role, note, now, now.plus(settings.get().invitation()), null, null);
     jdbc.sql(
             "insert into invitations (id, token, role, note, created_at, expires_at)"
                 + " values (:id, :token, :role, :note, :now, :expires)")
@@ -101,7 +103,8 @@ class Invitations {
     return jdbc.sql(
             "select "
                 + COLUMNS
-                + " from invitations where token = :token and used_at is null and expires_at > :now")
+                + " from invitations where token = :token and used_at is null and expires_at >"
+                + " :now")
         .param("token", Secrets.digest(token))
         .param("now", AccountStore.time(clock.instant()))
         .query(Invitations::row)
@@ -110,8 +113,9 @@ class Invitations {
 
   private static ProblemException gone() {
     return ProblemException.of(
-        ProblemType.NOT_FOUND,
-        "the invitation is used up, has expired or was taken back; ask for another");
+            ProblemType.NOT_FOUND,
+            "the invitation is used up, has expired or was taken back; ask for another")
+        .because(Reason.INVITATION_INVALID);
   }
 
   /**
@@ -130,7 +134,8 @@ class Invitations {
     Account account = accounts.add(name, displayName, invitation.role(), password).account();
     int used =
         jdbc.sql(
-                "update invitations set used_at = :now, used_by = :account where id = :id and used_at is null")
+                "update invitations set used_at = :now, used_by = :account where id = :id and"
+                    + " used_at is null")
             .param("now", AccountStore.time(clock.instant()))
             .param("account", account.id())
             .param("id", invitation.id())

@@ -117,20 +117,20 @@ class KeysController {
   @ApiResponse(responseCode = "201", description = "Made.")
   Views.NewKey make(@RequestBody NewKeyRequest body, Caller caller) {
     UUID account = AuthController.own(caller);
-    String name = body.name() == null ? "" : body.name().strip().replaceAll("\\p{Cntrl}", "");
-    if (name.isEmpty() || name.codePointCount(0, name.length()) > MAX_NAME) {
+    String name = body.name() == null ? "" : PlainText.of(body.name());
+    if (name.isEmpty() || PlainText.length(name) > MAX_NAME) {
       throw ProblemException.invalid(
           "name",
           "the name is empty or too long",
           "1 to " + MAX_NAME + " characters",
-          name.codePointCount(0, name.length()) + " characters");
+          PlainText.length(name) + " characters");
     }
     atLeastOne("requests_per_minute", body.requestsPerMinute(), MAX_REQUESTS);
     atLeastOne("characters_per_day", body.charactersPerDay(), Long.MAX_VALUE / 2);
     ApiKeys.Made made =
         keys.make(
             account,
-            name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name,
+            name,
             scopes(body.scopes()),
             expiry(body.expiresAt()),
             body.requestsPerMinute(),

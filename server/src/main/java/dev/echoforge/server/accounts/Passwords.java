@@ -1,6 +1,7 @@
 package dev.echoforge.server.accounts;
 
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.problems.Reason;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -113,7 +114,7 @@ final class Passwords implements DisposableBean {
     } catch (InterruptedException e) {
       result.cancel(false);
       Thread.currentThread().interrupt();
-      throw ProblemException.busy("the server is stopping", RETRY_AFTER);
+      throw ProblemException.busy("the server is stopping", RETRY_AFTER).because(Reason.STOPPING);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a password can't be hashed", e.getCause());
     }

@@ -3,6 +3,7 @@ package dev.echoforge.server.accounts;
 import dev.echoforge.server.accounts.SessionStore.Session;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.problems.Reason;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.CallerSource;
 import dev.echoforge.server.security.Scope;
@@ -13,9 +14,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -39,11 +42,12 @@ class Sessions implements CallerSource {
 
   private final SessionStore store;
   private final AccountStore accounts;
-  private final AccountSettings settings;
+  private final Supplier<AccountSettings> settings;
   private final Clock clock;
   private final Secrets secrets = new Secrets(new SecureRandom());
 
-  Sessions(SessionStore store, AccountStore accounts, AccountSettings settings, Clock clock) {
+  Sessions(
+      SessionStore store, AccountStore accounts, Supplier<AccountSettings> settings, Clock clock) {
     this.store = store;
     this.accounts = accounts;
     this.settings = settings;
@@ -62,7 +66,7 @@ class Sessions implements CallerSource {
     if (old != null) {
       session(old).ifPresent(session -> store.delete(session.account(), session.id()));
     }
-    store.expire(now.minus(settings.sessionIdle()), now.minus(settings.sessionMax()));
+    store.expire(now.minus(settings.get().sessionIdle()), now.minus(settings.get().sessionMax()));
     String token = secrets.token();
     String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
     store.add(
@@ -75,7 +79,7 @@ class Sessions implements CallerSource {
             agent.length() > MAX_AGENT ? agent.substring(0, MAX_AGENT) : agent),
         token);
     accounts.signedIn(account.id(), now);
-    Cookies.set(request, response, Cookies.SESSION, token, settings.sessionMax());
+    Cookies.set(request, response, Cookies.SESSION, token, settings.get().sessionMax());
     String device = Optional.ofNullable(device(request)).orElseGet(secrets::token);
     try {
       store.rememberDevice(device, account.id(), now);
@@ -108,8 +112,8 @@ class Sessions implements CallerSource {
         ? Optional.empty()
         : store
             .find(token)
-            .filter(session -> session.seenAt().plus(settings.sessionIdle()).isAfter(now))
-            .filter(session -> session.createdAt().plus(settings.sessionMax()).isAfter(now));
+            .filter(session -> session.seenAt().plus(settings.get().sessionIdle()).isAfter(now))
+            .filter(session -> session.createdAt().plus(settings.get().sessionMax()).isAfter(now));
   }
 
   @Override
@@ -145,9 +149,10 @@ class Sessions implements CallerSource {
     String sent = request.getHeader(CSRF_HEADER);
     if (sent == null || !Secrets.equal(sent, csrf(token))) {
       throw ProblemException.of(
-          ProblemType.FORBIDDEN,
-          "the CSRF token is %s: send the csrf_token of GET /api/auth/me as the header %s"
-              .formatted(sent == null ? "missing" : "wrong", CSRF_HEADER));
+              ProblemType.FORBIDDEN,
+              "the CSRF token is %s: send the csrf_token of GET /api/auth/me as the header %s"
+                  .formatted(sent == null ? "missing" : "wrong", CSRF_HEADER))
+          .because(Reason.CSRF_TOKEN, Map.of("state", sent == null ? "missing" : "wrong"));
     }
   }
 

@@ -2,8 +2,10 @@ package dev.echoforge.server.accounts;
 
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.problems.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -12,6 +14,7 @@ import org.springframework.stereotype.Service;
 class SignIn {
 
   private static final int MAX_CHARS = 500;
+  private static final UUID NOBODY = new UUID(0, 0);
 
   private final AccountStore accounts;
   private final SessionStore devices;
@@ -47,10 +50,12 @@ class SignIn {
     SignInLimits.Attempt attempt =
         limits.begin(AccountStore.key(wanted), request.getRemoteAddr(), known ? device : null);
     Account account = accounts.find(wanted).orElse(null);
-    String hash = account == null ? null : accounts.password(account.id());
+    // Asked for also where there is none: whoever measures learns nothing.
+    String hash = accounts.password(account == null ? NOBODY : account.id());
     boolean right = passwords.matches(given, hash);
     if (account == null || !right || account.disabled()) {
-      throw ProblemException.of(ProblemType.UNAUTHENTICATED, "the name or the password is wrong");
+      throw ProblemException.of(ProblemType.UNAUTHENTICATED, "the name or the password is wrong")
+          .because(Reason.WRONG_PASSWORD);
     }
     attempt.succeeded();
     return new SignedIn(account, sessions.begin(account, request, response));

@@ -3,10 +3,12 @@ package dev.echoforge.server.accounts;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.problems.Reason;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -77,8 +79,9 @@ final class SignInLimits {
       if (!wait.isZero()) {
         taken.forEach(TokenBucket::giveBack);
         throw ProblemException.busy(
-            "too many wrong passwords; try again in %d s".formatted(wait.toSeconds() + 1),
-            wait.plusSeconds(1));
+                "too many wrong passwords; try again in %d s".formatted(wait.toSeconds() + 1),
+                wait.plusSeconds(1))
+            .because(Reason.TOO_MANY_GUESSES, Map.of("seconds", wait.toSeconds() + 1));
       }
       taken.add(bucket);
     }

@@ -310,13 +310,13 @@ class UsersController {
   @ApiResponse(responseCode = "201", description = "Made; the link is told once.")
   Views.NewInvitation invite(
       @RequestBody NewInvitationRequest body, jakarta.servlet.http.HttpServletRequest request) {
-    String note = body.note() == null ? "" : body.note().strip().replaceAll("\\p{Cntrl}", "");
-    if (note.length() > MAX_NOTE) {
+    String note = body.note() == null ? "" : PlainText.of(body.note());
+    if (PlainText.length(note) > MAX_NOTE) {
       throw ProblemException.invalid(
           "note",
           "the note is too long",
           "up to " + MAX_NOTE + " characters",
-          note.length() + " characters");
+          PlainText.length(note) + " characters");
     }
     Invitations.Made made = invitations.make(role(body.role()), note);
     return new Views.NewInvitation(

@@ -1,11 +1,13 @@
 package dev.echoforge.server.background;
 
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.problems.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -106,7 +108,8 @@ public class BackgroundPool implements DisposableBean {
     if (sliced.incrementAndGet() > mostWaiting + threads.getCorePoolSize()) {
       sliced.decrementAndGet();
       throw ProblemException.busy(
-          "%d files wait to be encoded already; try again later".formatted(mostWaiting), RETRY);
+              "%d files wait to be encoded already; try again later".formatted(mostWaiting), RETRY)
+          .because(Reason.ENCODING_BUSY, Map.of("waiting", mostWaiting));
     }
     threads.execute(new Slices(work, Math.max(1, length), numbers.getAndIncrement()).entry());
   }

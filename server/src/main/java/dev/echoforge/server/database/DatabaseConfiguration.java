@@ -2,8 +2,10 @@ package dev.echoforge.server.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -51,8 +53,14 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  FlywayConfigurationCustomizer migrationsGoDirectly(DatabaseAddress address) {
-    return configuration -> configuration.dataSource(address.direct());
+  FlywayConfigurationCustomizer migrationsGoDirectly(
+      DatabaseAddress address, @Value("${echoforge.data-dir}") Path dataDir) {
+    return configuration -> {
+      if (address.exclusive()) {
+        RoomToStart.require(dataDir);
+      }
+      configuration.dataSource(address.direct());
+    };
   }
 
   /**

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatabaseMove {
 
+  /** Tables that have a row from their making on: it is replaced by the source's. */
+  private static final Set<String> SEEDED = Set.of("settings_version");
+
   private static final String HISTORY = "flyway_schema_history";
   private static final int BATCH = 500;
 
@@ -150,13 +153,17 @@ public final class DatabaseMove {
 
   private static void requireEmpty(Connection target) throws SQLException {
     for (String table : tables(target)) {
-      if (count(target, table) > 0) {
+      if (!isSeeded(table) && count(target, table) > 0) {
         throw new MoveException(
             "the database to move to holds data already (table %s): name an empty one"
                 .formatted(table),
             null);
       }
     }
+  }
+
+  private static boolean isSeeded(String table) {
+    return SEEDED.stream().anyMatch(table::equalsIgnoreCase);
   }
 
   private static Map<String, Long> copy(Connection source, Connection target) throws SQLException {
@@ -171,6 +178,9 @@ public final class DatabaseMove {
           }
           throw new MoveException(
               "the table %s is not one of EchoForge's; take it away first".formatted(table), null);
+        }
+        if (isSeeded(table)) {
+          clear(target, table);
         }
         copy(source, target, table);
         long expected = count(source, table);
@@ -190,6 +200,12 @@ public final class DatabaseMove {
       throw e;
     } finally {
       target.setAutoCommit(true);
+    }
+  }
+
+  private static void clear(Connection target, String table) throws SQLException {
+    try (Statement statement = target.createStatement()) {
+      statement.executeUpdate("delete from " + quoted(table));
     }
   }
 

@@ -32,7 +32,7 @@ class DatabaseWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
   private static final Duration RETRY = Duration.ofMillis(500);
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
   private static final int ANSWER_SECONDS = 3;
 
   /** After so long a database of our own that has room but can't be opened needs a new process. */
@@ -87,7 +87,7 @@ class DatabaseWatch implements AutoCloseable {
           look();
         } catch (RuntimeException | Error e) {
           LOG.error("the watch over the database failed and goes on", e);
-          Thread.sleep(LOOK);
+          Thread.sleep(POLL_INTERVAL);
         }
       }
     } catch (InterruptedException e) {
@@ -102,7 +102,7 @@ class DatabaseWatch implements AutoCloseable {
       if (!address.exclusive()) {
         ping();
       }
-      breaker.awaitOutage(LOOK);
+      breaker.awaitOutage(POLL_INTERVAL);
       return;
     }
     forget();

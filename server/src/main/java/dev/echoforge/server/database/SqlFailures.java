@@ -16,8 +16,11 @@ final class SqlFailures {
       Set.of(90007, 90028, 90030, 90031, 90067, 90098, 90121);
 
   private static final int H2_GENERAL = 50000;
-  private static final Set<String> RETRYABLE_STATES = Set.of("40001", "40P01");
-  private static final int MOST_CAUSES = 20;
+
+  /** Serialization, deadlock, a session that PostgreSQL ended since this node was paused in it. */
+  private static final Set<String> RETRYABLE_STATES = Set.of("40001", "40P01", "25P03");
+
+  private static final int MAX_CAUSES = 20;
 
   private SqlFailures() {}
 
@@ -40,7 +43,7 @@ final class SqlFailures {
 
   private static @Nullable SQLException find(@Nullable Throwable failure, boolean outage) {
     Throwable cause = failure;
-    for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
+    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
       if (cause instanceof SQLException sql && (isOutage(sql) || (!outage && passes(sql)))) {
         return sql;
       }

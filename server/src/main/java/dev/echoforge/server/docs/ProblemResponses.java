@@ -24,12 +24,37 @@ final class ProblemResponses implements OpenApiCustomizer {
 
   private static final Set<String> SPEAKING =
       Set.of(
-          "generate", "script", "originalGenerate", "originalGenerateV1", "hearVoice", "retryTask");
+          "generate",
+          "script",
+          "originalGenerate",
+          "originalGenerateV1",
+          "originalAdminGenerate",
+          "originalTestCsm",
+          "hearVoice",
+          "retryTask",
+          "addBatch");
   private static final Set<String> ENGINES = Set.of("capabilities", "listVoices", "getVoice");
   private static final Set<String> RANGES = Set.of("recordingAudio", "hearVoice");
   private static final Set<String> CONFLICTS =
-      Set.of("generate", "script", "cancelTask", "retryTask");
-  private static final Set<String> UNKNOWN = Set.of("getInvitation", "join", "handover");
+      Set.of(
+          "generate",
+          "script",
+          "cancelTask",
+          "retryTask",
+          "addBatch",
+          "pauseBatch",
+          "resumeBatch",
+          "cancelBatch",
+          "retryBatch",
+          "deleteBatch");
+  private static final Set<String> UNKNOWN =
+      Set.of(
+          "getInvitation",
+          "join",
+          "handover",
+          "archiveRecordings",
+          "archiveRecordingsByLink",
+          "originalCloneSpeech");
 
   ProblemResponses() {}
 
@@ -72,9 +97,13 @@ final class ProblemResponses implements OpenApiCustomizer {
           409,
           id.equals("cancelTask") || id.equals("retryTask")
               ? "It has ended already, or has not failed."
-              : "The idempotency key was used with another body.");
+              : id.endsWith("Batch")
+                  ? "The batch's state does not allow it, or there are too many."
+                  : "The idempotency key was used with another body.");
     }
-    if (path.startsWith("/api/auth/") || path.startsWith("/api/admin/")) {
+    if (path.startsWith("/api/auth/")
+        || path.startsWith("/api/admin/")
+        || path.startsWith("/api/me/webhooks")) {
       add(responses, 409, "It conflicts with what is there.");
     }
     if (body) {

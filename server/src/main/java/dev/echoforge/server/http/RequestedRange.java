@@ -2,11 +2,13 @@ package dev.echoforge.server.http;
 
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.problems.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
@@ -53,8 +55,9 @@ public final class RequestedRange {
     long bytes = file.contentLength();
     response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + bytes);
     throw ProblemException.of(
-        ProblemType.RANGE,
-        "the range is not there: expected one within %d bytes, such as bytes=0-%d, got \"%s\""
-            .formatted(bytes, bytes - 1, asked));
+            ProblemType.RANGE,
+            "the range is not there: expected one within %d bytes, such as bytes=0-%d, got \"%s\""
+                .formatted(bytes, bytes - 1, asked))
+        .because(Reason.NO_SUCH_RANGE, Map.of("bytes", bytes));
   }
 }

@@ -1,4 +1,4 @@
-/** HTTP's forms that every API here shares: byte ranges, strict JSON. */
+/** HTTP's forms that every API here shares: byte ranges, strict JSON, streams of events. */
 @ApplicationModule(allowedDependencies = {"problems"})
 @NullMarked
 package dev.echoforge.server.http;

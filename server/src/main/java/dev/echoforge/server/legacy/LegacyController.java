@@ -47,6 +47,28 @@ class LegacyController {
       @JsonProperty("task_id") @Schema(requiredMode = Schema.RequiredMode.REQUIRED) UUID taskId,
       @JsonProperty("status") @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String status) {}
 
+  /** Settings as its first clients send them. */
+  @Schema(name = "OriginalOptions")
+  record Options(
+      @JsonProperty("temperature")
+          @Schema(
+              types = {"number", "null"},
+              minimum = "0.1",
+              maximum = "2")
+          @Nullable Double temperature,
+      @JsonProperty("top_k")
+          @Schema(
+              types = {"integer", "null"},
+              format = "int32",
+              minimum = "1")
+          @Nullable Integer topK,
+      @JsonProperty("style") @Schema(types = {"string", "null"}) @Nullable String style,
+      @JsonProperty("device")
+          @Schema(
+              types = {"string", "null"},
+              allowableValues = {"auto", "cpu", "cuda"})
+          @Nullable String device) {}
+
   /** What the first version's clients send. */
   @Schema(name = "OriginalRequest")
   record Body(
@@ -75,7 +97,12 @@ class LegacyController {
           @Schema(
               types = {"string", "null"},
               allowableValues = {"auto", "cpu", "cuda"})
-          @Nullable String device) {
+          @Nullable String device,
+      @JsonProperty("options")
+          @Schema(
+              nullable = true,
+              description = "Where its first clients have settings; those beside it go before.")
+          @Nullable Options options) {
 
     GenerateRequest request(int defaultSpeaker, boolean fromZero) {
       int speaker = speakerId == null ? defaultSpeaker : speakerId;
@@ -83,7 +110,23 @@ class LegacyController {
           text,
           null,
           fromZero && speaker == 0 ? 1 : speaker,
-          new SpeechSettings(temperature, topK, style, device, null, null, null, null, null));
+          new SpeechSettings(
+              first(temperature, options == null ? null : options.temperature()),
+              first(topK, options == null ? null : options.topK()),
+              first(style, options == null ? null : options.style()),
+              first(device, options == null ? null : options.device()),
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null));
+    }
+
+    private static <T> @Nullable T first(@Nullable T own, @Nullable T other) {
+      return own == null ? other : own;
     }
   }
 
@@ -124,7 +167,7 @@ class LegacyController {
       @Parameter(schema = @Schema(type = "string", format = "uuid")) @PathVariable("id") String id,
       Caller caller,
       HttpServletRequest request) {
-    return views.of(tasks.get(caller, uuid(id)), request.getContextPath());
+    return views.of(tasks.get(caller, uuid(id)), request.getContextPath(), caller);
   }
 
   private static UUID uuid(String id) {

@@ -1,6 +1,9 @@
 package dev.echoforge.server.legacy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.echoforge.server.problems.Problem;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Role;
 import dev.echoforge.server.tasks.Task;
 import dev.echoforge.server.tasks.TaskJson;
 import dev.echoforge.server.tasks.TaskOrder;
@@ -32,6 +35,8 @@ class LegacyViews {
           double createdAt,
       @JsonProperty("updated_at") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
           double updatedAt,
+      @JsonProperty("completed_at") @Schema(types = {"number", "null"})
+          @Nullable Double completedAt,
       @JsonProperty("progress") @Schema(requiredMode = Schema.RequiredMode.REQUIRED) int progress,
       @JsonProperty("message") @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String message,
       @JsonProperty("device_info") @Schema(types = {"string", "null"}) @Nullable String deviceInfo,
@@ -53,7 +58,10 @@ class LegacyViews {
       @JsonProperty("file_path") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
           String filePath) {}
 
-  View of(Task task, String base) {
+  View of(Task task, String base, Caller caller) {
+    boolean operator = caller.role() == Role.ADMIN;
+    Problem problem = task.error() == null ? null : json.problem(task.error());
+    String failure = problem == null ? null : (operator ? problem : problem.forOthers()).detail();
     TaskOrder order = json.order(task);
     UUID recording = task.recordingId();
     Result result = null;
@@ -74,13 +82,14 @@ class LegacyViews {
         status(task.status()),
         seconds(task.createdAt()),
         seconds(task.updatedAt()),
+        task.completedAt() == null ? null : seconds(task.completedAt()),
         (int) Math.round(100 * task.progress()),
-        task.message(),
+        failure == null ? task.message() : failure,
         task.outcome() == null ? null : json.outcome(task.outcome()).used(),
         result,
         task.error() == null
             ? task.status() == TaskStatus.CANCELLED ? "cancelled" : null
-            : json.problem(task.error()).detail());
+            : failure);
   }
 
   /** The first version knew no cancelling and called what waits pending. */

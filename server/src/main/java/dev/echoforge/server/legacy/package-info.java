@@ -1,5 +1,14 @@
 /** The first EchoForge's addresses, in its shapes, for the clients that it had. */
-@ApplicationModule(allowedDependencies = {"problems", "security", "tasks", "tasks::web"})
+@ApplicationModule(
+    allowedDependencies = {
+      "problems",
+      "security",
+      "tasks",
+      "tasks::web",
+      "system",
+      "configuration",
+      "voices"
+    })
 @NullMarked
 package dev.echoforge.server.legacy;
 

@@ -1,7 +1,9 @@
 package dev.echoforge.server.openai;
 
 import dev.echoforge.audio.AudioFormat;
+import dev.echoforge.audio.codec.AudioMetadata;
 import dev.echoforge.server.background.BackgroundPool;
+import dev.echoforge.server.background.StreamEncoder;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.connections.ClientSink;
 import dev.echoforge.server.synthesis.Playback;
@@ -18,7 +20,7 @@ final class AudioAnswer implements SpeechAnswer {
   private final ClientConnection client;
   private final HttpServletResponse response;
   private final BackgroundPool pool;
-  private @Nullable ResponseEncoder encoder;
+  private @Nullable StreamEncoder encoder;
 
   private AudioAnswer(
       Playback playback,
@@ -62,9 +64,15 @@ final class AudioAnswer implements SpeechAnswer {
     client.check();
   }
 
-  private ResponseEncoder begun() throws IOException {
+  private StreamEncoder begun() throws IOException {
     if (encoder == null) {
-      encoder = new ResponseEncoder(format, playback, pool);
+      encoder =
+          new StreamEncoder(
+              format,
+              playback.sampleRateHz(),
+              new AudioMetadata("", playback.voice().name(), ""),
+              playback.samples(),
+              pool);
       response.setContentType(format.contentType());
       encoder.length().ifPresent(response::setContentLengthLong);
     }

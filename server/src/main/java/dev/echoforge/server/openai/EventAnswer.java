@@ -1,11 +1,15 @@
 package dev.echoforge.server.openai;
 
 import dev.echoforge.audio.AudioFormat;
+import dev.echoforge.audio.codec.AudioMetadata;
 import dev.echoforge.server.background.BackgroundPool;
+import dev.echoforge.server.background.StreamEncoder;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.connections.ClientSink;
 import dev.echoforge.server.synthesis.Playback;
+import dev.echoforge.server.synthesis.QualityView;
 import dev.echoforge.server.synthesis.SpokenWork;
+import dev.echoforge.speech.QualitySummary;
 import dev.echoforge.speech.SpeechException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,14 +38,17 @@ final class EventAnswer implements SpeechAnswer {
   private final ClientConnection client;
   private final HttpServletResponse response;
   private final BackgroundPool pool;
-  private @Nullable ResponseEncoder encoder;
+  private final boolean operator;
+  private @Nullable StreamEncoder encoder;
 
   private EventAnswer(
       Playback playback,
       AudioFormat format,
       ClientConnection client,
       HttpServletResponse response,
-      BackgroundPool pool) {
+      BackgroundPool pool,
+      boolean operator) {
+    this.operator = operator;
     this.playback = playback;
     this.format = format;
     this.client = client;
@@ -54,8 +61,9 @@ final class EventAnswer implements SpeechAnswer {
       AudioFormat format,
       ClientConnection client,
       HttpServletResponse response,
-      BackgroundPool pool) {
-    return new EventAnswer(playback, format, client, response, pool);
+      BackgroundPool pool,
+      boolean operator) {
+    return new EventAnswer(playback, format, client, response, pool, operator);
   }
 
   @Override
@@ -68,9 +76,15 @@ final class EventAnswer implements SpeechAnswer {
     client.check();
   }
 
-  private ResponseEncoder begun() throws IOException {
+  private StreamEncoder begun() throws IOException {
     if (encoder == null) {
-      encoder = new ResponseEncoder(format, playback, pool);
+      encoder =
+          new StreamEncoder(
+              format,
+              playback.sampleRateHz(),
+              new AudioMetadata("", playback.voice().name(), ""),
+              playback.samples(),
+              pool);
       response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
       response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     }
@@ -92,8 +106,14 @@ final class EventAnswer implements SpeechAnswer {
     int input = Math.max(1, Math.ceilDiv(text.length(), CHARS_A_TOKEN));
     long output = Math.round(work.facts().seconds() * FRAMES_A_SECOND);
     send(
-        "{\"type\":\"speech.audio.done\",\"usage\":{\"input_tokens\":%d,\"output_tokens\":%d,\"total_tokens\":%d}}"
-            .formatted(input, output, input + output));
+        "{\"type\":\"speech.audio.done\",\"usage\":{\"input_tokens\":%d,\"output_tokens\":%d,\"total_tokens\":%d}%s}"
+            .formatted(input, output, input + output, quality(work)));
+  }
+
+  /** What the checks came to, EchoForge's own; nothing where none was checked. */
+  private static String quality(SpokenWork work) {
+    QualityView quality = QualityView.of(QualitySummary.of(work.facts().sentences()));
+    return quality == null ? "" : ",\"quality\":" + JSON.writeValueAsString(quality);
   }
 
   @Override
@@ -102,7 +122,7 @@ final class EventAnswer implements SpeechAnswer {
       throw e;
     }
     LOG.warn("a stream of events ends with an error: {}", e.getMessage());
-    send(JSON.writeValueAsString(ErrorEvent.of(OpenAiError.of(e))));
+    send(JSON.writeValueAsString(ErrorEvent.of(OpenAiError.of(e, operator))));
   }
 
   /** An error as OpenAI's clients look for it in their streams: under the key "error". */

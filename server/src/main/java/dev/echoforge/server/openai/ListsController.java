@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.characters.Cast;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.server.security.Access;
+import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Scope;
+import dev.echoforge.server.security.VoiceAccess;
 import dev.echoforge.voices.VoiceStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,8 +36,10 @@ class ListsController {
   private final EngineRegistry engines;
   private final Cast cast;
   private final VoiceStore cloned;
+  private final VoiceAccess access;
 
-  ListsController(EngineRegistry engines, Cast cast, VoiceStore cloned) {
+  ListsController(EngineRegistry engines, Cast cast, VoiceStore cloned, VoiceAccess access) {
+    this.access = access;
     this.engines = engines;
     this.cast = cast;
     this.cloned = cloned;
@@ -125,10 +129,12 @@ class ListsController {
   @Access(scope = Scope.READ, list = true)
   @GetMapping(path = "/v1/audio/voices", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "The voices", operationId = "openAiVoices")
-  Voices voices() {
+  Voices voices(Caller caller) {
     List<ListedVoice> voices = new ArrayList<>();
     cast.characters().forEach(c -> voices.add(ListedVoice.of(c.id(), c.name())));
-    cloned.list().forEach(v -> voices.add(ListedVoice.of(v.id(), v.name())));
+    cloned.list().stream()
+        .filter(v -> access.sees(caller, v.id()))
+        .forEach(v -> voices.add(ListedVoice.of(v.id(), v.name())));
     cast.openAiVoices().stream()
         .sorted()
         .forEach(name -> voices.add(ListedVoice.of(name, capital(name) + character(name))));

@@ -25,21 +25,22 @@ record OpenAiError(HttpStatus status, ErrorEnvelope envelope, @Nullable Duration
   private static final Map<String, String> PARAMS =
       Map.of("text", "input", "format", "response_format", "engine", "model");
 
-  static OpenAiError of(ProblemException e) {
+  static OpenAiError of(ProblemException e, boolean operator) {
+    Problem problem = shown(Problem.of(e), operator);
     ProblemException.Fault fault = e.fault();
-    return of(
-        e.type(),
-        String.valueOf(e.getMessage()),
-        fault == null ? null : fault.field(),
-        e.retryAfter());
+    return of(e.type(), problem.detail(), fault == null ? null : fault.field(), e.retryAfter());
   }
 
-  static OpenAiError of(SpeechException e) {
+  static OpenAiError of(SpeechException e, boolean operator) {
     if (e instanceof SpeechCancelledException) {
       return of(ProblemType.CANCELLED, "the server is stopping; ask again in a while", null, null);
     }
-    Problem problem = Problem.of(e);
+    Problem problem = shown(Problem.of(e), operator);
     return of(Problem.typeOf(e), problem.detail(), problem.field(), null);
+  }
+
+  private static Problem shown(Problem problem, boolean operator) {
+    return operator ? problem : problem.forOthers();
   }
 
   private static OpenAiError of(

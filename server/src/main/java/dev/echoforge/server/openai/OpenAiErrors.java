@@ -3,6 +3,8 @@ package dev.echoforge.server.openai;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.Statuses;
 import dev.echoforge.server.problems.UnreadableBody;
+import dev.echoforge.server.security.CurrentCaller;
+import dev.echoforge.server.security.Role;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -69,14 +71,15 @@ final class OpenAiErrors implements HandlerExceptionResolver {
   }
 
   private static OpenAiError error(Exception exception, HttpServletRequest request) {
+    boolean operator = CurrentCaller.of(request).role() == Role.ADMIN;
     return switch (exception) {
       case NoSuchModelException e -> OpenAiError.noModel(e.id());
-      case ProblemException e -> OpenAiError.of(e);
-      case SpeechException e -> OpenAiError.of(e);
-      case HttpMessageNotReadableException e -> OpenAiError.of(UnreadableBody.problem(e));
+      case ProblemException e -> OpenAiError.of(e, operator);
+      case SpeechException e -> OpenAiError.of(e, operator);
+      case HttpMessageNotReadableException e -> OpenAiError.of(UnreadableBody.problem(e), operator);
       default -> {
         ProblemException known = Statuses.problem(exception, request);
-        yield OpenAiError.of(known != null ? known : ProblemException.unexpected());
+        yield OpenAiError.of(known != null ? known : ProblemException.unexpected(), operator);
       }
     };
   }

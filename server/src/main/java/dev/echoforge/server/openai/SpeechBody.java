@@ -46,4 +46,23 @@ record SpeechBody(
             types = {"string", "null"},
             allowableValues = {"audio", "sse"},
             description = "audio unless given.")
-        @Nullable String streamFormat) {}
+        @Nullable String streamFormat,
+    @JsonProperty("checks")
+        @Schema(
+            types = {"boolean", "null"},
+            description =
+                "false leaves out the checks of sentences, so that none is made again; true unless given.")
+        @Nullable Boolean checks,
+    @JsonProperty("continuity")
+        @Schema(
+            types = {"string", "null"},
+            allowableValues = {"none", "previous", "paragraph"},
+            description =
+                "What a sentence goes on from, with CSM: nothing, those before it, or those before it in its paragraph. Without it, previous where the request has context, else none.")
+        @Nullable String continuity,
+    @JsonProperty("as_written")
+        @Schema(
+            types = {"boolean", "null"},
+            description =
+                "true gives a model that reads letters the text unchanged: Markdown, addresses and numbers stay as they are.")
+        @Nullable Boolean asWritten) {}

@@ -1,18 +1,21 @@
 package dev.echoforge.server.openai;
 
-import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.characters.Cast;
 import dev.echoforge.characters.CharacterProfile;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.VoiceSelector;
 import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.server.http.MakeableFormat;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.synthesis.SpeakableText;
 import dev.echoforge.server.synthesis.SynthesisSettings;
+import dev.echoforge.speech.Continuity;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.SpeakingChoices;
 import dev.echoforge.speech.SpeechRequest;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,15 +23,18 @@ import org.springframework.stereotype.Component;
 @Component
 class SpeechCall {
 
-  private static final int MOST_INSTRUCTIONS = 4_096;
+  private static final int MAX_INSTRUCTIONS = 4_096;
 
-  private final OpenAiSettings settings;
-  private final SynthesisSettings synthesis;
+  private final Supplier<OpenAiSettings> settings;
+  private final Supplier<SynthesisSettings> synthesis;
   private final EngineRegistry engines;
   private final Cast cast;
 
   SpeechCall(
-      OpenAiSettings settings, SynthesisSettings synthesis, EngineRegistry engines, Cast cast) {
+      Supplier<OpenAiSettings> settings,
+      Supplier<SynthesisSettings> synthesis,
+      EngineRegistry engines,
+      Cast cast) {
     this.settings = settings;
     this.synthesis = synthesis;
     this.engines = engines;
@@ -38,19 +44,25 @@ class SpeechCall {
   /** What to render. */
   RenderRequest request(SpeechBody body) {
     String model = required("model", body.model());
-    String input = SpeakableText.checkLength("input", input(body), settings.maxInput(), "");
-    if (body.instructions() != null && characters(body.instructions()) > MOST_INSTRUCTIONS) {
+    String input = SpeakableText.checkLength("input", input(body), settings.get().maxInput(), "");
+    if (body.instructions() != null && characters(body.instructions()) > MAX_INSTRUCTIONS) {
       throw ProblemException.invalid(
           "instructions",
           "instructions are too long",
-          "up to " + MOST_INSTRUCTIONS + " characters",
+          "up to " + MAX_INSTRUCTIONS + " characters",
           characters(body.instructions()) + " characters");
     }
-    SpeechRequest speech = SpeechRequest.of(input, "");
+    SpeechRequest speech =
+        SpeechRequest.of(input, "")
+            .withChoices(
+                new SpeakingChoices(
+                    body.checks() == null || body.checks(),
+                    body.continuity() == null ? null : Continuity.of(body.continuity()),
+                    body.asWritten() != null && body.asWritten()));
     return new RenderRequest(
         body.speed() == null ? speech : speech.withSpeed(body.speed()),
         wish(body.voice()),
-        engines.names().contains(model) ? model : synthesis.engine(),
+        engines.names().contains(model) ? model : synthesis.get().engine(),
         OptionalLong.empty());
   }
 
@@ -88,16 +100,8 @@ class SpeechCall {
 
   /** The format of the answer. */
   AudioFormat format(SpeechBody body) {
-    AudioFormat format =
-        body.responseFormat() == null ? AudioFormat.MP3 : AudioFormat.of(body.responseFormat());
-    if (!AudioEncoders.available().contains(format)) {
-      throw ProblemException.invalid(
-          "response_format",
-          "unsupported response_format, since there is no ffmpeg on the server",
-          "mp3, opus, flac, wav or pcm",
-          format.id());
-    }
-    return format;
+    String format = body.responseFormat();
+    return MakeableFormat.of("response_format", format == null ? "mp3" : format);
   }
 
   /** Whether the answer comes as server-sent events. */

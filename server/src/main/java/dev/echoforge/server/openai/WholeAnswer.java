@@ -6,6 +6,7 @@ import dev.echoforge.audio.codec.AudioEncoder;
 import dev.echoforge.audio.codec.AudioMetadata;
 import dev.echoforge.files.MemorySink;
 import dev.echoforge.server.background.BackgroundPool;
+import dev.echoforge.server.background.StreamEncoder;
 import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.SpokenWork;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,7 +19,7 @@ import java.util.concurrent.Callable;
  */
 final class WholeAnswer implements SpeechAnswer {
 
-  private static final int MOST_SECONDS = 30;
+  private static final int MAX_SECONDS = 30;
 
   private final HttpServletResponse response;
   private final AudioFormat format;
@@ -43,7 +44,7 @@ final class WholeAnswer implements SpeechAnswer {
   static boolean fits(Playback playback, AudioFormat format) {
     return (format == AudioFormat.WAV || format == AudioFormat.PCM || format == AudioFormat.FLAC)
         && playback.samples().isPresent()
-        && playback.samples().getAsLong() <= (long) MOST_SECONDS * playback.sampleRateHz();
+        && playback.samples().getAsLong() <= (long) MAX_SECONDS * playback.sampleRateHz();
   }
 
   @Override
@@ -67,7 +68,7 @@ final class WholeAnswer implements SpeechAnswer {
   }
 
   private void run(Callable<Boolean> step) throws IOException {
-    ResponseEncoder.run(ResponseEncoder.copies(format), pool, step);
+    StreamEncoder.run(StreamEncoder.copies(format), pool, step);
   }
 
   @Override

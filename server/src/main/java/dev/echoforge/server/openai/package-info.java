@@ -9,6 +9,7 @@
       "connections",
       "synthesis",
       "settings",
+      "http",
       "background"
     })
 @NullMarked

@@ -44,7 +44,17 @@ class PageController {
         "/characters",
         "/characters/{id:[^.]+}",
         "/library",
-        "/library/{id:[^.]+}"
+        "/library/{id:[^.]+}",
+        "/projects",
+        "/projects/{id:[^.]+}",
+        "/projects/batch/{id:[^.]+}",
+        "/guide",
+        "/guide/{page:[^.]+}",
+        "/compare",
+        "/me",
+        "/join",
+        "/admin",
+        "/admin/{page:[^.]+}"
       })
   ResponseEntity<Resource> page(HttpServletRequest request) throws IOException {
     Path index = folder.index();

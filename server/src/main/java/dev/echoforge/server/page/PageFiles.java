@@ -5,6 +5,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
+import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /** Serves the page's files; those with a hash in their name never change. */
 @Configuration(proxyBeanMethods = false)
@@ -23,7 +25,11 @@ class PageFiles implements WebMvcConfigurer {
       registry
           .addResourceHandler("/assets/**")
           .addResourceLocations(location + "assets/")
-          .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+          .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+          // The build compresses better than there is time for at each request.
+          .resourceChain(false)
+          .addResolver(new EncodedResourceResolver())
+          .addResolver(new PathResourceResolver());
       registry
           .addResourceHandler("/favicon.svg")
           .addResourceLocations(location)

@@ -25,6 +25,17 @@ public record PageRequest(int limit, SortOrders.Order order, @Nullable Cursor af
    */
   public static PageRequest of(
       int limit, @Nullable String sort, @Nullable String cursor, SortOrders orders) {
+    requireLimit(limit);
+    SortOrders.Order order = orders.order(sort);
+    return new PageRequest(limit, order, cursor == null ? null : Cursor.decode(cursor, order));
+  }
+
+  /**
+   * Wants a number of rows that a page may have.
+   *
+   * @throws ProblemException if it may not
+   */
+  public static void requireLimit(int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw ProblemException.invalid(
           "limit",
@@ -32,7 +43,5 @@ public record PageRequest(int limit, SortOrders.Order order, @Nullable Cursor af
           "a whole number from 1 to " + MAX_LIMIT,
           String.valueOf(limit));
     }
-    SortOrders.Order order = orders.order(sort);
-    return new PageRequest(limit, order, cursor == null ? null : Cursor.decode(cursor, order));
   }
 }

@@ -1,6 +1,7 @@
 package dev.echoforge.server.problems;
 
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -12,6 +13,8 @@ public final class ProblemException extends RuntimeException {
   private final ProblemType type;
   private final transient @Nullable Fault fault;
   private final transient @Nullable Duration retryAfter;
+  private final Reason reason;
+  private final transient Map<String, Object> parameters;
 
   /**
    * What a field should have been.
@@ -24,7 +27,19 @@ public final class ProblemException extends RuntimeException {
 
   private ProblemException(
       ProblemType type, String detail, @Nullable Fault fault, @Nullable Duration retryAfter) {
+    this(type, detail, fault, retryAfter, type.reason(), Map.of());
+  }
+
+  private ProblemException(
+      ProblemType type,
+      String detail,
+      @Nullable Fault fault,
+      @Nullable Duration retryAfter,
+      Reason reason,
+      Map<String, Object> parameters) {
     super(detail);
+    this.reason = reason;
+    this.parameters = parameters;
     this.type = type;
     this.fault = fault;
     this.retryAfter = retryAfter;
@@ -33,6 +48,24 @@ public final class ProblemException extends RuntimeException {
   /** A problem with a sentence for people. */
   public static ProblemException of(ProblemType type, String detail) {
     return new ProblemException(type, detail, null, null);
+  }
+
+  /** The same for a reason that is finer than the kind. */
+  public ProblemException because(Reason why) {
+    return because(why, Map.of());
+  }
+
+  /**
+   * The same for a reason that is finer than the kind.
+   *
+   * @param with the reason's parameters: texts, numbers and truth values
+   */
+  public ProblemException because(Reason why, Map<String, Object> with) {
+    ProblemException finer =
+        new ProblemException(
+            type, String.valueOf(getMessage()), fault, retryAfter, why, Map.copyOf(with));
+    finer.setStackTrace(getStackTrace());
+    return finer;
   }
 
   /** A value that is not allowed. */
@@ -64,7 +97,8 @@ public final class ProblemException extends RuntimeException {
   /** Nothing of that id. */
   public static ProblemException notFound(String what, String id) {
     return of(
-        ProblemType.NOT_FOUND, "no %s has the id \"%s\"; it may be deleted".formatted(what, id));
+            ProblemType.NOT_FOUND, "no %s has the id \"%s\"; it may be deleted".formatted(what, id))
+        .because(Reason.NOT_FOUND, Map.of("what", what, "id", id));
   }
 
   /** Too much to do now; honest about when to ask again. */
@@ -77,9 +111,24 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(ProblemType.STORAGE, detail, null, retryAfter);
   }
 
+  /** Not to be had now; honest about when to ask again. */
+  public static ProblemException unavailable(String detail, Duration retryAfter) {
+    return new ProblemException(ProblemType.UNAVAILABLE, detail, null, retryAfter);
+  }
+
   /** What kind it is. */
   public ProblemType type() {
     return type;
+  }
+
+  /** Why. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** What belongs to the reason. */
+  public Map<String, Object> parameters() {
+    return parameters;
   }
 
   /** The answer's status. */

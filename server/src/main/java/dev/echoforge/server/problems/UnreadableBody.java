@@ -26,6 +26,11 @@ public final class UnreadableBody {
 
   /** The problem that an unreadable body is. */
   public static ProblemException problem(HttpMessageNotReadableException e) {
+    return problem((Throwable) e);
+  }
+
+  /** The same of what failed underneath. */
+  public static ProblemException problem(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       switch (cause) {
         case ProblemException known -> {

@@ -1,5 +1,7 @@
 package dev.echoforge.server.recordings;
 
+import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -35,13 +38,19 @@ public class Adoption {
 
   private final RecordingFiles files;
   private final RecordingStore store;
+  private final RecordingUpkeep upkeep;
   private final FolderIdentity identity;
   private final RecordingSweep sweep;
 
   Adoption(
-      RecordingFiles files, RecordingStore store, FolderIdentity identity, RecordingSweep sweep) {
+      RecordingFiles files,
+      RecordingStore store,
+      RecordingUpkeep upkeep,
+      FolderIdentity identity,
+      RecordingSweep sweep) {
     this.files = files;
     this.store = store;
+    this.upkeep = upkeep;
     this.identity = identity;
     this.sweep = sweep;
   }
@@ -49,7 +58,7 @@ public class Adoption {
   /**
    * What was done.
    *
-   * @param adopted recordings that have a row again
+   * @param adopted recordings that have a row again, or their files
    * @param known recordings that had one
    * @param deleted recordings that somebody deleted, and that were left alone
    * @param broken files that are no recording, and why
@@ -64,7 +73,30 @@ public class Adoption {
 
   /** Adopts all that lies in the folder and in its trash. */
   public Report adopt() {
+    return adopt(Set.of());
+  }
+
+  /**
+   * As {@link #adopt()}, on a running server.
+   *
+   * @param unfinished the tasks that may still add a recording: theirs is left alone
+   * @throws ProblemException if it is done already
+   */
+  Report adopt(Set<UUID> unfinished) {
     identity.requireSame();
+    if (!sweep.lock().tryLock()) {
+      throw ProblemException.of(
+          ProblemType.CONFLICT,
+          "the folder of recordings is being looked through already; try again later");
+    }
+    try {
+      return adoptAll(unfinished);
+    } finally {
+      sweep.lock().unlock();
+    }
+  }
+
+  private Report adoptAll(Set<UUID> unfinished) {
     int adopted = 0;
     int known = 0;
     int deleted = 0;
@@ -72,9 +104,17 @@ public class Adoption {
     try {
       for (Map.Entry<UUID, List<Path>> found : audio().entrySet()) {
         UUID id = found.getKey();
-        if (store.find(id).isPresent()) {
-          known++;
-        } else if (store.deleted(Set.of(id)).contains(id)) {
+        if (unfinished.contains(id)) {
+          continue;
+        }
+        Optional<Recording> row = store.findAny(id);
+        if (row.isPresent()) {
+          if (restore(row.get(), found.getValue())) {
+            adopted++;
+          } else {
+            known++;
+          }
+        } else if (upkeep.deleted(Set.of(id)).contains(id)) {
           deleted++;
         } else if (adopt(id, found.getValue(), broken)) {
           adopted++;
@@ -85,6 +125,18 @@ public class Adoption {
           "the recordings in %s can't be adopted: %s".formatted(files.folder(), e.getMessage()), e);
     }
     return new Report(adopted, known, deleted, broken);
+  }
+
+  /** Puts a known recording's audio back that another node's sweep took for nobody's. */
+  private boolean restore(Recording recording, List<Path> candidates) throws IOException {
+    Path place = files.audio(recording.file());
+    for (Path file : candidates) {
+      if (RecordingFiles.nameOf(file).equals(recording.file()) && !Files.exists(place)) {
+        Trash.restore(file, Objects.requireNonNull(place.getParent()));
+        return true;
+      }
+    }
+    return false;
   }
 
   /** One of several attempts' files: the one that is described, else the newest. */
@@ -154,7 +206,10 @@ public class Adoption {
         Files.size(file),
         0,
         false,
-        name);
+        name,
+        List.of(),
+        null,
+        null);
   }
 
   private String text(Path times) {

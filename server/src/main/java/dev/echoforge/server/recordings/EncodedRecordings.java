@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EncodedRecordings {
 
-  private static final long LOOK_MS = 500;
+  private static final long POLL_INTERVAL_MS = 500;
   private static final int DIGEST_CHARS = 16;
 
   private final EncodedFolder folder;
@@ -44,13 +45,13 @@ class EncodedRecordings {
 
   EncodedRecordings(
       @Value("${echoforge.data-dir}") Path dataDir,
-      EncodedSettings settings,
+      Supplier<EncodedSettings> settings,
       RecordingStore store,
       BackgroundPool pool,
       Clock clock) {
     this.folder =
         new EncodedFolder(
-            dataDir.resolve("cache").resolve("encoded"), settings.maxSize().toBytes(), clock);
+            dataDir.resolve("cache").resolve("encoded"), settings.get().maxSize().toBytes(), clock);
     this.store = store;
     this.pool = pool;
   }
@@ -113,7 +114,7 @@ class EncodedRecordings {
       throws IOException, InterruptedException {
     while (true) {
       try {
-        return job.done().get(LOOK_MS, TimeUnit.MILLISECONDS);
+        return job.done().get(POLL_INTERVAL_MS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         client.check();
       } catch (ExecutionException e) {

@@ -39,7 +39,7 @@ class FolderIdentity {
 
   private final Path folder;
   private final DatabaseIdentity database;
-  private final RecordingStore store;
+  private final RecordingUpkeep upkeep;
   private final JsonMapper json = JsonMapper.builder().build();
   private volatile @Nullable UUID checked;
 
@@ -55,10 +55,10 @@ class FolderIdentity {
       @Value("${echoforge.data-dir}") Path dataDir,
       RecordingSettings settings,
       DatabaseIdentity database,
-      RecordingStore store) {
+      RecordingUpkeep upkeep) {
     this.folder = settings.in(dataDir);
     this.database = database;
-    this.store = store;
+    this.upkeep = upkeep;
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -101,12 +101,12 @@ class FolderIdentity {
   }
 
   private void requireKinship(@Nullable UUID own, @Nullable UUID marked) {
-    boolean rows = store.any();
+    boolean rows = upkeep.any();
     boolean files = anyAudio();
     if (!rows && !files && (own == null || marked == null)) {
       return;
     }
-    if (rows && store.sample(SAMPLE).stream().anyMatch(this::isHere)) {
+    if (rows && upkeep.sample(SAMPLE).stream().anyMatch(this::isHere)) {
       return;
     }
     if (!rows) {

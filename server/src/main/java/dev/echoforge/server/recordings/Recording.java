@@ -1,6 +1,7 @@
 package dev.echoforge.server.recordings;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param computeMs how long it took
  * @param watermark whether it is marked
  * @param file what its files are named, without their endings
+ * @param tags its owner's words for it
+ * @param deletedAt when somebody deleted it who can still undo that; null: not deleted
+ * @param recipe how it was made, as JSON, complete enough to make it again; null where an earlier
+ *     version made it
  */
 public record Recording(
     UUID id,
@@ -52,7 +57,15 @@ public record Recording(
     long bytes,
     long computeMs,
     boolean watermark,
-    String file) {
+    String file,
+    List<String> tags,
+    @Nullable Instant deletedAt,
+    @Nullable String recipe) {
+
+  /** Copies the tags; descriptions of earlier versions have none. */
+  public Recording {
+    tags = tags == null ? List.of() : List.copyOf(tags);
+  }
 
   /** The same, with what its file turned out to hold. */
   Recording of(WavSummary wav, String name, long size) {
@@ -78,7 +91,10 @@ public record Recording(
         size,
         computeMs,
         watermark,
-        name);
+        name,
+        tags,
+        deletedAt,
+        recipe);
   }
 
   /** How long it is. */

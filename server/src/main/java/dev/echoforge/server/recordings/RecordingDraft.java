@@ -7,12 +7,14 @@ import dev.echoforge.server.storage.DiskSpace;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.WordTime;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt's files of a recording, under a name that no other attempt has. Nobody else writes or
@@ -26,6 +28,8 @@ public final class RecordingDraft implements AutoCloseable {
   private final String name;
   private final Path file;
   private final FileChannel channel;
+  private @Nullable OutputStream times;
+  private final Waveform waveform = new Waveform();
   private boolean settled;
   private boolean kept;
 
@@ -53,6 +57,24 @@ public final class RecordingDraft implements AutoCloseable {
     } catch (IOException e) {
       throw OutputFile.failed(file, e);
     }
+  }
+
+  /** Notes when words and sentences are heard, for those who listen while it is being made. */
+  public void times(List<WordTime> words, List<SentenceTime> sentences) throws IOException {
+    if (times == null) {
+      times =
+          Files.newOutputStream(
+              files.place(name, RecordingFiles.DRAFT_TIMES),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.TRUNCATE_EXISTING);
+    }
+    times.write(files.line(words, sentences));
+  }
+
+  /** Takes the samples that are written, for the audio's outline. */
+  public void outline(float[] samples) {
+    waveform.add(samples);
   }
 
   /** How many bytes there are. */
@@ -83,9 +105,12 @@ public final class RecordingDraft implements AutoCloseable {
       channel.force(true);
       channel.close();
       files.write(name, new Times(words, sentences));
+      files.write(name, waveform);
       files.write(recording);
       Files.move(file, files.audio(name), StandardCopyOption.ATOMIC_MOVE);
       settled = true;
+      closeTimes();
+      files.deleteDraftTimes(name);
     } catch (IOException e) {
       throw OutputFile.failed(file, e);
     }
@@ -106,9 +131,17 @@ public final class RecordingDraft implements AutoCloseable {
     kept = true;
   }
 
+  private void closeTimes() throws IOException {
+    if (times != null) {
+      times.close();
+      times = null;
+    }
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();
+    closeTimes();
     if (!settled && !kept) {
       files.delete(name);
     }

@@ -7,11 +7,13 @@ import dev.echoforge.speech.WordTime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -23,20 +25,24 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The recordings' files: {@code ab/NAME.wav}, its words' times, and a description from which its
- * row can be made again. NAME is the recording's id and the attempt that made it; the files of
- * earlier versions are named by the id alone. Unfinished audio ends in {@code .part}.
+ * The recordings' files: {@code ab/NAME.wav}, its words' times, its outline, and a description from
+ * which its row can be made again. NAME is the recording's id and the attempt that made it; the
+ * files of earlier versions are named by the id alone. Unfinished audio ends in {@code .part}.
  */
 @Component
 class RecordingFiles {
 
   static final String AUDIO = ".wav";
   static final String TIMES = ".times.json";
+  static final String WAVEFORM = ".peaks";
   static final String DESCRIPTION = ".json";
   static final String DRAFT = ".part";
 
+  /** The times of an unfinished recording, a line of JSON for each piece. */
+  static final String DRAFT_TIMES = ".times.part";
+
   private static final int UUID_CHARS = 36;
-  private static final long MOST_DESCRIPTION = 32 << 20;
+  private static final long MAX_DESCRIPTION = 32 << 20;
 
   private final Path folder;
   private final FolderIdentity identity;
@@ -97,6 +103,24 @@ class RecordingFiles {
     write(place(name, TIMES), json.writeValueAsBytes(times));
   }
 
+  /** Writes the outline. */
+  void write(String name, Waveform waveform) {
+    write(place(name, WAVEFORM), waveform.bytes());
+  }
+
+  /**
+   * Reads the outline.
+   *
+   * @throws IOException if there is none, or not of this audio
+   */
+  Waveform waveform(Recording recording) throws IOException {
+    Path file = place(recording.file(), WAVEFORM);
+    if (Files.size(file) > Waveform.MAX_BYTES) {
+      throw new IOException("too large for an outline: " + file);
+    }
+    return Waveform.read(Files.readAllBytes(file), recording.samples());
+  }
+
   /** Writes down what the row has, so that it can be made again. */
   void write(Recording recording) {
     write(place(recording.file(), DESCRIPTION), json.writeValueAsBytes(recording));
@@ -109,6 +133,49 @@ class RecordingFiles {
     } catch (IOException e) {
       throw OutputFile.failed(file, e);
     }
+  }
+
+  /** Deletes the times of an attempt's unfinished audio. */
+  void deleteDraftTimes(String name) {
+    delete(place(name, DRAFT_TIMES));
+  }
+
+  /** One line of an unfinished recording's times. */
+  byte[] line(List<WordTime> words, List<SentenceTime> sentences) {
+    return (json.writeValueAsString(new Times(words, sentences)) + "\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Reads the times of unfinished audio, as far as they are known. */
+  Times draftTimes(String name) throws IOException {
+    List<WordTime> words = new ArrayList<>();
+    List<SentenceTime> sentences = new ArrayList<>();
+    String text = Files.readString(place(name, DRAFT_TIMES));
+    // What stands behind the last line break is being written.
+    text.substring(0, text.lastIndexOf('\n') + 1)
+        .lines()
+        .map(line -> json.readValue(line, Times.class))
+        .forEach(times -> {
+          words.addAll(times.words());
+          sentences.addAll(times.sentences());
+        });
+    return new Times(words, sentences);
+  }
+
+  /** The name of the files that an attempt is writing, or null where there are none. */
+  @Nullable String draftOf(UUID id, int attempt) throws IOException {
+    Path place = folder.resolve(id.toString().substring(0, 2));
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(place, id + "." + attempt + "-*" + DRAFT)) {
+      for (Path file : found) {
+        if (!file.toString().endsWith(DRAFT_TIMES)) {
+          return nameOf(file);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // Nothing of it is here yet.
+    }
+    return null;
   }
 
   /** Reads the times. */
@@ -135,7 +202,7 @@ class RecordingFiles {
    */
   Recording description(Path file) throws IOException {
     long size = Files.size(file);
-    if (size > MOST_DESCRIPTION) {
+    if (size > MAX_DESCRIPTION) {
       throw new IOException("it is too large: %d bytes".formatted(size));
     }
     try {
@@ -175,7 +242,7 @@ class RecordingFiles {
   /** A file's name without its ending: what a row calls it. */
   static String nameOf(Path file) {
     String name = String.valueOf(file.getFileName());
-    for (String ending : List.of(AUDIO, TIMES, DRAFT, DESCRIPTION)) {
+    for (String ending : List.of(AUDIO, TIMES, WAVEFORM, DRAFT, DESCRIPTION)) {
       if (name.endsWith(ending)) {
         return name.substring(0, name.length() - ending.length());
       }
@@ -185,7 +252,7 @@ class RecordingFiles {
 
   /** Deletes the files of one attempt. */
   void delete(String name) {
-    for (String ending : List.of(DRAFT, AUDIO, TIMES, DESCRIPTION)) {
+    for (String ending : List.of(DRAFT, DRAFT_TIMES, AUDIO, TIMES, WAVEFORM, DESCRIPTION)) {
       delete(place(name, ending));
     }
   }

@@ -1,70 +1,85 @@
 package dev.echoforge.server.recordings;
 
 import dev.echoforge.server.database.Database;
-import dev.echoforge.server.recordings.TextIndex.Place;
+import dev.echoforge.server.search.IndexInBackground;
+import dev.echoforge.server.search.PostgresTextIndex;
+import dev.echoforge.server.search.TextIndex;
+import dev.echoforge.server.search.TextIndex.Place;
 import dev.echoforge.server.security.Caller;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/**
- * Finds recordings by what is in their texts without reading them all: in H2, which is this
- * process's alone, by an index in memory; in PostgreSQL by an index of its own. Both are made in
- * the background after the start; until then a search reads the rows.
- */
+/** Finds recordings by what is in their texts without reading them all. */
 @Component
 class RecordingSearch {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RecordingSearch.class);
   private static final int PAGE = 1_000;
   private static final int CANDIDATES = 200;
+  private static final int MAX_CANDIDATES = 2_000;
+  private static final int FEW = 1_000;
+  private static final int TRIGRAM = 3;
 
-  private final RecordingStore store;
-  private final Database database;
-  private volatile boolean ready;
-  private volatile boolean begun;
+  private final RecordingTexts rows;
+  private final @Nullable TextIndex texts;
+  private final IndexInBackground built;
 
-  RecordingSearch(RecordingStore store, Database database) {
-    this.store = store;
-    this.database = database;
+  RecordingSearch(RecordingTexts rows, RecordingTextIndex index, Database database) {
+    this.rows = rows;
+    TextIndex inMemory = index.inMemory();
+    this.texts = inMemory;
+    this.built =
+        new IndexInBackground(
+            "recordings",
+            inMemory != null,
+            new IndexInBackground.Source() {
+              @Override
+              public void ensureInDatabase() {
+                PostgresTextIndex.ensure(
+                    database.direct(),
+                    "recordings_text",
+                    "recordings",
+                    List.of("title", "body", "voice_name"));
+              }
+
+              @Override
+              public @Nullable Place read(@Nullable Place before) throws InterruptedException {
+                return inMemory == null
+                    ? null
+                    : database
+                        .persistently(() -> Optional.ofNullable(index.read(inMemory, before, PAGE)))
+                        .orElse(null);
+              }
+            });
   }
 
   @EventListener(ContextRefreshedEvent.class)
-  synchronized void begin() {
-    if (!begun) {
-      begun = true;
-      Thread.ofPlatform().name("search-index").daemon(true).start(this::build);
-    }
+  void begin() {
+    built.begin();
   }
 
-  private void build() {
-    try {
-      TextIndex texts = store.index();
-      if (texts == null) {
-        PostgresTextIndex.ensure(database.direct());
-        return;
+  /**
+   * The recordings that may hold the words, if they are few: no other does. Null where they are
+   * many, and a page is soon full, or where there is no index for them.
+   */
+  @Nullable List<UUID> holding(String words) {
+    List<UUID> found;
+    if (texts != null) {
+      if (!built.ready()) {
+        return null;
       }
-      RecordingCursor at = null;
-      do {
-        RecordingCursor from = at;
-        at =
-            database
-                .persistently(() -> Optional.ofNullable(store.index(texts, from, PAGE)))
-                .orElse(null);
-      } while (at != null);
-      ready = true;
-    } catch (InterruptedException e) {
-      LOG.debug("the index of texts is not finished: the server stops");
-    } catch (RuntimeException | Error e) {
-      LOG.warn("searching recordings reads all of them: {}", e.toString());
+      found = texts.candidates(words, null, null, FEW + 1).stream().map(Place::id).toList();
+    } else if (words.codePointCount(0, words.length()) < TRIGRAM) {
+      return null;
+    } else {
+      found = rows.idsByText(words, FEW + 1);
     }
+    return found.size() > FEW ? null : found;
   }
 
   /**
@@ -74,31 +89,21 @@ class RecordingSearch {
    * @param before only those that come after this one in the list
    */
   List<Recording> newest(Caller caller, String words, @Nullable RecordingCursor before, int limit) {
-    TextIndex texts = store.index();
-    if (texts == null) {
-      List<Recording> recent = store.newestOfRecent(caller, words, before, limit, PAGE);
-      return recent.size() >= limit ? recent : store.newestByText(caller, words, before, limit);
+    TextIndex indexed = texts;
+    if (indexed == null) {
+      List<Recording> recent = rows.newestOfRecent(caller, words, before, limit, PAGE);
+      return recent.size() >= limit ? recent : rows.newestByText(caller, words, before, limit);
     }
-    if (!ready) {
-      return store.newest(caller, words, before, limit);
+    if (!built.ready()) {
+      return rows.newest(caller, words, before, limit);
     }
     Instant from = before == null ? null : before.createdAt();
-    List<Recording> found = new ArrayList<>();
-    Place at = null;
-    while (found.size() < limit) {
-      List<Place> candidates = texts.candidates(words, from, at, CANDIDATES);
-      if (candidates.isEmpty()) {
-        break;
-      }
-      at = candidates.getLast();
-      found.addAll(
-          store.newestOf(
-              candidates.stream().map(Place::id).toList(),
-              caller,
-              words,
-              before,
-              limit - found.size()));
-    }
-    return found;
+    return IndexInBackground.enough(
+        limit,
+        CANDIDATES,
+        MAX_CANDIDATES,
+        (at, atLeast) -> indexed.candidates(words, from, at, atLeast),
+        places ->
+            rows.newestOf(places.stream().map(Place::id).toList(), caller, words, before, limit));
   }
 }

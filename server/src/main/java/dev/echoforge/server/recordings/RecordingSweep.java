@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,34 +43,38 @@ class RecordingSweep {
   private static final int LEAST_FOLDERS_A_TIME = 11;
 
   private final RecordingFiles files;
-  private final RecordingStore store;
+  private final RecordingUpkeep upkeep;
   private final FolderIdentity identity;
   private final Trash trash;
   private final Clock clock;
   private final int[] missing = new int[FOLDERS];
+  private final ReentrantLock lock = new ReentrantLock();
   private int next;
   private volatile int missingInAll;
 
   RecordingSweep(
       RecordingFiles files,
-      RecordingStore store,
+      RecordingUpkeep upkeep,
       FolderIdentity identity,
-      RecordingSettings settings,
+      Supplier<RecordingSettings> settings,
       Clock clock) {
     this.files = files;
-    this.store = store;
+    this.upkeep = upkeep;
     this.identity = identity;
-    this.trash = new Trash(files.folder(), settings.trashAge(), clock);
+    this.trash = new Trash(files.folder(), settings.get().trashAge(), clock);
     this.clock = clock;
   }
 
   /**
-   * Looks at the next share.
+   * Looks at the next share, unless somebody else works on the folder.
    *
    * @param unfinished the tasks that may still add a recording
    */
-  synchronized void run(Supplier<Set<UUID>> unfinished) {
+  void run(Supplier<Set<UUID>> unfinished) {
     identity.requireSame();
+    if (!lock.tryLock()) {
+      return;
+    }
     try {
       int seen = 0;
       int trashed = 0;
@@ -85,6 +90,8 @@ class RecordingSweep {
       trash.empty();
     } catch (IOException e) {
       LOG.warn("the recordings' folder can't be swept: {}", e.getMessage());
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -112,7 +119,7 @@ class RecordingSweep {
     // Tasks before rows: one that ends in between has its row by then.
     Set<UUID> busy = unfinished.get();
     List<Path> present = list(files.folder().resolve(prefix));
-    Map<UUID, String> rows = store.names(prefix);
+    Map<UUID, String> rows = upkeep.names(prefix);
     Set<String> audio = new HashSet<>();
     for (Path file : present) {
       if (file.toString().endsWith(RecordingFiles.AUDIO)) {
@@ -152,7 +159,7 @@ class RecordingSweep {
         ids.add(id);
       }
     }
-    Set<UUID> deleted = store.deleted(ids);
+    Set<UUID> deleted = upkeep.deleted(ids);
     int trashed = 0;
     for (Path file : strays) {
       if (deleted.contains(RecordingFiles.idOf(file))) {
@@ -196,6 +203,11 @@ class RecordingSweep {
       return List.of();
     }
     return found;
+  }
+
+  /** Held by whoever makes rows of files, so that no file moves to the trash meanwhile. */
+  ReentrantLock lock() {
+    return lock;
   }
 
   Trash trash() {

@@ -2,22 +2,21 @@ package dev.echoforge.server.recordings;
 
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.problems.Reason;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.OwnerChanged;
 import dev.echoforge.server.security.Role;
 import dev.echoforge.server.storage.DiskSpace;
 import dev.echoforge.speech.SpeechException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,33 +26,32 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Recordings {
 
   private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
-  private static final int BATCH = 100;
 
   private final RecordingStore store;
+  private final RecordingTags tagged;
   private final RecordingFiles files;
-  private final RecordingSweep sweep;
-  private final RecordingSettings settings;
+  private final RecordingRemoval removal;
+  private final Supplier<RecordingSettings> settings;
   private final DiskSpace space;
   private final TransactionTemplate transactions;
-  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Recordings(
       RecordingStore store,
+      RecordingTags tagged,
       RecordingFiles files,
-      RecordingSweep sweep,
-      RecordingSettings settings,
+      RecordingRemoval removal,
+      Supplier<RecordingSettings> settings,
       DiskSpace space,
       TransactionTemplate transactions,
-      ApplicationEventPublisher events,
       Clock clock) {
     this.store = store;
+    this.tagged = tagged;
     this.files = files;
-    this.sweep = sweep;
+    this.removal = removal;
     this.settings = settings;
     this.space = space;
     this.transactions = transactions;
-    this.events = events;
     this.clock = clock;
   }
 
@@ -70,6 +68,29 @@ public class Recordings {
    */
   public byte[] unfinished(String file, long from, long to) throws IOException {
     return files.read(file, from, to);
+  }
+
+  /**
+   * Opens the audio that an attempt is writing, to be read behind it, by any node that shares the
+   * folder.
+   *
+   * @return null where there is none yet
+   */
+  public @Nullable GrowingAudio growing(UUID id, int attempt) throws IOException {
+    String name = files.draftOf(id, attempt);
+    return name == null ? null : GrowingAudio.open(files.draft(name), name);
+  }
+
+  /**
+   * Opens the audio of a recording that is whole.
+   *
+   * @return null where it is not there
+   */
+  public @Nullable GrowingAudio whole(UUID id) throws IOException {
+    Recording recording = store.find(id).orElse(null);
+    return recording == null
+        ? null
+        : GrowingAudio.open(files.audio(recording.file()), recording.file());
   }
 
   /** Deletes what attempts left that is not needed any more, their task having ended. */
@@ -112,7 +133,8 @@ public class Recordings {
     Recording recording = get(caller, id);
     if (!caller.mayChange(recording.owner())) {
       throw ProblemException.of(
-          ProblemType.FORBIDDEN, "the recording is shared, and only its owner may change it");
+              ProblemType.FORBIDDEN, "the recording is shared, and only its owner may change it")
+          .because(Reason.NOT_OWNER);
     }
     return recording;
   }
@@ -122,7 +144,8 @@ public class Recordings {
     toChange(caller, id);
     if (shared != null && !caller.role().includes(Role.EDITOR)) {
       throw ProblemException.of(
-          ProblemType.FORBIDDEN, "only editors and administrators share what is theirs");
+              ProblemType.FORBIDDEN, "only editors and administrators share what is theirs")
+          .because(Reason.EDITORS_ONLY);
     }
     if (!store.mark(id, shared, favourite)) {
       throw missing(id);
@@ -134,111 +157,81 @@ public class Recordings {
     if (!store.rename(id, title)) {
       throw missing(id);
     }
-    try {
-      files.write(get(caller, id));
-    } catch (SpeechException e) {
-      LOG.warn("the new title of recording {} is in the database alone: {}", id, e.getMessage());
-    }
+    describe(id);
   }
 
-  /**
-   * Deletes a recording and all its files.
-   *
-   * @throws ProblemException if there is none
-   */
-  public void delete(Caller caller, UUID id) {
+  /** Changes a recording's tags. */
+  void tag(Caller caller, UUID id, List<String> tags) {
     toChange(caller, id);
-    if (!remove(id)) {
+    if (!Boolean.TRUE.equals(transactions.execute(status -> tagged.change(id, tags)))) {
       throw missing(id);
     }
-  }
-
-  /** The row's end is remembered with it, so that what a crash leaves of the files goes too. */
-  private boolean remove(UUID id) {
-    Boolean removed =
-        transactions.execute(status -> {
-          store.bury(id, clock.instant());
-          if (store.delete(id)) {
-            return true;
-          }
-          status.setRollbackOnly();
-          return false;
-        });
-    if (!Boolean.TRUE.equals(removed)) {
-      return false;
-    }
-    try {
-      files.deleteAll(id);
-    } catch (SpeechException e) {
-      LOG.warn("recording {} is deleted, its files follow later: {}", id, e.getMessage());
-    }
-    events.publishEvent(new RecordingDeleted(id));
-    return true;
-  }
-
-  /** Deletes what is too old or too much. */
-  public void retain() {
-    if (!settings.maxAge().isZero()) {
-      store.olderThan(clock.instant().minus(settings.maxAge())).forEach(this::expire);
-    }
-    long most = settings.maxSize().toBytes();
-    if (most == 0) {
-      return;
-    }
-    long over = store.bytes() - most;
-    while (over > 0) {
-      List<Recording> oldest = store.oldest(BATCH);
-      if (oldest.isEmpty()) {
-        return;
-      }
-      for (Recording recording : oldest) {
-        if (over <= 0) {
-          return;
-        }
-        expire(recording.id());
-        over -= recording.bytes();
-      }
-    }
+    describe(id);
   }
 
   /**
-   * Compares rows and files, and describes recordings of earlier versions beside their audio.
+   * Deletes a recording, so that it can be brought back for a while, or with all its files at once.
    *
-   * @param unfinished the tasks that may still add a recording
+   * @param permanently whether it is deleted at once, also one that could be brought back
+   * @return until when it can be brought back; null where it can't
+   * @throws ProblemException if there is none
    */
-  public void sweep(Supplier<Set<UUID>> unfinished) {
-    describe();
-    sweep.run(unfinished);
-  }
-
-  private void describe() {
-    for (List<Recording> some = store.undescribed(BATCH);
-        !some.isEmpty();
-        some = store.undescribed(BATCH)) {
-      for (Recording recording : some) {
-        if (Files.isRegularFile(files.audio(recording.file()))) {
-          files.write(recording);
-        }
-        store.described(recording);
+  public @Nullable Instant delete(Caller caller, UUID id, boolean permanently) {
+    if (permanently || settings.get().undoTime().isZero()) {
+      Recording recording = store.findAny(id).orElseThrow(() -> missing(id));
+      if (recording.deletedAt() == null || !caller.mayChange(recording.owner())) {
+        toChange(caller, id);
       }
+      if (!removal.remove(id)) {
+        throw missing(id);
+      }
+      return null;
     }
+    toChange(caller, id);
+    Instant now = clock.instant();
+    if (!store.hide(id, now)) {
+      throw missing(id);
+    }
+    describe(id);
+    return now.plus(settings.get().undoTime());
   }
 
-  /** Where rows and files do not match, as far as the sweep has looked. */
-  public StoredFiles found() {
-    return sweep.found();
+  /**
+   * Brings back a recording that was deleted.
+   *
+   * @throws ProblemException if there is none that was deleted by the caller or before their eyes
+   */
+  Recording restore(Caller caller, UUID id) {
+    Recording deleted =
+        store
+            .findAny(id)
+            .filter(r -> r.deletedAt() != null && caller.mayChange(r.owner()))
+            .orElseThrow(() -> missing(id));
+    if (undoUntil(deleted).isBefore(clock.instant()) || !store.show(id)) {
+      throw missing(id);
+    }
+    describe(id);
+    return get(caller, id);
+  }
+
+  private Instant undoUntil(Recording deleted) {
+    Instant at = deleted.deletedAt() == null ? Instant.EPOCH : deleted.deletedAt();
+    return at.plus(settings.get().undoTime());
+  }
+
+  /** The description beside the audio follows the row, so that it can be made again from there. */
+  private void describe(UUID id) {
+    try {
+      store.findAny(id).ifPresent(files::write);
+    } catch (SpeechException e) {
+      LOG.warn("what changed of recording {} is in the database alone: {}", id, e.getMessage());
+    }
   }
 
   /** What an account owned goes to another, or is nobody's. */
   @EventListener
   void on(OwnerChanged event) {
     store.changeOwner(event.from(), event.to());
-  }
-
-  private void expire(UUID id) {
-    if (remove(id)) {
-      LOG.info("deleted recording {}: past what is kept", id);
-    }
   }
 
   private static ProblemException missing(UUID id) {

@@ -2,28 +2,38 @@ package dev.echoforge.server.recordings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.server.paging.PageRequest;
+import dev.echoforge.server.paging.QueryTime;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.problems.Reason;
 import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.CurrentCaller;
+import dev.echoforge.server.security.Role;
 import dev.echoforge.server.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,16 +47,25 @@ import org.springframework.web.bind.annotation.RestController;
 class RecordingsController {
 
   private static final long MAX_SECONDS = 1_000_000;
-  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
   private static final int TITLE_CHARS = 400;
+  private static final int MAX_TAGS = 500;
 
   private final Recordings recordings;
-  private final RecordingStore store;
+  private final RecordingPages pages;
+  private final RecordingTags tags;
   private final RecordingSearch search;
+  private final Supplier<RecordingSettings> settings;
 
-  RecordingsController(Recordings recordings, RecordingStore store, RecordingSearch search) {
+  RecordingsController(
+      Recordings recordings,
+      RecordingPages pages,
+      RecordingTags tags,
+      RecordingSearch search,
+      Supplier<RecordingSettings> settings) {
+    this.settings = settings;
     this.recordings = recordings;
-    this.store = store;
+    this.pages = pages;
+    this.tags = tags;
     this.search = search;
   }
 
@@ -69,6 +88,7 @@ class RecordingsController {
    * @param title 1 to 400 characters
    * @param shared whether everybody here sees it; for editors
    * @param favourite whether it is marked
+   * @param tags its tags, all of them: up to 20 of up to 50 characters
    */
   @Schema(name = "RecordingChange")
   record Change(
@@ -79,8 +99,13 @@ class RecordingsController {
               maxLength = TITLE_CHARS)
           @Nullable String title,
       @JsonProperty("shared") @Schema(types = {"boolean", "null"}) @Nullable Boolean shared,
-      @JsonProperty("favourite") @Schema(types = {"boolean", "null"})
-          @Nullable Boolean favourite) {}
+      @JsonProperty("favourite") @Schema(types = {"boolean", "null"}) @Nullable Boolean favourite,
+      @JsonProperty("tags")
+          @ArraySchema(
+              maxItems = 20,
+              arraySchema = @Schema(nullable = true),
+              schema = @Schema(minLength = 1, maxLength = 50))
+          @Nullable List<@Nullable String> tags) {}
 
   @Access(scope = Scope.READ)
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -95,6 +120,15 @@ class RecordingsController {
       @Parameter(description = "Only what an engine spoke.")
           @RequestParam(name = "engine", required = false)
           @Nullable String engine,
+      @Parameter(schema = @Schema(allowableValues = {"speech", "script"}))
+          @RequestParam(name = "kind", required = false)
+          @Nullable String kind,
+      @Parameter(description = "Only those with this tag; several with commas: with all of them.")
+          @RequestParam(name = "tag", required = false)
+          @Nullable List<String> tags,
+      @Parameter(description = "Only what was deleted and can be brought back.")
+          @RequestParam(name = "deleted", defaultValue = "false")
+          boolean deleted,
       @RequestParam(name = "favourite", required = false) @Nullable Boolean favourite,
       @Parameter(
               description = "Only one's own, what is shared, or what is nobody's.",
@@ -130,26 +164,33 @@ class RecordingsController {
       throw ProblemException.invalid(
           "ownership", "unknown ownership", "mine, shared or nobody", "\"" + ownership + "\"");
     }
+    if (kind != null && !Set.of("speech", "script").contains(kind)) {
+      throw ProblemException.invalid(
+          "kind", "unknown kind", "speech or script", "\"" + kind + "\"");
+    }
     String words = query == null || query.isBlank() ? null : StorableText.of(query.strip());
-    RecordingStore.Filter filter =
-        new RecordingStore.Filter(
+    RecordingFilter filter =
+        new RecordingFilter(
             words,
             character == null ? null : StorableText.of(character),
             engine == null ? null : StorableText.of(engine),
+            kind,
+            tags == null
+                ? List.of()
+                : tags.stream().map(StorableText::of).filter(t -> !t.isBlank()).toList(),
+            deleted,
             favourite,
             ownership,
-            time("created_after", after),
-            time("created_before", before),
+            QueryTime.of("created_after", after),
+            QueryTime.of("created_before", before),
             seconds("min_seconds", minSeconds),
             seconds("max_seconds", maxSeconds));
     if (words != null && sort == null && filter.wordsAlone()) {
       return found(words, limit, cursor, caller, request);
     }
-    var page =
-        store.page(caller, PageRequest.of(limit, sort, cursor, RecordingStore.ORDERS), filter);
-    return new Page(
-        page.items().stream().map(r -> RecordingView.of(r, request.getContextPath())).toList(),
-        page.nextCursor());
+    PageRequest wanted = PageRequest.of(limit, sort, cursor, RecordingPages.ORDERS);
+    var page = pages.page(caller, wanted, filter, words == null ? null : search.holding(words));
+    return new Page(page.items().stream().map(r -> view(r, request)).toList(), page.nextCursor());
   }
 
   /** By words alone there are indexes. */
@@ -167,24 +208,8 @@ class RecordingsController {
     boolean more = found.size() > limit;
     List<Recording> page = more ? found.subList(0, limit) : found;
     return new Page(
-        page.stream().map(r -> RecordingView.of(r, request.getContextPath())).toList(),
+        page.stream().map(r -> view(r, request)).toList(),
         more ? RecordingCursor.after(page.getLast()).encode() : null);
-  }
-
-  private static @Nullable Instant time(String field, @Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    try {
-      Instant time = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-      if (!time.isBefore(Instant.EPOCH) && time.isBefore(LATEST)) {
-        return time;
-      }
-    } catch (DateTimeParseException e) {
-      // It is said below.
-    }
-    throw ProblemException.invalid(
-        field, field + " is no time", "a time such as 2026-11-30T12:00:00Z", "\"" + text + "\"");
   }
 
   private static @Nullable Double seconds(String field, @Nullable Double seconds) {
@@ -202,7 +227,7 @@ class RecordingsController {
   @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "A recording and how it was made", operationId = "getRecording")
   RecordingView get(@PathVariable("id") UUID id, Caller caller, HttpServletRequest request) {
-    return RecordingView.of(recordings.get(caller, id), request.getContextPath());
+    return view(recordings.get(caller, id), request);
   }
 
   @Access(scope = Scope.WRITE)
@@ -216,10 +241,14 @@ class RecordingsController {
       @RequestBody Change change,
       Caller caller,
       HttpServletRequest request) {
-    if (change.title() == null && change.shared() == null && change.favourite() == null) {
+    if (change.title() == null
+        && change.shared() == null
+        && change.favourite() == null
+        && change.tags() == null) {
       throw ProblemException.invalid(
-          "title", "nothing to change", "a title, shared or favourite", "none of them");
+          "title", "nothing to change", "a title, shared, favourite or tags", "none of them");
     }
+    List<String> tags = change.tags() == null ? null : Tags.checked(change.tags());
     if (change.title() != null) {
       String title = StorableText.of(change.title()).strip();
       if (title.isEmpty() || title.codePointCount(0, title.length()) > TITLE_CHARS) {
@@ -231,17 +260,97 @@ class RecordingsController {
       }
       recordings.rename(caller, id, title);
     }
+    if (tags != null) {
+      recordings.tag(caller, id, tags);
+    }
     if (change.shared() != null || change.favourite() != null) {
       recordings.mark(caller, id, change.shared(), change.favourite());
     }
-    return RecordingView.of(recordings.get(caller, id), request.getContextPath());
+    return view(recordings.get(caller, id), request);
   }
 
   @Access(scope = Scope.WRITE)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Delete a recording and its files", operationId = "deleteRecording")
-  void delete(@PathVariable("id") UUID id, Caller caller) {
-    recordings.delete(caller, id);
+  @Operation(
+      summary = "Delete a recording",
+      description =
+          "It can be brought back for a while: the header X-EchoForge-Undo-Until says until when."
+              + " Then, or at once with permanently=true, it is deleted with its files and all that"
+              + " was made of it.",
+      operationId = "deleteRecording")
+  void delete(
+      @PathVariable("id") UUID id,
+      @RequestParam(name = "permanently", defaultValue = "false") boolean permanently,
+      Caller caller,
+      HttpServletResponse response) {
+    Instant until = recordings.delete(caller, id, permanently);
+    if (until != null) {
+      response.setHeader("X-EchoForge-Undo-Until", until.toString());
+    }
+  }
+
+  @Access(scope = Scope.WRITE)
+  @PostMapping(path = "/{id}/restore", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Bring a deleted recording back", operationId = "restoreRecording")
+  RecordingView restore(@PathVariable("id") UUID id, Caller caller, HttpServletRequest request) {
+    return view(recordings.restore(caller, id), request);
+  }
+
+  /**
+   * The tags in use.
+   *
+   * @param items the most used first
+   */
+  @Schema(name = "TagList")
+  record TagList(
+      @JsonProperty("items") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+          List<TagView> items) {}
+
+  /** A tag and how many recordings have it. */
+  @Schema(name = "Tag")
+  record TagView(
+      @JsonProperty("tag") @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String tag,
+      @JsonProperty("recordings") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+          long recordings) {}
+
+  @Access(scope = Scope.READ)
+  @GetMapping(path = "/tags", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "The tags of one's own recordings", operationId = "recordingTags")
+  TagList tags(Caller caller) {
+    return new TagList(
+        tags.counts(caller, MAX_TAGS).stream()
+            .map(tag -> new TagView(tag.tag(), tag.recordings()))
+            .toList());
+  }
+
+  @Access(scope = Scope.READ)
+  @GetMapping(path = "/{id}/recipe", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "How a recording was made, complete enough to make it again",
+      operationId = "recordingRecipe")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The recipe.",
+      content =
+          @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
+  ResponseEntity<String> recipe(@PathVariable("id") UUID id, Caller caller) {
+    String recipe = recordings.get(caller, id).recipe();
+    if (recipe == null) {
+      throw ProblemException.of(
+              ProblemType.CONFLICT,
+              "an earlier version made the recording and did not keep how: it can't be made again"
+                  + " exactly")
+          .because(Reason.RECIPE_MISSING);
+    }
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(recipe);
+  }
+
+  private RecordingView view(Recording recording, HttpServletRequest request) {
+    return RecordingView.of(
+        recording,
+        request.getContextPath(),
+        settings.get().undoTime(),
+        CurrentCaller.of(request).role() == Role.ADMIN);
   }
 }

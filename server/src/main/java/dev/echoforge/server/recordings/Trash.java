@@ -27,7 +27,7 @@ final class Trash {
   static final String FOLDER = "trash";
 
   /** More recordings than this are not deleted without a person. */
-  static final int MOST_AT_ONCE = 100;
+  static final int MAX_AT_ONCE = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(Trash.class);
 
@@ -53,7 +53,11 @@ final class Trash {
     Files.createDirectories(place);
     String name = RecordingFiles.nameOf(audio);
     for (String ending :
-        List.of(RecordingFiles.DESCRIPTION, RecordingFiles.TIMES, RecordingFiles.AUDIO)) {
+        List.of(
+            RecordingFiles.DESCRIPTION,
+            RecordingFiles.TIMES,
+            RecordingFiles.WAVEFORM,
+            RecordingFiles.AUDIO)) {
       Path file = audio.resolveSibling(name + ending);
       if (Files.exists(file)) {
         Files.move(file, place.resolve(name + ending), StandardCopyOption.ATOMIC_MOVE);
@@ -89,7 +93,7 @@ final class Trash {
         }
       }
     }
-    if (recordings > MOST_AT_ONCE) {
+    if (recordings > MAX_AT_ONCE) {
       LOG.warn(
           "{} recordings have been in {} for more than {} days; that is too many to delete unasked:"
               + " echoforge recordings adopt brings them back, else delete the folder",

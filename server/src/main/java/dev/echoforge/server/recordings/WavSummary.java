@@ -21,8 +21,8 @@ import java.nio.file.StandardOpenOption;
 @SuppressWarnings("ByteBufferBackingArray") // its own buffers, allocated on the heap
 record WavSummary(int sampleRateHz, long samples, String title, String artist) {
 
-  private static final int MOST_CHUNKS = 64;
-  private static final int MOST_INFO = 1 << 20;
+  private static final int MAX_CHUNKS = 64;
+  private static final int MAX_INFO = 1 << 20;
 
   /**
    * Reads it.
@@ -40,7 +40,7 @@ record WavSummary(int sampleRateHz, long samples, String title, String artist) {
       String title = "";
       String artist = "";
       long at = 12;
-      for (int i = 0; i < MOST_CHUNKS; i++) {
+      for (int i = 0; i < MAX_CHUNKS; i++) {
         ByteBuffer head = read(channel, at, 8);
         long size = head.getInt(4) & 0xFFFF_FFFFL;
         at += 8;
@@ -51,7 +51,7 @@ record WavSummary(int sampleRateHz, long samples, String title, String artist) {
             frameBytes = format.getShort(12) & 0xFFFF;
           }
           case "LIST" -> {
-            ByteBuffer list = read(channel, at, (int) Math.min(size, MOST_INFO));
+            ByteBuffer list = read(channel, at, (int) Math.min(size, MAX_INFO));
             title = entry(list, "INAM");
             artist = entry(list, "IART");
           }

@@ -4,6 +4,7 @@
       "problems",
       "security",
       "paging",
+      "search",
       "connections",
       "synthesis",
       "settings",

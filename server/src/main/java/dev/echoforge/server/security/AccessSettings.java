@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param openLists whether OpenAI's lists of models and voices are open without the key, as some
  *     clients want
  * @param maxBody the largest request that is read; texts are far smaller
+ * @param maxBatchBody the same for a batch
  */
 @ConfigurationProperties(prefix = "echoforge.access", ignoreUnknownFields = false)
 public record AccessSettings(
@@ -31,11 +32,13 @@ public record AccessSettings(
     @DefaultValue List<String> trustedProxies,
     @DefaultValue List<String> allowedOrigins,
     @DefaultValue("false") boolean openLists,
-    @DefaultValue("1MB") DataSize maxBody) {
+    @DefaultValue("1MB") DataSize maxBody,
+    @DefaultValue("64MB") DataSize maxBatchBody) {
 
   /** Copies the lists. */
   public AccessSettings {
     SettingCheck.atLeast(1, "echoforge.access.max-body", maxBody.toBytes());
+    SettingCheck.atLeast(1, "echoforge.access.max-batch-body", maxBatchBody.toBytes());
     allowedHosts = List.copyOf(allowedHosts);
     trustedProxies = List.copyOf(trustedProxies);
     allowedOrigins = List.copyOf(allowedOrigins);

@@ -3,12 +3,16 @@ package dev.echoforge.server.security;
 import dev.echoforge.server.connections.ConnectionSettings;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.problems.Reason;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -22,12 +26,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
 final class BodyLimitFilter extends OncePerRequestFilter {
 
-  private final long most;
+  /** Recordings that voices are made of, with room for two minutes in stereo of studio quality. */
+  private static final Set<String> UPLOADS =
+      Set.of("/api/voices/uploads", "/api/voices/check", "/api/voices/import");
+
+  private static final long MAX_UPLOAD = 48L << 20;
+
+  private static final String BATCHES = "/api/batches";
+
+  private final long mostUsual;
+  private final long mostOfBatch;
   private final Duration within;
   private final Refusals refusals;
 
-  BodyLimitFilter(AccessSettings settings, ConnectionSettings connections, Refusals refusals) {
-    this.most = settings.maxBody().toBytes();
+  BodyLimitFilter(
+      Supplier<AccessSettings> settings, ConnectionSettings connections, Refusals refusals) {
+    this.mostUsual = settings.get().maxBody().toBytes();
+    this.mostOfBatch = settings.get().maxBatchBody().toBytes();
     this.within = connections.bodyTimeout();
     this.refusals = refusals;
   }
@@ -42,6 +57,11 @@ final class BodyLimitFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    long most = path.equals(BATCHES) ? mostOfBatch : mostUsual;
+    if (UPLOADS.contains(path)) {
+      most = Math.max(most, MAX_UPLOAD);
+    }
     if (request.getContentLengthLong() > most) {
       refusals.refuse(request, response, tooLarge(most));
       return;
@@ -51,14 +71,16 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 
   static ProblemException tooSlow(Duration within) {
     return ProblemException.of(
-        ProblemType.TIMEOUT,
-        "the request's body came too slowly: expected all of it within %d s"
-            .formatted(within.toSeconds()));
+            ProblemType.TIMEOUT,
+            "the request's body came too slowly: expected all of it within %d s"
+                .formatted(within.toSeconds()))
+        .because(Reason.TOO_SLOW, Map.of("seconds", within.toSeconds()));
   }
 
   static ProblemException tooLarge(long most) {
     return ProblemException.of(
-        ProblemType.TOO_LARGE,
-        "the request is too large: expected at most %d bytes".formatted(most));
+            ProblemType.TOO_LARGE,
+            "the request is too large: expected at most %d bytes".formatted(most))
+        .because(Reason.TOO_LARGE, Map.of("max_bytes", most));
   }
 }

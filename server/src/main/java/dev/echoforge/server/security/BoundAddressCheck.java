@@ -9,8 +9,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses to serve others without a key, by the address that Tomcat is about to bind, whatever
- * setting it came from; none stands for all interfaces. The last of the factory's customizers.
+ * Refuses to serve others where nobody signs in, by the address that Tomcat is about to bind,
+ * whatever setting it came from; none stands for all interfaces. The last of the factory's
+ * customizers.
  */
 @Component
 final class BoundAddressCheck
@@ -35,15 +36,15 @@ final class BoundAddressCheck
   public void customize(TomcatServletWebServerFactory factory) {
     requireOnePort(environment.getProperty(MANAGEMENT_PORT), factory.getPort());
     InetAddress address = factory.getAddress();
-    if (!settings.keyed() && (address == null || !address.isLoopbackAddress())) {
+    if (settings.open() && (address == null || !address.isLoopbackAddress())) {
       throw new IllegalArgumentException(
-          "serving beyond this machine (on %s) needs an API key: set ECHOFORGE_API_KEY, or server.address to 127.0.0.1"
+          "serving beyond this machine (on %s) needs people to sign in: name the address with --host, or set ECHOFORGE_ACCESS_MODE=required"
               .formatted(address == null ? "all interfaces" : address.getHostAddress()));
     }
   }
 
   /**
-   * A second port would have neither the key's filter nor the hosts', and an address of its own.
+   * A second port would have neither the access rules nor the hosts', and an address of its own.
    */
   private static void requireOnePort(@Nullable String management, int port) {
     String wanted = management == null ? "" : management.strip();
@@ -52,7 +53,7 @@ final class BoundAddressCheck
       return;
     }
     throw new IllegalArgumentException(
-        "%s: expected none, since the API key guards the server's own port alone, got %s; health and metrics are at /actuator there"
+        "%s: expected none, since the access rules guard the server's own port alone, got %s; health and metrics are at /actuator there"
             .formatted(MANAGEMENT_PORT, wanted));
   }
 }

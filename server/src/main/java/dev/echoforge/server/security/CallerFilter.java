@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -44,7 +45,13 @@ final class CallerFilter extends OncePerRequestFilter {
     context.setAuthentication(new CallerAuthentication(caller));
     SecurityContextHolder.setContext(context);
     CurrentCaller.set(request, caller);
-    chain.doFilter(request, response);
+    // What is logged meanwhile says for whom.
+    MDC.put("caller", caller.name());
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      MDC.remove("caller");
+    }
   }
 
   private Caller caller(HttpServletRequest request, HttpServletResponse response) {

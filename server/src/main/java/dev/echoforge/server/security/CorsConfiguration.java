@@ -2,10 +2,12 @@ package dev.echoforge.server.security;
 
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.problems.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -28,9 +30,10 @@ class CorsConfiguration {
   CorsConfiguration() {}
 
   @Bean
-  FilterRegistrationBean<CorsFilter> corsFilter(AccessSettings settings, Refusals refusals) {
+  FilterRegistrationBean<CorsFilter> corsFilter(
+      Supplier<AccessSettings> settings, Refusals refusals) {
     var allowed = new org.springframework.web.cors.CorsConfiguration();
-    allowed.setAllowedOrigins(List.copyOf(settings.allowedOrigins()));
+    allowed.setAllowedOrigins(List.copyOf(settings.get().allowedOrigins()));
     allowed.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "DELETE"));
     allowed.addAllowedHeader("*");
     allowed.setExposedHeaders(
@@ -50,7 +53,7 @@ class CorsConfiguration {
     filter.setCorsProcessor(new Refusing(refusals));
     var registration = new FilterRegistrationBean<>(filter);
     registration.setOrder(AFTER_HOSTS);
-    registration.setEnabled(!settings.allowedOrigins().isEmpty());
+    registration.setEnabled(!settings.get().allowedOrigins().isEmpty());
     return registration;
   }
 
@@ -76,9 +79,10 @@ class CorsConfiguration {
           request,
           response,
           ProblemException.of(
-              ProblemType.FORBIDDEN,
-              "pages of %s may not call this server so: allow them with echoforge.access.allowed-origins"
-                  .formatted(request.getHeader("Origin"))));
+                  ProblemType.FORBIDDEN,
+                  "pages of %s may not call this server so: allow them with echoforge.access.allowed-origins"
+                      .formatted(request.getHeader("Origin")))
+              .because(Reason.ORIGIN_NOT_ALLOWED));
       return false;
     }
 

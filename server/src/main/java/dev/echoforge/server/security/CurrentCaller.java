@@ -1,10 +1,13 @@
 package dev.echoforge.server.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
@@ -25,6 +28,13 @@ public final class CurrentCaller implements HandlerMethodArgumentResolver {
     return request.getAttribute(ATTRIBUTE) instanceof Caller caller
         ? caller
         : Caller.anonymous(request.getRemoteAddr());
+  }
+
+  /** Who the request is from that this thread answers; null where it answers none. */
+  public static @Nullable Caller here() {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes now
+        ? of(now.getRequest())
+        : null;
   }
 
   @Override

@@ -30,9 +30,9 @@ class Guard implements AuthorizationManager<RequestAuthorizationContext>, Handle
   private static final String PASSED = Guard.class.getName();
 
   private final AccessRules rules;
-  private final AccessSettings settings;
+  private final Supplier<AccessSettings> settings;
 
-  Guard(AccessRules rules, AccessSettings settings) {
+  Guard(AccessRules rules, Supplier<AccessSettings> settings) {
     this.rules = rules;
     this.settings = settings;
   }
@@ -58,7 +58,7 @@ class Guard implements AuthorizationManager<RequestAuthorizationContext>, Handle
     AccessRule.Wanted wanted = rule.get().access();
     boolean granted =
         wanted == null
-            || (wanted.list() && settings.openLists())
+            || (wanted.list() && settings.get().openLists())
             || caller.may(wanted.role(), wanted.scope());
     if (granted) {
       request.setAttribute(PASSED, true);

@@ -2,6 +2,7 @@ package dev.echoforge.server.security;
 
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.problems.Reason;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -27,10 +30,10 @@ final class HostFilter extends OncePerRequestFilter {
   private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
-  private final AccessSettings settings;
+  private final Supplier<AccessSettings> settings;
   private final Refusals refusals;
 
-  HostFilter(AccessSettings settings, Refusals refusals) {
+  HostFilter(Supplier<AccessSettings> settings, Refusals refusals) {
     this.settings = settings;
     this.refusals = refusals;
   }
@@ -45,9 +48,10 @@ final class HostFilter extends OncePerRequestFilter {
           request,
           response,
           ProblemException.of(
-              ProblemType.FORBIDDEN,
-              "the host \"%s\" is not served here: use localhost, or allow it with echoforge.access.allowed-hosts"
-                  .formatted(host)));
+                  ProblemType.FORBIDDEN,
+                  "the host \"%s\" is not served here: use localhost, or allow it with echoforge.access.allowed-hosts"
+                      .formatted(host))
+              .because(Reason.HOST_NOT_ALLOWED, Map.of("host", String.valueOf(host))));
       return;
     }
     String origin = request.getHeader("Origin");
@@ -55,28 +59,29 @@ final class HostFilter extends OncePerRequestFilter {
     if (origin != null
         && !safe
         && !sameOrigin(origin, request)
-        && !settings.allowedOrigins().contains(origin)) {
+        && !settings.get().allowedOrigins().contains(origin)) {
       refusals.refuse(
           request,
           response,
           ProblemException.of(
-              ProblemType.FORBIDDEN,
-              "pages of %s may not call this server: allow them with echoforge.access.allowed-origins"
-                  .formatted(origin)));
+                  ProblemType.FORBIDDEN,
+                  "pages of %s may not call this server: allow them with echoforge.access.allowed-origins"
+                      .formatted(origin))
+              .because(Reason.ORIGIN_NOT_ALLOWED, Map.of("origin", String.valueOf(origin))));
       return;
     }
     chain.doFilter(request, response);
   }
 
   private boolean allowed(String host) {
-    if (!settings.loopback()) {
-      return settings.allowedHosts().isEmpty() || named(host);
+    if (!settings.get().loopback()) {
+      return settings.get().allowedHosts().isEmpty() || named(host);
     }
     return LOOPBACK_NAMES.contains(host.toLowerCase(Locale.ROOT)) || named(host);
   }
 
   private boolean named(String host) {
-    return settings.allowedHosts().stream().anyMatch(host::equalsIgnoreCase);
+    return settings.get().allowedHosts().stream().anyMatch(host::equalsIgnoreCase);
   }
 
   private static boolean sameOrigin(String origin, HttpServletRequest request) {

@@ -1,4 +1,4 @@
-/** Checks of configured values at the start. */
+/** Settings: checks of configured values at the start, and those that change while it runs. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.echoforge.server.settings;

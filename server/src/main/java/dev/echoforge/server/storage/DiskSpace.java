@@ -5,6 +5,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -20,15 +21,15 @@ public class DiskSpace {
   private static final int LARGEST_PART = 10;
   private static final Duration RETRY = Duration.ofSeconds(5);
 
-  private final long reserve;
+  private final Supplier<StorageSettings> settings;
   private final List<File> folders;
 
   /** Room on the disks of these folders; the recordings' is the data folder's where it is blank. */
   public DiskSpace(
-      StorageSettings settings,
+      Supplier<StorageSettings> settings,
       @Value("${echoforge.data-dir}") Path dataDir,
       @Value("${echoforge.recordings.folder:}") String recordings) {
-    this.reserve = settings.reserve().toBytes();
+    this.settings = settings;
     File data = dataDir.toFile();
     this.folders = recordings.isBlank() ? List.of(data) : List.of(data, new File(recordings));
   }
@@ -56,6 +57,7 @@ public class DiskSpace {
   }
 
   private @Nullable String below(int divisor) {
+    long reserve = settings.get().reserve().toBytes();
     for (File folder : folders) {
       long total = folder.getTotalSpace();
       long kept = Math.min(reserve, total / LARGEST_PART) / divisor;

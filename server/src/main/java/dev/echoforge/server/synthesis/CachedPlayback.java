@@ -17,6 +17,7 @@ final class CachedPlayback implements Playback {
 
   private final ResolvedVoice voice;
   private final long seed;
+  private final String model;
   private final List<String> reasons;
   private final AudioBuffer buffer;
   private final Facts facts;
@@ -24,6 +25,7 @@ final class CachedPlayback implements Playback {
   CachedPlayback(PreparedWork work, AudioBuffer buffer, Facts facts) {
     this.voice = work.voice();
     this.seed = work.speech().sampling().seed();
+    this.model = work.engine().identity();
     this.reasons = work.reasons();
     this.buffer = buffer;
     this.facts = facts;
@@ -42,6 +44,11 @@ final class CachedPlayback implements Playback {
   @Override
   public Device device() {
     return facts.device().used();
+  }
+
+  @Override
+  public String model() {
+    return model;
   }
 
   @Override
@@ -66,6 +73,7 @@ final class CachedPlayback implements Playback {
 
   @Override
   public SpokenWork follow(PlaybackSink sink) throws IOException {
+    sink.times(facts.words(), facts.sentences());
     long heard = 0;
     while (heard < facts.samples()) {
       int count = (int) Math.min(PIECE, facts.samples() - heard);

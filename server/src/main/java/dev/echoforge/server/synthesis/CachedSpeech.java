@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -78,6 +79,18 @@ public class CachedSpeech implements DisposableBean {
     works.addresses().forEach(address -> CachedAudio.voice(address).ifPresent(keys::add));
     sentences.addresses().forEach(address -> CachedAudio.voice(address).ifPresent(keys::add));
     return keys;
+  }
+
+  /**
+   * How many works and sentences are kept of a cloned voice on this node.
+   *
+   * @param key its {@link CachedAudio#key}
+   */
+  public int countOf(String key) {
+    return (int)
+        Stream.concat(works.addresses().stream(), sentences.addresses().stream())
+            .filter(address -> CachedAudio.voice(address).filter(key::equals).isPresent())
+            .count();
   }
 
   /**

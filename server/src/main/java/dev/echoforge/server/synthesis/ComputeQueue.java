@@ -4,6 +4,7 @@ import dev.echoforge.reading.Priority;
 import dev.echoforge.reading.Turn;
 import dev.echoforge.reading.TurnScheduler;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.problems.Reason;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,7 +48,7 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
   /** When to come again while an engine is being opened. */
   private static final long LOADING_S = 10;
 
-  private final SynthesisSettings settings;
+  private final Supplier<SynthesisSettings> settings;
   private final SpeedMeter speed;
   private final LongSupplier nanoTime;
   private final Executor threads;
@@ -90,7 +92,7 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
   public record State(int waiting, long waitingCharacters, int running, int slots) {}
 
   @Autowired
-  ComputeQueue(SynthesisSettings settings, SpeedMeter speed) {
+  ComputeQueue(Supplier<SynthesisSettings> settings, SpeedMeter speed) {
     ExecutorService own =
         Executors.newCachedThreadPool(
             Thread.ofPlatform().name("speech-", 0).daemon(true).factory());
@@ -98,12 +100,15 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
   }
 
   ComputeQueue(
-      SynthesisSettings settings, SpeedMeter speed, LongSupplier nanoTime, Executor threads) {
+      Supplier<SynthesisSettings> settings,
+      SpeedMeter speed,
+      LongSupplier nanoTime,
+      Executor threads) {
     this(settings, speed, nanoTime, threads, null);
   }
 
   private ComputeQueue(
-      SynthesisSettings settings,
+      Supplier<SynthesisSettings> settings,
       SpeedMeter speed,
       LongSupplier nanoTime,
       Executor threads,
@@ -129,7 +134,8 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
     lock.lock();
     try {
       if (stopped) {
-        throw ProblemException.busy("the server stops; try again later", Duration.ofSeconds(5));
+        throw ProblemException.busy("the server stops; try again later", Duration.ofSeconds(5))
+            .because(Reason.STOPPING);
       }
       turns = engines.computeIfAbsent(engine, name -> new TurnScheduler(places, nanoTime));
       admit(engine, turns, job);
@@ -162,10 +168,11 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
   void requireRoom(int others) {
     lock.lock();
     try {
-      if (waiting.size() + others >= settings.waiting()) {
+      if (waiting.size() + others >= settings.get().waiting()) {
         throw ProblemException.busy(
-            "%d works wait already; try again later".formatted(waiting.size() + others),
-            Duration.ofSeconds(LOADING_S));
+                "%d works wait already; try again later".formatted(waiting.size() + others),
+                Duration.ofSeconds(LOADING_S))
+            .because(Reason.LINE_FULL, Map.of("waiting", waiting.size() + others));
       }
     } finally {
       lock.unlock();
@@ -174,18 +181,21 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
 
   private void admit(String engine, TurnScheduler turns, Job job) {
     int works = waiting.size();
-    if (works >= settings.waiting()
-        || (works > 0 && waitingCharacters + job.characters() > settings.waitingCharacters())) {
+    if (works >= settings.get().waiting()
+        || (works > 0
+            && waitingCharacters + job.characters() > settings.get().waitingCharacters())) {
       throw ProblemException.busy(
-          "%d works with %d characters wait already; try again later"
-              .formatted(works, waitingCharacters),
-          expectedWait(engine, turns));
+              "%d works with %d characters wait already; try again later"
+                  .formatted(works, waitingCharacters),
+              expectedWait(engine, turns))
+          .because(Reason.LINE_FULL, Map.of("waiting", works, "characters", waitingCharacters));
     }
     int own = perClient.getOrDefault(job.client(), 0);
-    if (own >= settings.waitingPerClient()) {
+    if (own >= settings.get().waitingPerClient()) {
       throw ProblemException.busy(
-          "you have %d works waiting, which is the limit; try again later".formatted(own),
-          expectedWait(engine, turns));
+              "you have %d works waiting, which is the limit; try again later".formatted(own),
+              expectedWait(engine, turns))
+          .because(Reason.OWN_LINE_FULL, Map.of("waiting", own));
     }
   }
 
@@ -220,6 +230,21 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
     try {
       int slots = engines.values().stream().mapToInt(TurnScheduler::places).max().orElse(1);
       return new State(waiting.size(), waitingCharacters, inWork.size(), slots);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * How many works an engine computes at once; 1 for one that spoke nothing yet.
+   *
+   * @param engine the instance, or null for whichever computes most
+   */
+  public int places(@Nullable String engine) {
+    lock.lock();
+    try {
+      TurnScheduler turns = engine == null ? null : engines.get(engine);
+      return turns == null ? state().slots() : turns.places();
     } finally {
       lock.unlock();
     }

@@ -2,6 +2,7 @@ package dev.echoforge.server.synthesis;
 
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.speech.SpeechException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -18,9 +19,11 @@ final class EnginePreload {
   private static final Logger LOG = LoggerFactory.getLogger(EnginePreload.class);
 
   private final EngineRegistry registry;
-  private final SynthesisSettings settings;
+  private final Supplier<SynthesisSettings> settings;
+  private final SpeedTrial trial;
 
-  EnginePreload(EngineRegistry registry, SynthesisSettings settings) {
+  EnginePreload(EngineRegistry registry, Supplier<SynthesisSettings> settings, SpeedTrial trial) {
+    this.trial = trial;
     this.registry = registry;
     this.settings = settings;
   }
@@ -28,11 +31,13 @@ final class EnginePreload {
   @EventListener(ApplicationReadyEvent.class)
   @SuppressWarnings("FutureReturnValueIgnored") // the host logs and remembers what fails
   void started() {
-    if (!settings.preload()) {
+    if (!settings.get().preload()) {
       return;
     }
     try {
-      registry.load(registry.choose(settings.engine()).instance());
+      registry
+          .load(registry.choose(settings.get().engine()).instance())
+          .thenRun(() -> trial.begin(settings.get().engine()));
     } catch (SpeechException e) {
       LOG.info("no engine is opened yet: {}", e.getMessage());
     }

@@ -8,24 +8,85 @@ package dev.echoforge.server.synthesis;
 final class LinearFit {
 
   /** What is left of a work's weight when the next one comes. */
-  private static final double FADING = 0.9;
+  private static final double FADING = 0.8;
 
   /** Before anything was measured: about a fifth of real time, as on a usual machine. */
-  private static final double USUAL_FIXED_S = 0.3;
+  static final Line USUAL_WORK = new Line(0.3, 0.01);
 
-  private static final double USUAL_RATE_S = 0.01;
+  /** Before anything was measured: speech of a usual pace, with some silence around it. */
+  static final Line USUAL_LENGTH = new Line(0.4, 0.062);
 
   /** Below this spread of lengths (relative variance) fixed cost and rate can't be told apart. */
   private static final double LEAST_SPREAD = 0.02;
 
   private static final double LEAST_S = 1e-3;
 
+  private final Line usual;
   private int count;
   private double weight;
   private double x;
   private double y;
   private double xx;
   private double xy;
+
+  /** One of computing times. */
+  LinearFit() {
+    this(USUAL_WORK);
+  }
+
+  /**
+   * A fit of which nothing was measured yet.
+   *
+   * @param usual what is expected until then
+   */
+  LinearFit(Line usual) {
+    this.usual = usual;
+  }
+
+  /**
+   * Seconds for a work: {@code fixed + rate × characters}.
+   *
+   * @param fixed for each work
+   * @param rate for each character
+   */
+  record Line(double fixed, double rate) {}
+
+  /**
+   * What was measured, to be kept over a restart.
+   *
+   * @param count how many works
+   * @param weight of all
+   * @param x weighed sum of characters
+   * @param y weighed sum of seconds
+   * @param xx weighed sum of characters²
+   * @param xy weighed sum of characters × seconds
+   */
+  record Sums(int count, double weight, double x, double y, double xx, double xy) {
+
+    boolean isSound() {
+      return count > 0
+          && Double.isFinite(weight + x + y + xx + xy)
+          && weight > 0
+          && x > 0
+          && y > 0
+          && xx > 0
+          && xy > 0;
+    }
+  }
+
+  Sums sums() {
+    return new Sums(count, weight, x, y, xx, xy);
+  }
+
+  /** Goes on from what was measured before. */
+  void restore(Sums sums) {
+    count = sums.count();
+    weight = sums.weight();
+    x = sums.x();
+    y = sums.y();
+    xx = sums.xx();
+    xy = sums.xy();
+  }
 
   void add(int characters, double seconds) {
     double measured = Math.max(seconds, LEAST_S);
@@ -48,7 +109,7 @@ final class LinearFit {
   /** Seconds for that many works of so many characters in all. */
   double at(int works, long characters) {
     if (count == 0) {
-      return works * USUAL_FIXED_S + characters * USUAL_RATE_S;
+      return works * usual.fixed() + characters * usual.rate();
     }
     double meanX = x / weight;
     double meanY = y / weight;
@@ -57,9 +118,9 @@ final class LinearFit {
     double rate;
     if (varianceX < LEAST_SPREAD * meanX * meanX) {
       // Lengths are alike: both parts keep the usual proportion.
-      double scale = meanY / (USUAL_FIXED_S + USUAL_RATE_S * meanX);
-      fixed = scale * USUAL_FIXED_S;
-      rate = scale * USUAL_RATE_S;
+      double scale = meanY / (usual.fixed() + usual.rate() * meanX);
+      fixed = scale * usual.fixed();
+      rate = scale * usual.rate();
     } else {
       rate = (xy / weight - meanX * meanY) / varianceX;
       fixed = meanY - rate * meanX;

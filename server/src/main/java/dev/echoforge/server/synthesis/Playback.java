@@ -1,6 +1,7 @@
 package dev.echoforge.server.synthesis;
 
 import dev.echoforge.delivery.ResolvedVoice;
+import dev.echoforge.reading.Priority;
 import dev.echoforge.speech.Device;
 import java.io.IOException;
 import java.util.List;
@@ -20,6 +21,9 @@ public interface Playback extends AutoCloseable {
 
   /** What it is computed on. */
   Device device();
+
+  /** The engine's identity: its model, precision and program; equal ones speak alike. */
+  String model();
 
   /** The seed that gives it again. */
   long seed();
@@ -42,6 +46,11 @@ public interface Playback extends AutoCloseable {
    * @throws IOException as the sink
    */
   SpokenWork follow(PlaybackSink sink) throws IOException, InterruptedException;
+
+  /**
+   * Makes the work as urgent as this, where it is still being spoken and this listener wants it.
+   */
+  default void priority(Priority priority) {}
 
   /**
    * Leaves: ends {@link #follow} on another thread, and stops a work that nobody listens to any

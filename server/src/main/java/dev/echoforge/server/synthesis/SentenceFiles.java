@@ -1,6 +1,7 @@
 package dev.echoforge.server.synthesis;
 
 import dev.echoforge.files.BoundedFile;
+import dev.echoforge.files.DiskCache;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.SentenceStore;
 import dev.echoforge.speech.StoredSentence;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,8 +51,10 @@ public class SentenceFiles implements SentenceStore {
   public record Figures(int entries, long bytes, long maxBytes, long hits, long misses) {}
 
   SentenceFiles(
-      @Value("${echoforge.data-dir}") Path dataDir, SynthesisSettings settings, Clock clock) {
-    SynthesisSettings.Cache cache = settings.cache();
+      @Value("${echoforge.data-dir}") Path dataDir,
+      Supplier<SynthesisSettings> settings,
+      Clock clock) {
+    SynthesisSettings.Cache cache = settings.get().cache();
     this.maxBytes = cache.enabled() ? cache.maxSentences().toBytes() : 0;
     this.files =
         new DiskCache(

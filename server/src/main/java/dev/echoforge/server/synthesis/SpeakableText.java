@@ -1,8 +1,10 @@
 package dev.echoforge.server.synthesis;
 
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.problems.Reason;
 import dev.echoforge.speech.TextCleaning;
 import dev.echoforge.text.TextPipeline;
+import java.util.Map;
 
 /** What every text must be, whichever API it comes by. */
 public final class SpeakableText {
@@ -20,10 +22,11 @@ public final class SpeakableText {
     checkLength(field, text, most, longer);
     if (!isSpeakable(text)) {
       throw ProblemException.invalid(
-          field,
-          "the text has nothing to speak",
-          "at least one word or number",
-          count(text) + " characters without any");
+              field,
+              "the text has nothing to speak",
+              "at least one word or number",
+              count(text) + " characters without any")
+          .because(Reason.NOTHING_TO_SPEAK);
     }
     return text;
   }
@@ -37,10 +40,11 @@ public final class SpeakableText {
     int length = count(text);
     if (length > most) {
       throw ProblemException.invalid(
-          field,
-          "the text is too long",
-          "up to " + most + " characters" + longer,
-          length + " characters");
+              field,
+              "the text is too long",
+              "up to " + most + " characters" + longer,
+              length + " characters")
+          .because(Reason.TEXT_TOO_LONG, Map.of("max", most, "characters", length));
     }
     return text;
   }

@@ -1,5 +1,6 @@
 package dev.echoforge.server.synthesis;
 
+import dev.echoforge.speech.QualitySummary;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -100,6 +101,37 @@ final class SpeechMetrics {
           .register(registry)
           .record(computeSeconds / audioSeconds);
     }
+  }
+
+  /** Adds what the checks of a work's sentences came to. */
+  void checked(String engine, QualitySummary quality) {
+    sentences(engine, "passed", quality.sentences() - quality.faulty() - quality.again());
+    sentences(engine, "faulty", quality.faulty());
+    sentences(engine, "again", Math.max(0, quality.again()));
+    counter("echoforge.checks.attempts", "Attempts at sentences that were checked", engine)
+        .increment(quality.attempts());
+    quality
+        .rejected()
+        .forEach((fault, count) ->
+            Counter.builder("echoforge.checks.rejected")
+                .description("Sentences that were made again, by fault")
+                .tag(ENGINE, engine)
+                .tag("fault", fault)
+                .register(registry)
+                .increment(count));
+  }
+
+  private void sentences(String engine, String outcome, int count) {
+    Counter.builder("echoforge.checks.sentences")
+        .description("Sentences that were checked, by what came of it")
+        .tag(ENGINE, engine)
+        .tag("outcome", outcome)
+        .register(registry)
+        .increment(Math.max(0, count));
+  }
+
+  private Counter counter(String name, String description, String engine) {
+    return Counter.builder(name).description(description).tag(ENGINE, engine).register(registry);
   }
 
   private void seconds(String name, String description, String engine, double seconds) {

@@ -1,8 +1,11 @@
 package dev.echoforge.server.synthesis;
 
 import dev.echoforge.delivery.PreparedWork;
+import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer;
+import dev.echoforge.reading.Priority;
 import dev.echoforge.server.storage.DiskSpace;
+import dev.echoforge.speech.SpeechException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +19,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class SpeechService {
+
+  private static final String AUTO = "auto";
 
   private final Renderer renderer;
   private final ComputeQueue queue;
@@ -53,7 +58,23 @@ public class SpeechService {
    * @throws dev.echoforge.speech.SpeechException for what can't be spoken here
    */
   public Playback submit(SpeechOrder order) {
+    Playback first = submit(order, prepared(order));
+    return order.request().engine().equals(AUTO) && first.samples().isEmpty()
+        ? new FallbackPlayback(first, failed -> instead(order, failed))
+        : first;
+  }
+
+  /** The same work by another engine, now that one has failed; null where there is none. */
+  private @Nullable Playback instead(SpeechOrder order, Playback failed) {
     PreparedWork work = prepared(order);
+    if (work.engine().name().equals(failed.engine())) {
+      work.close(); // it was this work's fault, or the engine works again
+      return null;
+    }
+    return submit(order, work);
+  }
+
+  private Playback submit(SpeechOrder order, PreparedWork work) {
     try {
       if (!order.shared()) {
         WorkStream stream = stream(work, order, null);
@@ -63,6 +84,21 @@ public class SpeechService {
     } catch (RuntimeException | Error e) {
       work.close();
       throw e;
+    }
+  }
+
+  /**
+   * Whether a work is kept from before, as far as that can be told without opening an engine; its
+   * pace is live.
+   */
+  public boolean isKept(RenderRequest request) {
+    if (!renderer.isReady(request)) {
+      return false;
+    }
+    try (PreparedWork work = renderer.prepare(request)) {
+      return cache.has(WorkKey.of(work, Renderer.Pace.LIVE));
+    } catch (SpeechException e) {
+      return false; // the engine went away just now
     }
   }
 
@@ -141,7 +177,7 @@ public class SpeechService {
         new WorkMeter(
             engine,
             work.instance(),
-            order.pace() == Renderer.Pace.LIVE,
+            order.priority() == Priority.LIVE,
             characters,
             speed,
             metrics,

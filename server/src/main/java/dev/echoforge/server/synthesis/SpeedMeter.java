@@ -1,24 +1,35 @@
 package dev.echoforge.server.synthesis;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * How long an engine takes for a text, learned from what it speaks: a fixed cost and a rate for
- * each character, apart, for each engine instance, device and kind of work.
+ * How long an engine takes for a text, and how long the speech is, learned from what it speaks: a
+ * fixed part and a rate for each character, apart. Computing times are learned for each engine
+ * instance, device and kind of work, lengths for each instance and voice.
  */
 @Component
 public class SpeedMeter {
 
+  /** More voices than these are not told apart. */
+  private static final int MAX_KEYS = 1_000;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Key, LinearFit> fits = new HashMap<>();
-  private @Nullable Key lastWhole;
+  private final Map<VoiceKey, LinearFit> lengths = new HashMap<>();
+  private long changes;
+  private @Nullable String lastInstance;
 
   /** What is measured apart. */
   private record Key(String instance, String device, boolean live) {}
+
+  /** Whose length is measured apart; without a voice: all of the instance's. */
+  private record VoiceKey(String instance, @Nullable String voice) {}
 
   SpeedMeter() {}
 
@@ -30,46 +41,159 @@ public class SpeedMeter {
    * @param live whether somebody listened meanwhile
    */
   void measured(String instance, String device, boolean live, int characters, double seconds) {
-    Key key = new Key(instance, device, live);
     lock.lock();
     try {
-      fits.computeIfAbsent(key, _ -> new LinearFit()).add(Math.max(1, characters), seconds);
-      if (!live) {
-        lastWhole = key;
+      if (fits.size() < MAX_KEYS) {
+        fits.computeIfAbsent(new Key(instance, device, live), _ -> new LinearFit())
+            .add(Math.max(1, characters), seconds);
       }
+      lastInstance = instance;
+      changes++;
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * How long an instance will take for texts.
+   * Learns how long speech is.
    *
+   * @param voice the engine's voice
+   * @param seconds at speed 1
+   */
+  void spoken(String instance, String voice, int characters, double seconds) {
+    lock.lock();
+    try {
+      length(new VoiceKey(instance, null)).add(Math.max(1, characters), seconds);
+      if (lengths.size() < MAX_KEYS) {
+        length(new VoiceKey(instance, voice)).add(Math.max(1, characters), seconds);
+      }
+      changes++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private LinearFit length(VoiceKey key) {
+    return lengths.computeIfAbsent(key, _ -> new LinearFit(LinearFit.USUAL_LENGTH));
+  }
+
+  /** Forgets what an instance took. */
+  void forgetSpeed(String instance) {
+    lock.lock();
+    try {
+      fits.keySet().removeIf(key -> key.instance().equals(instance));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether an instance's speed was measured. */
+  public boolean isMeasured(String instance) {
+    lock.lock();
+    try {
+      return best(instance) != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * How long an instance will compute for texts.
+   *
+   * @param instance null for the one that spoke last
    * @param works how many texts
    * @param characters all of theirs
    */
-  double seconds(String instance, int works, long characters) {
+  public double seconds(@Nullable String instance, int works, long characters) {
     lock.lock();
     try {
-      LinearFit best = null;
-      for (Map.Entry<Key, LinearFit> entry : fits.entrySet()) {
-        if (entry.getKey().instance().equals(instance)
-            && (best == null || entry.getValue().count() > best.count())) {
-          best = entry.getValue();
-        }
-      }
+      String asked = instance == null ? lastInstance : instance;
+      LinearFit best = asked == null ? null : best(asked);
       return (best == null ? new LinearFit() : best).at(works, characters);
     } finally {
       lock.unlock();
     }
   }
 
-  /** How long the engine that spoke the last task will take for texts. */
-  public double seconds(int works, long characters) {
+  /** How long speech will be, at speed 1. */
+  public double lengthSeconds(String instance, String voice, int works, long characters) {
     lock.lock();
     try {
-      LinearFit last = lastWhole == null ? null : fits.get(lastWhole);
-      return (last == null ? new LinearFit() : last).at(works, characters);
+      LinearFit fit = lengths.get(new VoiceKey(instance, voice));
+      if (fit == null) {
+        fit = lengths.get(new VoiceKey(instance, null));
+      }
+      return (fit == null ? new LinearFit(LinearFit.USUAL_LENGTH) : fit).at(works, characters);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable LinearFit best(String instance) {
+    LinearFit best = null;
+    for (Map.Entry<Key, LinearFit> entry : fits.entrySet()) {
+      if (entry.getKey().instance().equals(instance)
+          && (best == null || entry.getValue().count() > best.count())) {
+        best = entry.getValue();
+      }
+    }
+    return best;
+  }
+
+  /** Counts what was learned. */
+  long changes() {
+    lock.lock();
+    try {
+      return changes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * All that was learned, to be kept over a restart.
+   *
+   * @param speeds computing times
+   * @param lengths lengths
+   */
+  record Learned(List<Speed> speeds, List<Length> lengths) {}
+
+  /** What was learned of an instance's computing times. */
+  record Speed(String instance, String device, boolean live, LinearFit.Sums sums) {}
+
+  /** What was learned of a voice's lengths. */
+  record Length(String instance, @Nullable String voice, LinearFit.Sums sums) {}
+
+  Learned learned() {
+    lock.lock();
+    try {
+      List<Speed> speeds = new ArrayList<>();
+      fits.forEach((key, fit) ->
+          speeds.add(new Speed(key.instance(), key.device(), key.live(), fit.sums())));
+      List<Length> known = new ArrayList<>();
+      lengths.forEach((key, fit) -> known.add(new Length(key.instance(), key.voice(), fit.sums())));
+      return new Learned(speeds, known);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Goes on from what was learned before; what is unsound is left out. */
+  void restore(Learned learned) {
+    lock.lock();
+    try {
+      for (Speed speed : learned.speeds()) {
+        if (speed.sums().isSound() && fits.size() < MAX_KEYS) {
+          fits.computeIfAbsent(
+                  new Key(speed.instance(), speed.device(), speed.live()), _ -> new LinearFit())
+              .restore(speed.sums());
+        }
+      }
+      for (Length length : learned.lengths()) {
+        if (length.sums().isSound() && lengths.size() < MAX_KEYS) {
+          length(new VoiceKey(length.instance(), length.voice())).restore(length.sums());
+        }
+      }
     } finally {
       lock.unlock();
     }

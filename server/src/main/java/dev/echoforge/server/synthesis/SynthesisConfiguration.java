@@ -6,6 +6,9 @@ import dev.echoforge.delivery.Renderer;
 import dev.echoforge.delivery.VoiceResolver;
 import dev.echoforge.dsp.AudioStage;
 import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.engines.HostChoices;
+import dev.echoforge.reading.Listening;
+import dev.echoforge.server.settings.LiveSettings;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.Precision;
 import dev.echoforge.speech.UnavailableException;
@@ -36,22 +39,42 @@ class SynthesisConfiguration {
   @Bean
   EngineSettings engineSettings(
       @Value("${echoforge.data-dir}") Path dataDir,
-      SynthesisSettings settings,
+      Supplier<SynthesisSettings> live,
       SentenceFiles sentences) {
+    SynthesisSettings settings = live.get();
     int threads =
         settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
-    return EngineSettings.of(dataDir)
-        .withModelFolder(settings.model())
-        .withPrecision(Precision.of(settings.precision()))
-        .withThreads(threads)
-        .withDeviceFallback(settings.deviceFallback())
-        .withSentences(sentences.store());
+    EngineSettings usual =
+        EngineSettings.of(dataDir)
+            .withModelFolder(settings.model())
+            .withPrecision(Precision.of(settings.precision()))
+            .withThreads(threads)
+            .withDeviceFallback(settings.deviceFallback())
+            .withSentences(sentences.store());
+    return usual.withOptions(
+        usual.options().with("listening", Listening.of(settings.listening()).id()));
   }
 
   @Bean
-  EngineRegistry engineRegistry(EngineSettings settings, SynthesisSettings synthesis) {
-    EngineRegistry registry = EngineRegistry.discover(settings);
-    String engine = synthesis.engine();
+  EngineRegistry engineRegistry(
+      EngineSettings settings, Supplier<SynthesisSettings> chosen, LiveSettings live) {
+    SynthesisSettings synthesis = chosen.get();
+    EngineRegistry registry =
+        EngineRegistry.discover(
+            settings,
+            new HostChoices(
+                synthesis.warmUp(),
+                synthesis.whileOpening() == SynthesisSettings.WhileOpening.WAIT,
+                true));
+    live.require(
+        "echoforge.synthesis.engine",
+        name -> {
+          if (!name.equals(EngineRegistry.AUTO) && !registry.names().contains(name)) {
+            throw new IllegalArgumentException(
+                "no engine \"" + name + "\"; there are auto and " + registry.names());
+          }
+        });
+    String engine = chosen.get().engine();
     if (!engine.equals(EngineRegistry.AUTO) && !registry.names().contains(engine)) {
       throw new IllegalArgumentException(
           "echoforge.synthesis.engine: expected auto or one of %s, got \"%s\""
@@ -87,12 +110,12 @@ class SynthesisConfiguration {
       EngineRegistry registry,
       VoiceResolver casting,
       WatermarkKey key,
-      SynthesisSettings settings) {
+      Supplier<SynthesisSettings> settings) {
     SecureRandom random = new SecureRandom();
     return new Renderer(
         registry,
         casting,
-        settings.watermark() ? new Marking(key.identity(), marks(key)) : null,
+        settings.get().watermark() ? new Marking(key.identity(), marks(key)) : null,
         () -> random.nextLong(1L << 53),
         System::nanoTime);
   }

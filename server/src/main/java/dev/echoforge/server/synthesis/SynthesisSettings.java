@@ -19,6 +19,12 @@ import org.springframework.util.unit.DataSize;
  * @param watermark whether audio is marked
  * @param preload whether the engine is opened when the server starts, in the background, so that
  *     the first request finds it ready
+ * @param warmUp whether an engine computes what its first request would wait for when it is opened
+ * @param whileOpening what auto does while the engine that it prefers is being opened: wait, or
+ *     speak with the next one
+ * @param readiness whether readiness is told once the server has started, or once the engine is
+ *     warm
+ * @param listening when a listener hears a sentence that is checked: latency or care
  * @param idleUnload after how long without work an engine's memory is given back
  * @param waiting how many works may wait
  * @param waitingCharacters how many characters the waiting works may have
@@ -34,6 +40,10 @@ public record SynthesisSettings(
     @DefaultValue("true") boolean deviceFallback,
     @DefaultValue("true") boolean watermark,
     @DefaultValue("true") boolean preload,
+    @DefaultValue("true") boolean warmUp,
+    @DefaultValue("wait") WhileOpening whileOpening,
+    @DefaultValue("started") Readiness readiness,
+    @DefaultValue("latency") String listening,
     @DefaultValue("15m") Duration idleUnload,
     @DefaultValue("400") int waiting,
     @DefaultValue("400000") long waitingCharacters,
@@ -41,6 +51,22 @@ public record SynthesisSettings(
     @DefaultValue Cache cache) {
 
   private static final String NAME = "echoforge.synthesis.";
+
+  /** What {@code auto} does while the engine that it prefers is being opened. */
+  public enum WhileOpening {
+    /** Waits for it. */
+    WAIT,
+    /** Speaks with the next engine that is there, and says so. */
+    SPEAK
+  }
+
+  /** When the server says that it is ready. */
+  public enum Readiness {
+    /** Once it has started. */
+    STARTED,
+    /** Once the engine that speaks by default is open and warm, or has failed to open. */
+    WARM
+  }
 
   /** Checks them. */
   public SynthesisSettings {

@@ -1,6 +1,7 @@
 package dev.echoforge.server.synthesis;
 
 import dev.echoforge.delivery.PreparedWork;
+import dev.echoforge.files.DiskCache;
 import dev.echoforge.server.synthesis.SpokenWork.Facts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +48,7 @@ public class WorkCache {
   private final JsonMapper json = JsonMapper.builder().build();
   private final DiskCache files;
   private final Path buffers;
+  private final Clock clock;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
   private final LongAdder joins = new LongAdder();
@@ -69,8 +73,12 @@ public class WorkCache {
       long joined,
       long misses) {}
 
-  WorkCache(@Value("${echoforge.data-dir}") Path dataDir, SynthesisSettings settings, Clock clock) {
-    this.settings = settings.cache();
+  WorkCache(
+      @Value("${echoforge.data-dir}") Path dataDir,
+      Supplier<SynthesisSettings> settings,
+      Clock clock) {
+    this.settings = settings.get().cache();
+    this.clock = clock;
     this.buffers = dataDir.resolve("cache").resolve("spool");
     deleteLeftBuffers();
     this.files =
@@ -83,14 +91,19 @@ public class WorkCache {
             clock);
   }
 
-  /** What a crash left lying; what has another name was put there by somebody else. */
+  /**
+   * What a crash left lying a while ago; what is written to now may be another process's, and what
+   * has another name was put there by somebody else.
+   */
   private void deleteLeftBuffers() {
+    FileTime old = FileTime.from(clock.instant().minus(DiskCache.LEFT_AGE));
     try {
       Files.createDirectories(buffers);
       try (DirectoryStream<Path> all = Files.newDirectoryStream(buffers)) {
         for (Path file : all) {
           if (LEFT_BUFFER.matcher(String.valueOf(file.getFileName())).matches()
-              && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+              && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+              && Files.getLastModifiedTime(file).compareTo(old) < 0) {
             Files.deleteIfExists(file);
           }
         }
@@ -185,6 +198,7 @@ public class WorkCache {
 
   /** Forgets what is too old. */
   void sweep() {
+    deleteLeftBuffers();
     files.sweep();
   }
 

@@ -21,7 +21,7 @@ final class WorkKey {
     SpeechRequest speech = work.speech();
     String source = work.voice().voice().source();
     ContentAddress address =
-        ContentAddress.of("work-3")
+        ContentAddress.of("work-4")
             .add(
                 work.treatment(),
                 String.valueOf(source),
@@ -33,6 +33,7 @@ final class WorkKey {
                 String.valueOf(speech.sampling()),
                 speech.device().id(),
                 new TreeSet<>(speech.cleaning()).toString(),
+                String.valueOf(speech.choices()),
                 pace.name(),
                 speech.text());
     for (Segment segment : speech.context()) {

@@ -18,6 +18,7 @@ final class WorkMeter {
   private final SpeechMetrics metrics;
   private final LongSupplier nanoTime;
   private final long ordered;
+  private long paused;
   private boolean heard;
   private boolean refused;
 
@@ -47,15 +48,34 @@ final class WorkMeter {
     }
   }
 
-  /** All of it was spoken. */
-  void spoken(Rendition rendition) {
+  /** Waits for others' turns, which is no work of its own; only the work's own thread calls. */
+  void pause(Runnable wait) {
+    long from = nanoTime.getAsLong();
+    try {
+      wait.run();
+    } finally {
+      paused += nanoTime.getAsLong() - from;
+    }
+  }
+
+  /**
+   * All of it was spoken.
+   *
+   * @param paceOfVoice the speed that was asked for
+   */
+  void spoken(Rendition rendition, double paceOfVoice) {
+    speed.spoken(
+        instance, rendition.voice().voice().id(), characters, rendition.seconds() * paceOfVoice);
     speed.measured(
         instance,
         rendition.outcome().device().used().id(),
         live,
         characters,
-        rendition.computeSeconds());
+        Math.max(0, rendition.computeSeconds() - paused / 1e9));
     metrics.spoken(engine, rendition.computeSeconds(), rendition.seconds());
+    if (rendition.quality() != null) {
+      metrics.checked(engine, rendition.quality());
+    }
   }
 
   /** There was no room for it in the line. */

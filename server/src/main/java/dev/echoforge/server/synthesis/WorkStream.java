@@ -182,7 +182,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
     try {
       cancellation.check();
       Rendition rendition = work.render(pace, this, cancellation);
-      meter.spoken(rendition);
+      meter.spoken(rendition, work.speech().speed());
       boolean unchanged = work.isVoiceUnchanged();
       lock.lock();
       try {
@@ -321,7 +321,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
   @Override
   public void checkpoint(boolean sentence) {
     cancellation.check();
-    turn.checkpoint(sentence, cancellation);
+    meter.pause(() -> turn.checkpoint(sentence, cancellation));
   }
 
   @Override
@@ -345,8 +345,13 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
 
   @Override
   public void times(List<WordTime> newWords, List<SentenceTime> newSentences) {
-    words.addAll(newWords);
-    sentences.addAll(newSentences);
+    lock.lock();
+    try {
+      words.addAll(newWords);
+      sentences.addAll(newSentences);
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -403,8 +408,9 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
   private final class Held implements Playback {
     private final ResolvedVoice voice;
     private final long seed;
+    private final String model;
     private final List<String> reasons;
-    private final Priority priority;
+    private Priority priority;
     private boolean closed;
 
     Held(PreparedWork equal, Priority priority) {
@@ -412,6 +418,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
       voice = equal.voice();
       seed = equal.speech().sampling().seed();
       reasons = equal.reasons();
+      model = equal.engine().identity();
     }
 
     @Override
@@ -427,6 +434,11 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
     @Override
     public Device device() {
       return work.device();
+    }
+
+    @Override
+    public String model() {
+      return model;
     }
 
     @Override
@@ -447,11 +459,15 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
     @Override
     public SpokenWork follow(PlaybackSink sink) throws IOException, InterruptedException {
       long heard = 0;
+      int wordsTold = 0;
+      int sentencesTold = 0;
       Progress told = null;
       while (true) {
         long there;
         boolean whole;
         Progress now;
+        List<WordTime> newWords;
+        List<SentenceTime> newSentences;
         lock.lockInterruptibly();
         try {
           if (samples == heard && !over && progress.equals(told) && !closed) {
@@ -466,8 +482,15 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
           there = samples;
           whole = over;
           now = progress;
+          newWords = List.copyOf(words.subList(wordsTold, words.size()));
+          newSentences = List.copyOf(sentences.subList(sentencesTold, sentences.size()));
         } finally {
           lock.unlock();
+        }
+        if (!newWords.isEmpty() || !newSentences.isEmpty()) {
+          sink.times(newWords, newSentences);
+          wordsTold += newWords.size();
+          sentencesTold += newSentences.size();
         }
         if (!now.equals(told)) {
           sink.progress(now);
@@ -495,18 +518,35 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
     }
 
     @Override
+    public void priority(Priority newPriority) {
+      lock.lock();
+      try {
+        if (closed || !listening.remove(priority)) {
+          return;
+        }
+        listening.add(newPriority);
+        priority = newPriority;
+      } finally {
+        lock.unlock();
+      }
+      prioritize();
+    }
+
+    @Override
     public void close() {
+      Priority own;
       lock.lock();
       try {
         if (closed) {
           return;
         }
         closed = true;
+        own = priority;
         changed.signalAll();
       } finally {
         lock.unlock();
       }
-      leave(priority);
+      leave(own);
     }
   }
 }

@@ -124,6 +124,7 @@ record Diagnostic(
    * @param state whether it is loaded, is being loaded, could be, can't be, or has failed and is
    *     tried again after a pause
    * @param reason why it can't be opened or has failed, or null
+   * @param opening how far it has come while it is being opened, or null
    * @param works how many works hold it now
    * @param lastUsed when a work last held it, or null
    */
@@ -140,6 +141,11 @@ record Diagnostic(
               types = {"string", "null"},
               description = "Why it can't be opened, or has failed.")
           @Nullable String reason,
+      @JsonProperty("opening")
+          @Schema(
+              types = {"string", "null"},
+              description = "How far it has come while it is being opened.")
+          @Nullable String opening,
       @JsonProperty("works") @Schema(requiredMode = REQUIRED) int works,
       @JsonProperty("last_used")
           @Schema(

@@ -4,8 +4,8 @@ import dev.echoforge.characters.Cast;
 import dev.echoforge.characters.CharacterProfile;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.engines.EngineStatus;
+import dev.echoforge.server.recordings.RecordingHousekeeping;
 import dev.echoforge.server.recordings.RecordingSettings;
-import dev.echoforge.server.recordings.Recordings;
 import dev.echoforge.server.synthesis.ComputeQueue;
 import dev.echoforge.server.synthesis.SentenceFiles;
 import dev.echoforge.server.synthesis.SpeakingEngine;
@@ -29,7 +29,7 @@ class Diagnostics {
   private final EngineRegistry registry;
   private final EngineSettings settings;
   private final RecordingSettings recordings;
-  private final Recordings stored;
+  private final RecordingHousekeeping stored;
   private final SpeakingEngine speaking;
   private final Cast cast;
   private final ComputeQueue queue;
@@ -45,7 +45,7 @@ class Diagnostics {
       EngineRegistry registry,
       EngineSettings settings,
       RecordingSettings recordings,
-      Recordings stored,
+      RecordingHousekeeping stored,
       SpeakingEngine speaking,
       Cast cast,
       ComputeQueue queue,
@@ -110,7 +110,12 @@ class Diagnostics {
 
   private static Diagnostic.Engine engine(EngineStatus status) {
     return new Diagnostic.Engine(
-        status.name(), status.state().id(), status.reason(), status.leases(), status.lastUsed());
+        status.name(),
+        status.state().id(),
+        status.reason(),
+        status.opening(),
+        status.leases(),
+        status.lastUsed());
   }
 
   private Diagnostic.Queue queue() {

@@ -6,11 +6,9 @@ import dev.echoforge.hardware.Hardware;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The machine that the server runs on; looked at once, since asking a GPU's driver takes time. */
+/** The machine that the server runs on. */
 @Component
 final class Machine {
 
@@ -18,39 +16,26 @@ final class Machine {
 
   private final OperatingSystemMXBean system =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-  private final ReentrantLock lock = new ReentrantLock();
-  private @Nullable Hardware hardware;
+  private final DetectedHardware hardware;
 
-  Machine() {}
-
-  private Hardware hardware() {
-    lock.lock();
-    try {
-      Hardware known = hardware;
-      if (known == null) {
-        known = Hardware.detect();
-        hardware = known;
-      }
-      return known;
-    } finally {
-      lock.unlock();
-    }
+  Machine(DetectedHardware hardware) {
+    this.hardware = hardware;
   }
 
   Diagnostic.Machine system() {
-    int cores = hardware().cores();
+    int cores = hardware.get().cores();
     return new Diagnostic.Machine(
         System.getProperty("os.name", "unknown"),
         System.getProperty("os.version", "unknown"),
         null,
         cores,
         cores,
-        gigabytes(hardware().memoryBytes()),
+        gigabytes(hardware.get().memoryBytes()),
         gigabytes(system.getFreeMemorySize()));
   }
 
   Diagnostic.Cuda cuda() {
-    List<Gpu> gpus = hardware().gpus();
+    List<Gpu> gpus = hardware.get().gpus();
     return new Diagnostic.Cuda(
         !gpus.isEmpty(),
         gpus.size(),
@@ -61,7 +46,7 @@ final class Machine {
   }
 
   List<Diagnostic.Computer> devices() {
-    Hardware known = hardware();
+    Hardware known = hardware.get();
     List<Diagnostic.Computer> devices = new ArrayList<>();
     devices.add(
         new Diagnostic.Computer(

@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 
 /** EchoForge's version, as its jar tells it. */
 @Component
-final class ServerVersion {
+public final class ServerVersion {
 
   private final String value;
 
@@ -13,7 +13,8 @@ final class ServerVersion {
     value = built == null ? "development" : built;
   }
 
-  String value() {
+  /** As {@code 0.1.0}, or {@code development}. */
+  public String value() {
     return value;
   }
 }

@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class CountedTasks implements TaskCounts {
 
-  private final TaskStore store;
+  private final TaskUpkeep store;
 
-  CountedTasks(TaskStore store) {
+  CountedTasks(TaskUpkeep store) {
     this.store = store;
   }
 

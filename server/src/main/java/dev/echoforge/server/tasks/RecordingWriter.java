@@ -9,7 +9,10 @@ import dev.echoforge.server.recordings.Recording;
 import dev.echoforge.server.recordings.RecordingDraft;
 import dev.echoforge.server.recordings.StorableText;
 import dev.echoforge.server.synthesis.Playback;
+import dev.echoforge.server.synthesis.QualityView;
 import dev.echoforge.server.tasks.TaskOrder.Turn;
+import dev.echoforge.speech.Continuity;
+import dev.echoforge.speech.QualitySummary;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechFailedException;
@@ -24,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,6 +94,7 @@ final class RecordingWriter implements AutoCloseable {
       SpokenTurn turn = part.spoken();
       begin(turn.voiceName(), part.sampleRateHz());
       write(audio);
+      times(turn.words(), turn.sentences());
       place(part.number(), turn);
     }
     if (!spoken.isEmpty()) {
@@ -136,6 +141,7 @@ final class RecordingWriter implements AutoCloseable {
   void samples(float[] piece) throws IOException {
     draft.requireRoom();
     open().write(piece);
+    draft.outline(piece);
     samples += piece.length;
   }
 
@@ -161,30 +167,36 @@ final class RecordingWriter implements AutoCloseable {
     }
   }
 
-  private void place(int index, SpokenTurn turn) {
+  /** Tells those who listen when words are heard, in the turn that is being written. */
+  void times(List<WordTime> newWords, List<SentenceTime> newSentences) throws IOException {
+    draft.times(
+        newWords.stream().map(this::placed).toList(),
+        newSentences.stream().map(this::placed).toList());
+  }
+
+  /** A word of the turn where it stands in the whole. */
+  private WordTime placed(WordTime w) {
     double start = turnStart / (double) sampleRateHz;
-    int sentencesBefore = sentences.size();
-    for (WordTime w : turn.words()) {
-      words.add(
-          new WordTime(
-              w.text(),
-              w.from() + textStart,
-              w.to() + textStart,
-              w.startSeconds() + start,
-              w.endSeconds() + start,
-              w.sentence() + sentencesBefore,
-              w.estimated()));
-    }
-    for (SentenceTime s : turn.sentences()) {
-      sentences.add(
-          new SentenceTime(
-              s.index() + sentencesBefore,
-              s.text(),
-              s.from() + textStart,
-              s.to() + textStart,
-              s.startSeconds() + start,
-              s.endSeconds() + start));
-    }
+    return new WordTime(
+        w.text(),
+        w.from() + textStart,
+        w.to() + textStart,
+        w.startSeconds() + start,
+        w.endSeconds() + start,
+        w.sentence() + sentences.size(),
+        w.estimated());
+  }
+
+  /** A sentence of the turn where it stands in the whole. */
+  private SentenceTime placed(SentenceTime s) {
+    double start = turnStart / (double) sampleRateHz;
+    return s.moved(sentences.size(), textStart, start);
+  }
+
+  private void place(int index, SpokenTurn turn) {
+    List<SentenceTime> own = turn.sentences().stream().map(this::placed).toList();
+    turn.words().stream().map(this::placed).forEach(words::add);
+    sentences.addAll(own);
     textStart += order.turns().get(index).text().length() + 1;
     spoken.add(turn);
   }
@@ -215,10 +227,16 @@ final class RecordingWriter implements AutoCloseable {
     draft.commit(recording, words, sentences);
     SpokenTurn first = spoken.getFirst();
     String outcome = parts.json().write(outcome(recording));
+    QualitySummary quality = QualitySummary.of(sentences);
+    String told = quality == null ? "" : quality.words();
     String message =
-        "%.1f s of speech, %s (%s on %s)"
+        "%.1f s of speech, %s (%s on %s)%s"
             .formatted(
-                recording.seconds(), recording.voiceName(), recording.engine(), first.deviceUsed());
+                recording.seconds(),
+                recording.voiceName(),
+                recording.engine(),
+                first.deviceUsed(),
+                told.isEmpty() ? "" : "; " + told);
     boolean completed =
         Boolean.TRUE.equals(
             parts.database().persistently(() -> settle(recording, outcome, message)));
@@ -232,7 +250,7 @@ final class RecordingWriter implements AutoCloseable {
     return parts
         .transactions()
         .execute(status -> {
-          if (!parts.store().complete(task, recording.engine(), outcome, message)) {
+          if (!parts.store().complete(task, recording.engine(), speaker(), outcome, message)) {
             // Where a connection broke at the commit, it may be complete already.
             return parts.recordings().has(task.id(), draft.name());
           }
@@ -276,7 +294,10 @@ final class RecordingWriter implements AutoCloseable {
         draft.bytes(),
         Math.round(1_000 * spoken.stream().mapToDouble(SpokenTurn::computeSeconds).sum()),
         spoken.stream().allMatch(SpokenTurn::watermarked),
-        draft.name());
+        draft.name(),
+        List.of(),
+        null,
+        parts.json().write(Recipe.of(parts.version().value(), task.kind(), order, spoken)));
   }
 
   private Map<String, Object> settings() {
@@ -288,7 +309,17 @@ final class RecordingWriter implements AutoCloseable {
     settings.put("seed", order.seed());
     settings.put("engine", order.engine());
     settings.put("turns", order.turns().size());
+    settings.put("checks", order.speaking().checks());
+    Continuity continuity = order.speaking().continuity();
+    settings.put("continuity", continuity == null ? null : continuity.id());
+    settings.put("as_written", order.speaking().asWritten());
+    settings.put(QualityView.FIELD, QualityView.of(QualitySummary.of(sentences)));
     return settings;
+  }
+
+  private String speaker() {
+    SpokenTurn first = spoken.getFirst();
+    return first.characterId() == null ? first.voiceId() : first.characterId();
   }
 
   private TaskOutcome outcome(Recording recording) {
@@ -299,12 +330,20 @@ final class RecordingWriter implements AutoCloseable {
         first.voiceId(),
         recording.voiceName(),
         first.reason(),
+        spoken.stream()
+            .flatMap(turn -> turn.reasons() == null ? Stream.of() : turn.reasons().stream())
+            .distinct()
+            .toList(),
         first.seed(),
         recording.placeholder(),
-        spoken.stream().allMatch(SpokenTurn::cached));
+        spoken.stream().allMatch(SpokenTurn::cached),
+        QualitySummary.of(sentences));
   }
 
   private String title() {
+    if (order.title() != null) {
+      return order.title();
+    }
     String text = StorableText.of(order.turns().getFirst().text()).strip().replaceAll("\\s+", " ");
     return text.codePointCount(0, text.length()) <= TITLE_CHARS
         ? text

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome who spoke, on what, and why, as JSON
  * @param error a problem detail, as JSON
  * @param recordingId what came of it
+ * @param batchId the batch whose line it is; null: none's
  */
 public record Task(
     UUID id,
@@ -52,7 +53,17 @@ public record Task(
     @Nullable String engine,
     @Nullable String outcome,
     @Nullable String error,
-    @Nullable UUID recordingId) {
+    @Nullable UUID recordingId,
+    @Nullable UUID batchId) {
+
+  /** Of tasks that give way to all others. */
+  public static final int BACKGROUND_PRIORITY = -1;
+
+  /** Of tasks that an operator lets go before all others. */
+  public static final int FIRST_PRIORITY = 10_000;
+
+  /** Of tasks that an operator lets wait for all others. */
+  public static final int LAST_PRIORITY = -10_000;
 
   public static final String SPEECH = "speech";
   public static final String SCRIPT = "script";

@@ -1,7 +1,7 @@
 package dev.echoforge.server.tasks;
 
 import dev.echoforge.server.database.Database;
-import dev.echoforge.server.recordings.Recordings;
+import dev.echoforge.server.recordings.RecordingHousekeeping;
 import dev.echoforge.server.storage.StorageLow;
 import dev.echoforge.server.synthesis.SentenceFiles;
 import dev.echoforge.server.synthesis.WorkCache;
@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -23,12 +24,12 @@ class TaskHousekeeping implements DisposableBean {
   private static final long FIRST_MIN = 1;
   private static final long EVERY_MIN = 60;
 
-  private final TaskStore tasks;
+  private final TaskUpkeep tasks;
   private final IdempotencyStore keys;
-  private final Recordings recordings;
+  private final RecordingHousekeeping recordings;
   private final WorkCache works;
   private final SentenceFiles sentences;
-  private final TaskSettings settings;
+  private final Supplier<TaskSettings> settings;
   private final Clock clock;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -36,12 +37,12 @@ class TaskHousekeeping implements DisposableBean {
 
   @SuppressWarnings("FutureReturnValueIgnored") // clean catches what it throws
   TaskHousekeeping(
-      TaskStore tasks,
+      TaskUpkeep tasks,
       IdempotencyStore keys,
-      Recordings recordings,
+      RecordingHousekeeping recordings,
       WorkCache works,
       SentenceFiles sentences,
-      TaskSettings settings,
+      Supplier<TaskSettings> settings,
       Clock clock) {
     this.tasks = tasks;
     this.keys = keys;
@@ -57,7 +58,7 @@ class TaskHousekeeping implements DisposableBean {
   void clean() {
     try {
       keys.forget();
-      int forgotten = tasks.forget(clock.instant().minus(settings.keep()));
+      int forgotten = tasks.forget(clock.instant().minus(settings.get().keep()));
       if (forgotten > 0) {
         LOG.info("forgot {} tasks that ended long ago", forgotten);
       }

@@ -12,16 +12,24 @@ public class TaskJson {
 
   TaskJson() {}
 
-  String write(Object value) {
+  public String write(Object value) {
     return json.writeValueAsString(value);
   }
 
   public TaskOrder order(Task task) {
-    return json.readValue(task.request(), TaskOrder.class);
+    return order(task.request());
+  }
+
+  public TaskOrder order(String request) {
+    return json.readValue(request, TaskOrder.class);
   }
 
   public TaskOutcome outcome(String text) {
     return json.readValue(text, TaskOutcome.class);
+  }
+
+  Recipe recipe(String text) {
+    return json.readValue(text, Recipe.class);
   }
 
   SpokenTurn spokenTurn(String text) {

@@ -1,6 +1,10 @@
 package dev.echoforge.server.tasks;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.echoforge.delivery.RenderRequest;
+import dev.echoforge.speech.SpeakingChoices;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param seed null derives one from the request, −1 asks for a fresh take
  * @param engine auto or a name
  * @param cached whether kept works will do
+ * @param choices of how sentences are made; null for the usual ones, as in tasks of before
+ * @param model the engine's identity that alone may speak it; null: any
+ * @param title its recording's; null for the beginning of its text
  */
 public record TaskOrder(
     List<Turn> turns,
@@ -25,11 +32,22 @@ public record TaskOrder(
     double speed,
     @Nullable Long seed,
     String engine,
-    boolean cached) {
+    boolean cached,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SpeakingChoices choices,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String model,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String title) {
+
+  /** The largest whole number that programs which count in doubles tell from its neighbours. */
+  private static final long MAX_FRESH_SEED = (1L << 53) - 1;
 
   /** Copies the list. */
   public TaskOrder {
     turns = List.copyOf(turns);
+  }
+
+  /** How sentences are made. */
+  public SpeakingChoices speaking() {
+    return choices == null ? SpeakingChoices.USUAL : choices;
   }
 
   /**
@@ -39,17 +57,56 @@ public record TaskOrder(
    * @param voice who, by id or name, or null
    * @param speakerId who, by number, or null
    * @param pauseMs how long it is quiet afterwards, if another turn follows
+   * @param seed its own, instead of the order's
    */
   public record Turn(
-      String text, @Nullable String voice, @Nullable Integer speakerId, int pauseMs) {
+      String text,
+      @Nullable String voice,
+      @Nullable Integer speakerId,
+      int pauseMs,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long seed) {
+
+    /** One that has no seed of its own. */
+    public Turn(String text, @Nullable String voice, @Nullable Integer speakerId, int pauseMs) {
+      this(text, voice, speakerId, pauseMs, null);
+    }
 
     /** How many code points its text has. */
-    int characters() {
+    public int characters() {
       return text.codePointCount(0, text.length());
     }
   }
 
-  int characters() {
+  /**
+   * The same with the seed that a task speaks by: a fresh take's follows from the task, so that all
+   * its attempts say the same.
+   */
+  TaskOrder settled(UUID task) {
+    return seed == null || seed != RenderRequest.FRESH_SEED
+        ? this
+        : new TaskOrder(
+            turns,
+            temperature,
+            topK,
+            style,
+            device,
+            speed,
+            (task.getMostSignificantBits() ^ task.getLeastSignificantBits()) & MAX_FRESH_SEED,
+            engine,
+            cached,
+            choices,
+            model,
+            title);
+  }
+
+  /** The same whose recording has that title; null for the beginning of its text. */
+  public TaskOrder titled(@Nullable String name) {
+    return new TaskOrder(
+        turns, temperature, topK, style, device, speed, seed, engine, cached, choices, model, name);
+  }
+
+  /** How many code points there are in all. */
+  public int characters() {
     return turns.stream().mapToInt(Turn::characters).sum();
   }
 }

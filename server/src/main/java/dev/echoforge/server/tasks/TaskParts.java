@@ -15,6 +15,7 @@ class TaskParts {
   private final JdbcClient jdbc;
   private final TaskStore tasks;
   private final TaskJson json;
+  private final TaskSteps steps;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
@@ -22,11 +23,13 @@ class TaskParts {
       JdbcClient jdbc,
       TaskStore tasks,
       TaskJson json,
+      TaskSteps steps,
       TransactionTemplate transactions,
       Clock clock) {
     this.jdbc = jdbc;
     this.tasks = tasks;
     this.json = json;
+    this.steps = steps;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -73,6 +76,7 @@ class TaskParts {
               .param("spoken", json.write(part.spoken()))
               .param("now", clock.instant().atOffset(ZoneOffset.UTC))
               .update();
+          steps.part(part.taskId(), attempt.starts(), part.number() + 1);
           return true;
         }));
   }

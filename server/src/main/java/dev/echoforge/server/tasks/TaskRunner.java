@@ -5,6 +5,7 @@ import dev.echoforge.server.database.Database;
 import dev.echoforge.server.problems.Problem;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.problems.Reason;
 import dev.echoforge.server.recordings.Recordings;
 import dev.echoforge.server.storage.DiskSpace;
 import dev.echoforge.speech.BrokenFileException;
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -44,25 +46,33 @@ import org.springframework.stereotype.Component;
  * death tells which one it is; after {@link TaskSettings#crashes} deaths it is given up.
  */
 @Component
-class TaskRunner implements AutoCloseable {
+public class TaskRunner implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
 
   /** How often it is looked whether somebody cancelled on another node. */
   private static final long POLL_MS = 500;
 
+  private static final String NO_ROOM = "waits for room on the disk";
+  private static final String TRIED_AGAIN = "failed, and is tried again";
+
+  /** Beginnings of messages behind which details stand for whoever operates the server. */
+  public static final List<String> MESSAGES_WITH_DETAILS = List.of(NO_ROOM, TRIED_AGAIN);
+
   private static final Duration SUSPECT_PAUSE = Duration.ofMillis(500);
   private static final Duration OWN_PAUSE = Duration.ofSeconds(2);
   private static final Duration ROOM_PAUSE = Duration.ofSeconds(2);
 
   /** So often a task may begin with room on the disk and fill it before that is a failure. */
-  private static final int MOST_FILLED = 20;
+  private static final int MAX_FILLED = 20;
 
   private final TaskStore store;
+  private final TaskUpkeep upkeep;
   private final TaskWorks works;
   private final TaskEvents events;
   private final TaskJson json;
-  private final TaskSettings settings;
+  private final Supplier<TaskSettings> settings;
+  private final LongTasks longTasks;
   private final Database database;
   private final DiskSpace space;
   private final Recordings recordings;
@@ -79,19 +89,23 @@ class TaskRunner implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // lookForCancelled catches what it throws
   TaskRunner(
       TaskStore store,
+      TaskUpkeep upkeep,
       TaskWorks works,
       TaskEvents events,
       TaskJson json,
-      TaskSettings settings,
+      Supplier<TaskSettings> settings,
+      LongTasks longTasks,
       Database database,
       DiskSpace space,
       Recordings recordings,
       ApplicationEventPublisher ended) {
     this.store = store;
+    this.upkeep = upkeep;
     this.works = works;
     this.events = events;
     this.json = json;
     this.settings = settings;
+    this.longTasks = longTasks;
     this.database = database;
     this.space = space;
     this.recordings = recordings;
@@ -108,13 +122,16 @@ class TaskRunner implements AutoCloseable {
     if (!held.add(id)) {
       return Optional.of(OWN_PAUSE); // an outage had it taken for dead, but it goes on here
     }
+    MDC.put("task", id.toString()); // what is logged meanwhile says of which task
     try {
       return begin(id);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of(Duration.ZERO);
     } finally {
+      MDC.remove("task");
       held.remove(id);
+      longTasks.leave(id);
     }
   }
 
@@ -125,6 +142,9 @@ class TaskRunner implements AutoCloseable {
     }
     if (space.low() != null) {
       return Optional.of(ROOM_PAUSE);
+    }
+    if (LineEntry.isLong(found.characters()) && !longTasks.enter(id)) {
+      return Optional.of(LongTasks.PARKED); // woken when it is its turn
     }
     if (found.crashes() == 0 && found.status() == TaskStatus.QUEUED) {
       return attempt(id);
@@ -144,7 +164,7 @@ class TaskRunner implements AutoCloseable {
     if (task == null) {
       return Optional.empty();
     }
-    if (task.crashes() >= settings.crashes()) {
+    if (task.crashes() >= settings.get().crashes()) {
       return failed(task, poison(task));
     }
     events.changed(id);
@@ -170,15 +190,19 @@ class TaskRunner implements AutoCloseable {
       if (delay == null) {
         return failed(task, Problem.of(e));
       }
-      persistently(() -> store.requeue(task, String.valueOf(e.getMessage())));
+      String why = String.valueOf(e.getMessage());
+      persistently(
+          () -> store.requeue(task, e.reason().forOperators() ? NO_ROOM + ": " + why : why));
       return Optional.of(delay);
     } catch (IOException e) {
       return again(
           task,
           e,
           Problem.of(
-              new SpeechFailedException(
-                  "the recording can't be written: " + OutputFile.reason(e), e)));
+              ProblemType.FAILED,
+              "the recording can't be written: " + OutputFile.reason(e),
+              Reason.RECORDING_FAILED,
+              Map.of()));
     } catch (RuntimeException | Error e) {
       return again(task, e, Problem.of(new SpeechFailedException("the work failed: " + e, e)));
     } finally {
@@ -221,23 +245,24 @@ class TaskRunner implements AutoCloseable {
         "the server's process ended %d times while it worked on this task, so it is not begun again; the log of the server or of the system (out of memory?) may say why. Ask with a shorter text or another engine"
             .formatted(task.crashes());
     LOG.error("task {} is given up: {}", task.id(), detail);
-    return Problem.of(ProblemType.FAILED, detail);
+    return Problem.of(
+        ProblemType.FAILED, detail, Reason.PROCESS_DIED, Map.of("times", task.crashes()));
   }
 
   private Optional<Duration> again(Task task, Throwable cause, Problem problem)
       throws InterruptedException {
-    if (isFull(cause) && filled.merge(task.id(), 1, Integer::sum) < MOST_FILLED) {
-      persistently(() -> store.requeue(task, "waits for room on the disk: " + problem.detail()));
+    if (isFull(cause) && filled.merge(task.id(), 1, Integer::sum) < MAX_FILLED) {
+      persistently(() -> store.requeue(task, NO_ROOM + ": " + problem.detail()));
       return Optional.of(ROOM_PAUSE);
     }
     int failures = task.failures() + 1;
-    if (failures >= settings.attempts()) {
+    if (failures >= settings.get().attempts()) {
       LOG.error("task {} failed {} times and is given up", task.id(), failures, cause);
       return failed(task, problem);
     }
-    Duration delay = settings.backOff().multipliedBy(1L << (failures - 1));
+    Duration delay = settings.get().backOff().multipliedBy(1L << (failures - 1));
     LOG.warn("task {} failed and is tried again in {} ms", task.id(), delay.toMillis(), cause);
-    persistently(() -> store.retry(task, "failed, and is tried again: " + problem.detail()));
+    persistently(() -> store.retry(task, TRIED_AGAIN + ": " + problem.detail()));
     return Optional.of(delay);
   }
 
@@ -270,10 +295,18 @@ class TaskRunner implements AutoCloseable {
     return true;
   }
 
+  /** Tells a task's work that somebody waits for its audio, if it is under way here. */
+  void listens(UUID id, Object listener, boolean waits) {
+    TaskWork work = underWay.get(id);
+    if (work != null) {
+      work.listens(listener, waits);
+    }
+  }
+
   private void lookForCancelled() {
     try {
       if (!underWay.isEmpty() && !closing && database.outage() == null) {
-        store.cancelled(List.copyOf(underWay.keySet())).forEach(this::stop);
+        upkeep.cancelled(List.copyOf(underWay.keySet())).forEach(this::stop);
       }
     } catch (RuntimeException | Error e) {
       LOG.debug("it can't be seen which tasks were cancelled", e);

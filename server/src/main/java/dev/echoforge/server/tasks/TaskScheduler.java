@@ -11,9 +11,12 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import dev.echoforge.server.database.Database;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,27 +38,35 @@ class TaskScheduler implements SmartLifecycle {
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
   private static final int MISSED_HEARTBEATS = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
   /** Until an execution is tried again whose own bookkeeping failed. */
   private static final Duration FAILURE_PAUSE = Duration.ofSeconds(1);
 
-  private final TaskStore store;
+  private final TaskUpkeep upkeep;
   private final TaskRunner runner;
+  private final LongTasks longTasks;
   private final Database database;
   private final Scheduler scheduler;
   private final Clock clock;
+  private final ScheduledExecutorService waker =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("long-tasks").daemon(true).factory());
   private volatile boolean running;
 
+  @SuppressWarnings(
+      "deprecation") // the only polling of H2 and PostgreSQL alike that takes one at a time
   TaskScheduler(
       DataSource dataSource,
-      TaskStore store,
+      TaskUpkeep upkeep,
       TaskRunner runner,
+      LongTasks longTasks,
       Database database,
-      TaskSettings settings,
+      Supplier<TaskSettings> settings,
       Clock clock) {
-    this.store = store;
+    this.upkeep = upkeep;
     this.runner = runner;
+    this.longTasks = longTasks;
     this.database = database;
     this.clock = clock;
     CustomTask<Void> work =
@@ -66,19 +77,18 @@ class TaskScheduler implements SmartLifecycle {
                     ::complete)
             .onDeadExecution(this::revive)
             .execute((instance, context) -> run(instance));
-    // The scheduler hands over more than may run; the pool's size is what holds the rest back.
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            settings.concurrency(), Thread.ofVirtual().name("task-", 0).factory());
+    TaskThreads threads = new TaskThreads(settings.get().concurrency());
+    longTasks.onChange(threads::longUnderWay);
     this.scheduler =
         Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), work)
             .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))
-            .threads(settings.concurrency())
-            .executorService(threads)
+            .threads(settings.get().concurrency())
+            .pollUsingFetchAndLockOnExecute(0.5, 1)
+            .executorService(threads.pool())
             .pollingInterval(POLLING)
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-            .shutdownMaxWait(PATIENCE)
+            .shutdownMaxWait(STOP_TIMEOUT)
             .enablePriority()
             .addSchedulerListener(new SchedulerReports(database))
             .build();
@@ -116,9 +126,12 @@ class TaskScheduler implements SmartLifecycle {
   }
 
   private CompletionHandler<Void> run(TaskInstance<Void> instance) {
+    Optional<Duration> again = runner.run(UUID.fromString(instance.getId()));
+    if (running) {
+      waker.execute(this::wakeLong);
+    }
     return settle(
-        runner
-            .run(UUID.fromString(instance.getId()))
+        again
             .<CompletionHandler<Void>>map(delay ->
                 (complete, operations) ->
                     operations.reschedule(complete, clock.instant().plus(delay)))
@@ -129,12 +142,33 @@ class TaskScheduler implements SmartLifecycle {
   void schedule(Task task) {
     scheduler.schedule(
         new TaskInstance<>(NAME, task.id().toString(), () -> null, task.priority()),
-        clock.instant());
+        LineEntry.isLong(task.characters())
+            ? clock.instant().plus(LongTasks.PARKED)
+            : clock.instant());
   }
 
   /** Looks for work now. */
   void wake() {
     scheduler.triggerCheckForDueExecutions();
+    if (running) {
+      waker.execute(this::wakeLong);
+    }
+  }
+
+  /** Lets long tasks begin where there is a place for them. */
+  private void wakeLong() {
+    try {
+      boolean any = false;
+      for (UUID id : longTasks.next()) {
+        any = true;
+        scheduler.reschedule(TaskInstanceId.of(NAME, id.toString()), clock.instant());
+      }
+      if (any) {
+        scheduler.triggerCheckForDueExecutions();
+      }
+    } catch (RuntimeException | Error e) {
+      LOG.debug("long tasks are woken later", e); // cancelled or begun meanwhile, or no database
+    }
   }
 
   /** Takes a task that was cancelled out of the line, or stops it. */
@@ -152,18 +186,21 @@ class TaskScheduler implements SmartLifecycle {
   @Override
   public void start() {
     if (database.exclusive()) { // nobody else can be working on its tasks
-      int left = store.recover();
+      int left = upkeep.recover();
       if (left > 0) {
         LOG.info("{} tasks that were under way begin again", left);
       }
     }
     scheduler.start();
     running = true;
+    var _ =
+        waker.scheduleWithFixedDelay(this::wakeLong, 0, POLLING.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void stop() {
     running = false;
+    waker.shutdownNow();
     runner.close();
     scheduler.stop();
   }

@@ -12,6 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxScript the most characters of a script
  * @param maxTurns the most turns of a script
  * @param concurrency how many run at once on this node; the engine takes of them what it can
+ * @param longConcurrency how many of these may be long ones (over 3,000 characters); 0 for half, so
+ *     that short ones need not wait for books; where there is one place alone, a short one may be
+ *     spoken beside a long one
  * @param waiting how many may wait
  * @param waitingCharacters how many characters the waiting ones may have
  * @param waitingPerClient how many one client may have waiting
@@ -27,6 +30,7 @@ public record TaskSettings(
     @DefaultValue("200000") int maxScript,
     @DefaultValue("2000") int maxTurns,
     @DefaultValue("8") int concurrency,
+    @DefaultValue("0") int longConcurrency,
     @DefaultValue("1000") int waiting,
     @DefaultValue("2000000") long waitingCharacters,
     @DefaultValue("500") int waitingPerClient,
@@ -44,6 +48,7 @@ public record TaskSettings(
     SettingCheck.atLeast(1, NAME + "max-script", maxScript);
     SettingCheck.atLeast(1, NAME + "max-turns", maxTurns);
     SettingCheck.atLeast(1, NAME + "concurrency", concurrency);
+    SettingCheck.atLeast(0, NAME + "long-concurrency", longConcurrency);
     SettingCheck.atLeast(1, NAME + "waiting", waiting);
     SettingCheck.atLeast(1, NAME + "waiting-characters", waitingCharacters);
     SettingCheck.atLeast(1, NAME + "waiting-per-client", waitingPerClient);
@@ -52,5 +57,11 @@ public record TaskSettings(
     SettingCheck.notNegative(NAME + "back-off", backOff);
     SettingCheck.notNegative(NAME + "keep", keep);
     SettingCheck.notNegative(NAME + "idempotency", idempotency);
+  }
+
+  /** How many long ones may run at once; fewer than all, where more than one may. */
+  int longPlaces() {
+    int wanted = longConcurrency > 0 ? longConcurrency : concurrency / 2;
+    return Math.clamp(wanted, 1, Math.max(1, concurrency - 1));
   }
 }

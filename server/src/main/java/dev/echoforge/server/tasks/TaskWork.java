@@ -3,19 +3,28 @@ package dev.echoforge.server.tasks;
 import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.reading.Priority;
 import dev.echoforge.server.database.Database;
+import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.problems.Reason;
 import dev.echoforge.server.synthesis.Playback;
 import dev.echoforge.server.synthesis.PlaybackSink;
 import dev.echoforge.server.synthesis.SpeechOrder;
 import dev.echoforge.server.synthesis.SpokenWork;
 import dev.echoforge.server.tasks.TaskOrder.Turn;
 import dev.echoforge.speech.Progress;
+import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.SpeechCancelledException;
+import dev.echoforge.speech.WordTime;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -35,8 +44,10 @@ final class TaskWork {
   private final TaskWorks parts;
   private final Task task;
   private final TaskOrder order;
+  private final Priority usual;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Playback> ordered = new ArrayDeque<>();
+  private final Set<Object> waiting = ConcurrentHashMap.newKeySet();
   private boolean stopped;
   private @Nullable Instant told;
 
@@ -44,6 +55,16 @@ final class TaskWork {
     this.parts = parts;
     this.task = task;
     this.order = order;
+    this.usual = usual(task, order);
+  }
+
+  private static Priority usual(Task task, TaskOrder order) {
+    if (task.priority() >= Task.FIRST_PRIORITY) {
+      return Priority.LIVE;
+    }
+    return task.priority() == Task.BACKGROUND_PRIORITY || task.priority() <= Task.LAST_PRIORITY
+        ? Priority.BATCH
+        : Priority.ofLength(order.characters());
   }
 
   /**
@@ -62,8 +83,7 @@ final class TaskWork {
         while (next < order.turns().size() && next < turn + AHEAD) {
           add(order.turns().get(next++));
         }
-        SpokenWork work = follow(turn, charactersBefore, writer);
-        writer.turnEnded(turn, SpokenTurn.of(work));
+        writer.turnEnded(turn, follow(turn, charactersBefore, writer));
         charactersBefore += order.turns().get(turn).characters();
       }
       writer.complete();
@@ -72,18 +92,30 @@ final class TaskWork {
     }
   }
 
-  private void add(Turn turn) {
-    boolean alone = order.turns().size() == 1;
+  private void add(Turn turn) throws InterruptedException {
+    var _ =
+        parts
+            .database()
+            .persistently(() -> {
+              parts.voices().bring(turn.voice());
+              return true;
+            });
     Playback playback =
         parts
             .speech()
             .submit(
                 new SpeechOrder(
-                    TurnRequest.of(order, turn),
-                    alone ? Pace.WHOLE : Pace.LIVE,
-                    alone ? Priority.ofLength(turn.characters()) : Priority.BATCH,
+                    TurnRequest.of(order.settled(task.id()), turn),
+                    Pace.LIVE,
+                    usual,
                     task.client(),
                     order.cached()));
+    try {
+      requireModel(playback);
+    } catch (ProblemException e) {
+      playback.close();
+      throw e;
+    }
     lock.lock();
     try {
       if (!stopped) {
@@ -97,7 +129,17 @@ final class TaskWork {
     throw new SpeechCancelledException();
   }
 
-  private SpokenWork follow(int turn, int charactersBefore, RecordingWriter writer)
+  private void requireModel(Playback playback) {
+    if (order.model() != null && !order.model().equals(playback.model())) {
+      throw ProblemException.of(
+              ProblemType.CONFLICT,
+              "the model that made it is not here any more: the engine %s has another one, or another version"
+                  .formatted(playback.engine()))
+          .because(Reason.MODEL_CHANGED, Map.of("engine", playback.engine()));
+    }
+  }
+
+  private SpokenTurn follow(int turn, int charactersBefore, RecordingWriter writer)
       throws IOException, InterruptedException {
     Playback playback;
     lock.lock();
@@ -110,19 +152,8 @@ final class TaskWork {
       lock.unlock();
     }
     writer.begin(playback);
-    SpokenWork work =
-        playback.follow(
-            new PlaybackSink() {
-              @Override
-              public void samples(float[] samples) throws IOException {
-                writer.samples(samples);
-              }
-
-              @Override
-              public void progress(Progress progress) {
-                tell(turn, charactersBefore, progress);
-              }
-            });
+    prioritize();
+    SpokenWork work = followed(playback, turn, charactersBefore, writer);
     parts.cached().used(task.id(), work);
     lock.lock();
     try {
@@ -131,7 +162,48 @@ final class TaskWork {
       lock.unlock();
     }
     playback.close();
-    return work;
+    return SpokenTurn.of(work, playback.model());
+  }
+
+  private SpokenWork followed(
+      Playback playback, int turn, int charactersBefore, RecordingWriter writer)
+      throws IOException, InterruptedException {
+    try {
+      return playback.follow(
+          new PlaybackSink() {
+            @Override
+            public void samples(float[] samples) throws IOException {
+              writer.samples(samples);
+              parts.events().heard(task.id());
+            }
+
+            @Override
+            public void times(List<WordTime> words, List<SentenceTime> sentences)
+                throws IOException {
+              writer.times(words, sentences);
+            }
+
+            @Override
+            public void replaced() {
+              requireModel(playback);
+            }
+
+            @Override
+            public void progress(Progress progress) {
+              tell(turn, charactersBefore, progress);
+            }
+          });
+    } catch (ClosedChannelException e) {
+      lock.lock();
+      try {
+        if (stopped) {
+          throw new SpeechCancelledException(); // what was heard was closed meanwhile
+        }
+      } finally {
+        lock.unlock();
+      }
+      throw e;
+    }
   }
 
   private void tell(int turn, int charactersBefore, Progress progress) {
@@ -158,6 +230,32 @@ final class TaskWork {
       return; // the work goes on; how far it is can be told later
     }
     parts.events().changed(task.id());
+  }
+
+  /**
+   * Tells that somebody waits for its audio while it is being made, or does not any more: then it
+   * is spoken as what is heard live.
+   *
+   * @param listener who
+   */
+  void listens(Object listener, boolean waits) {
+    if (waits ? waiting.add(listener) : waiting.remove(listener)) {
+      prioritize();
+    }
+  }
+
+  /** The turn that is being heard is as urgent as those who listen; the others can wait. */
+  private void prioritize() {
+    Playback heard;
+    lock.lock();
+    try {
+      heard = ordered.peekFirst();
+    } finally {
+      lock.unlock();
+    }
+    if (heard != null) {
+      heard.priority(waiting.isEmpty() ? usual : Priority.LIVE);
+    }
   }
 
   /** Ends it soon. */

@@ -21,6 +21,7 @@ public final class TurnRequest {
    * @throws dev.echoforge.speech.InvalidRequestException for what is out of range
    */
   public static RenderRequest of(TaskOrder order, Turn turn) {
+    Long seed = turn.seed() == null ? order.seed() : turn.seed();
     SamplingOptions usual = SamplingOptions.DEFAULT;
     SpeechRequest speech =
         new SpeechRequest(
@@ -35,12 +36,13 @@ public final class TurnRequest {
             Device.of(order.device()),
             TextCleaning.ALL,
             List.of(),
-            false);
+            false,
+            order.speaking());
     return new RenderRequest(
         speech,
         wish(turn),
         order.engine(),
-        order.seed() == null ? OptionalLong.empty() : OptionalLong.of(order.seed()));
+        seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
   }
 
   private static VoiceSelector wish(Turn turn) {

@@ -3,13 +3,18 @@
     allowedDependencies = {
       "problems",
       "security",
+      "accounts",
       "paging",
+      "search",
       "synthesis",
       "recordings",
+      "background",
+      "connections",
       "system",
       "settings",
       "database",
-      "storage"
+      "storage",
+      "http"
     })
 @NullMarked
 package dev.echoforge.server.tasks;

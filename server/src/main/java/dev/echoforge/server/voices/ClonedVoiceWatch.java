@@ -29,6 +29,7 @@ class ClonedVoiceWatch implements DisposableBean {
 
   private final VoiceStore voices;
   private final CachedSpeech cached;
+  private final VoiceFolderSync sync;
   private final ApplicationEventPublisher events;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -36,14 +37,24 @@ class ClonedVoiceWatch implements DisposableBean {
   private Set<String> before = Set.of(); // the timer's own
 
   @SuppressWarnings("FutureReturnValueIgnored") // run catches what it throws
-  ClonedVoiceWatch(VoiceStore voices, CachedSpeech cached, ApplicationEventPublisher events) {
+  ClonedVoiceWatch(
+      VoiceStore voices,
+      CachedSpeech cached,
+      VoiceFolderSync sync,
+      ApplicationEventPublisher events) {
+    this.sync = sync;
     this.voices = voices;
     this.cached = cached;
     this.events = events;
-    timer.scheduleWithFixedDelay(this::run, EVERY_S, EVERY_S, TimeUnit.SECONDS);
+    timer.scheduleWithFixedDelay(this::run, 0, EVERY_S, TimeUnit.SECONDS);
   }
 
   private void run() {
+    try {
+      sync.run();
+    } catch (RuntimeException | Error e) {
+      LOG.debug("the cloned voices can't be compared with the database now", e);
+    }
     try {
       look();
     } catch (RuntimeException | Error e) {

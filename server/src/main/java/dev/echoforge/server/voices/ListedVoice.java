@@ -5,6 +5,8 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.characters.CharacterProfile;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A character as the API tells of it.
@@ -20,11 +22,18 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param colour its colour, dark enough for white letters
  * @param monogram one or two letters
  * @param sampleText what it says of itself
+ * @param kind {@code character} or {@code cloned}
+ * @param cloned what a cloned voice has besides; null for characters
  */
 @Schema(name = "Voice", description = "A character that speaks.")
 record ListedVoice(
     @JsonProperty("id") @Schema(requiredMode = REQUIRED, example = "sophia") String id,
-    @JsonProperty("speaker_id") @Schema(requiredMode = REQUIRED, minimum = "1") int speakerId,
+    @JsonProperty("speaker_id")
+        @Schema(
+            requiredMode = REQUIRED,
+            minimum = "0",
+            description = "Its number, from 1; 0: a cloned voice, which has none.")
+        int speakerId,
     @JsonProperty("name") @Schema(requiredMode = REQUIRED) String name,
     @JsonProperty("gender")
         @Schema(
@@ -50,8 +59,16 @@ record ListedVoice(
         String colour,
     @JsonProperty("monogram") @Schema(requiredMode = REQUIRED) String monogram,
     @JsonProperty("sample_text")
-        @Schema(requiredMode = REQUIRED, description = "What it says of itself.")
-        String sampleText) {
+        @Schema(
+            requiredMode = REQUIRED,
+            description = "What it says of itself; a cloned voice's recording.")
+        String sampleText,
+    @JsonProperty("kind")
+        @Schema(
+            description = "A character, or a voice that is cloned from a recording.",
+            allowableValues = {"character", "cloned"})
+        String kind,
+    @JsonProperty("cloned") @Schema(types = {"object", "null"}) @Nullable ClonedVoiceView cloned) {
 
   static ListedVoice of(CharacterProfile character, String sampleUrl, String engine) {
     return new ListedVoice(
@@ -65,7 +82,27 @@ record ListedVoice(
         engine,
         character.colour(),
         character.monogram(),
-        character.sampleText());
+        character.sampleText(),
+        "character",
+        null);
+  }
+
+  static ListedVoice of(ClonedVoice voice, ClonedVoiceView view, String sampleUrl) {
+    String name = voice.stored().name();
+    return new ListedVoice(
+        voice.voiceId(),
+        0,
+        name,
+        voice.stored().gender().id(),
+        "cloned",
+        voice.stored().description(),
+        sampleUrl,
+        view.speaks(),
+        voice.colour(),
+        name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT),
+        voice.stored().transcript(),
+        "cloned",
+        view);
   }
 
   /**

@@ -1,25 +1,18 @@
 package dev.echoforge.server.voices;
 
-import dev.echoforge.audio.AudioEncoders;
-import dev.echoforge.audio.AudioFormat;
-import dev.echoforge.audio.codec.AudioEncoder;
-import dev.echoforge.audio.codec.AudioMetadata;
 import dev.echoforge.characters.CharacterProfile;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.delivery.VoiceSelector;
-import dev.echoforge.files.MemorySink;
 import dev.echoforge.reading.Priority;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.security.Caller;
-import dev.echoforge.server.synthesis.Playback;
-import dev.echoforge.server.synthesis.PlaybackSink;
 import dev.echoforge.server.synthesis.SpeechOrder;
-import dev.echoforge.server.synthesis.SpeechService;
 import dev.echoforge.server.synthesis.SynthesisSettings;
 import dev.echoforge.speech.SpeechRequest;
 import java.io.IOException;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.springframework.stereotype.Component;
 
@@ -27,10 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SampleSpeech {
 
-  private final SpeechService speech;
-  private final SynthesisSettings settings;
+  private final VoiceSpeech speech;
+  private final Supplier<SynthesisSettings> settings;
 
-  SampleSpeech(SpeechService speech, SynthesisSettings settings) {
+  SampleSpeech(VoiceSpeech speech, Supplier<SynthesisSettings> settings) {
     this.speech = speech;
     this.settings = settings;
   }
@@ -51,38 +44,17 @@ class SampleSpeech {
         new RenderRequest(
             SpeechRequest.of(character.sampleText(), ""),
             new VoiceSelector.ById(character.id()),
-            settings.engine(),
+            settings.get().engine(),
             OptionalLong.empty());
-    try (Playback playback =
-        speech.submit(
-            new SpeechOrder(request, Pace.WHOLE, Priority.NORMAL, caller.quotaKey(), true))) {
-      MemorySink sink = new MemorySink();
-      try (AudioEncoder encoder =
-          AudioEncoders.open(
-              AudioFormat.WAV,
-              sink,
-              playback.sampleRateHz(),
-              new AudioMetadata(character.name(), character.name(), ""))) {
-        playback.follow(
-            new PlaybackSink() {
-              @Override
-              public void samples(float[] samples) throws IOException {
-                encoder.write(samples);
-              }
-
-              @Override
-              public void waiting() throws IOException {
-                connection.check();
-              }
-            });
-        encoder.finish();
-      }
-      byte[] wav = sink.take();
-      return new Sample(wav, playback.engine(), tag(wav));
-    }
+    VoiceSpeech.Spoken spoken =
+        speech.speak(
+            new SpeechOrder(request, Pace.WHOLE, Priority.NORMAL, caller.quotaKey(), true),
+            character.name(),
+            connection::check);
+    return new Sample(spoken.wav(), spoken.engine(), tag(spoken.wav()));
   }
 
-  private static String tag(byte[] wav) {
+  static String tag(byte[] wav) {
     CRC32C sum = new CRC32C();
     sum.update(wav);
     return "\"%x-%x\"".formatted(wav.length, sum.getValue());

@@ -17,7 +17,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
@@ -44,8 +46,17 @@ class VoicesController {
   private final VoiceList voices;
   private final SampleSpeech samples;
   private final SpeakingEngine speaking;
+  private final CallersVoices cloned;
+  private final ClonedVoiceViews views;
 
-  VoicesController(VoiceList voices, SampleSpeech samples, SpeakingEngine speaking) {
+  VoicesController(
+      VoiceList voices,
+      SampleSpeech samples,
+      SpeakingEngine speaking,
+      CallersVoices cloned,
+      ClonedVoiceViews views) {
+    this.cloned = cloned;
+    this.views = views;
     this.voices = voices;
     this.samples = samples;
     this.speaking = speaking;
@@ -53,7 +64,9 @@ class VoicesController {
 
   @Access(scope = Scope.READ)
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "The characters that speak", operationId = "listVoices")
+  @Operation(
+      summary = "Who can speak: the characters, then the cloned voices that one may use",
+      operationId = "listVoices")
   List<ListedVoice> list(
       @Parameter(
               description = "Only those heard so.",
@@ -62,11 +75,28 @@ class VoicesController {
           @Nullable String gender,
       @Parameter(description = "Only those of that manner.") @RequestParam(required = false)
           @Nullable String style,
+      @Parameter(description = "Whether cloned voices that are hidden are listed too.")
+          @RequestParam(name = "hidden", defaultValue = "false")
+          boolean hidden,
+      Caller caller,
       HttpServletRequest request) {
     String engine = speaking.name();
-    return voices.find(gender, style).stream()
-        .map(character -> listed(character, engine, request))
-        .toList();
+    boolean clonedAlone = style != null && style.strip().equalsIgnoreCase("cloned");
+    List<ListedVoice> listed =
+        voices.find(gender, clonedAlone ? null : style).stream()
+            .map(character -> listed(character, engine, request))
+            .filter(character -> !clonedAlone)
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (clonedAlone || style == null || style.isBlank()) {
+      cloned.list(caller).stream()
+          .filter(voice -> hidden || !voice.hidden())
+          .filter(voice ->
+              gender == null
+                  || gender.isBlank()
+                  || voice.stored().gender().id().equalsIgnoreCase(gender.strip()))
+          .forEach(voice -> listed.add(views.of(voice, caller, request.getContextPath())));
+    }
+    return listed;
   }
 
   @Access(scope = Scope.READ)
@@ -83,12 +113,16 @@ class VoicesController {
 
   @Access(scope = Scope.READ)
   @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "One character", operationId = "getVoice")
+  @Operation(summary = "One character or cloned voice", operationId = "getVoice")
   ListedVoice one(
       @Parameter(description = "Its id, name or number.", example = "sophia") @PathVariable
           String id,
+      Caller caller,
       HttpServletRequest request) {
-    return listed(voices.get(id), speaking.name(), request);
+    return cloned
+        .find(caller, id)
+        .map(voice -> views.of(voice, caller, request.getContextPath()))
+        .orElseGet(() -> listed(voices.get(id), speaking.name(), request));
   }
 
   @Access(scope = Scope.READ)

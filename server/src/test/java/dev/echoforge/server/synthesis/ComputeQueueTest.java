@@ -21,7 +21,7 @@ class ComputeQueueTest {
   private final ManualExecutor threads = new ManualExecutor();
   private final List<String> ran = new ArrayList<>();
   private final ComputeQueue queue =
-      new ComputeQueue(TestSettings.of(3, 1_000, 2), new SpeedMeter(), () -> 0, threads);
+      new ComputeQueue(() -> TestSettings.of(3, 1_000, 2), new SpeedMeter(), () -> 0, threads);
 
   private final class Spoken implements ComputeQueue.Work {
     private final String name;
@@ -119,7 +119,7 @@ class ComputeQueueTest {
     boolean[] full = {true};
     ComputeQueue short1 =
         new ComputeQueue(
-            TestSettings.of(3, 1_000, 3),
+            () -> TestSettings.of(3, 1_000, 3),
             new SpeedMeter(),
             () -> 0,
             task -> {

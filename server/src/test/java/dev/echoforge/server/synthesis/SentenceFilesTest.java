@@ -47,6 +47,10 @@ class SentenceFilesTest {
             true,
             true,
             false,
+            false,
+            SynthesisSettings.WhileOpening.WAIT,
+            SynthesisSettings.Readiness.STARTED,
+            "latency",
             Duration.ZERO,
             1,
             1,
@@ -57,7 +61,7 @@ class SentenceFilesTest {
                 DataSize.ofBytes(0),
                 DataSize.ofBytes(maxBytes),
                 Duration.ZERO));
-    return new SentenceFiles(dataDir, settings, Clock.fixed(now, ZoneOffset.UTC));
+    return new SentenceFiles(dataDir, () -> settings, Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private static String address(int number) {

@@ -72,11 +72,11 @@ class WorkStreamTest {
     Renderer renderer =
         new Renderer(registry, new VoiceResolver(Cast.bundled()), null, () -> 1, System::nanoTime);
     SpeedMeter speed = new SpeedMeter();
-    queue = new ComputeQueue(settings, speed, System::nanoTime, threads);
-    WorkCache cache = new WorkCache(folder, settings, Clock.systemUTC());
-    SentenceFiles sentences = new SentenceFiles(folder, settings, Clock.systemUTC());
+    queue = new ComputeQueue(() -> settings, speed, System::nanoTime, threads);
+    WorkCache cache = new WorkCache(folder, () -> settings, Clock.systemUTC());
+    SentenceFiles sentences = new SentenceFiles(folder, () -> settings, Clock.systemUTC());
     SpeechMetrics metrics = new SpeechMetrics(new SimpleMeterRegistry(), queue, cache, sentences);
-    DiskSpace space = new DiskSpace(new StorageSettings(DataSize.ofBytes(1)), folder, "");
+    DiskSpace space = new DiskSpace(() -> new StorageSettings(DataSize.ofBytes(1)), folder, "");
     speech = new SpeechService(renderer, queue, cache, speed, metrics, space);
   }
 

@@ -65,6 +65,7 @@ class TaskRunnerTest {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -93,10 +94,12 @@ class TaskRunnerTest {
     try (TaskRunner runner =
         new TaskRunner(
             store,
+            mock(TaskUpkeep.class),
             works,
             mock(TaskEvents.class),
             json,
-            settings(),
+            () -> settings(),
+            mock(LongTasks.class),
             database,
             space,
             mock(Recordings.class),

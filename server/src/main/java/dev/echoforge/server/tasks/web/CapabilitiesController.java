@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,10 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CapabilitiesController {
 
   private final EngineRegistry engines;
-  private final SynthesisSettings synthesis;
-  private final TaskSettings tasks;
+  private final Supplier<SynthesisSettings> synthesis;
+  private final Supplier<TaskSettings> tasks;
 
-  CapabilitiesController(EngineRegistry engines, SynthesisSettings synthesis, TaskSettings tasks) {
+  CapabilitiesController(
+      EngineRegistry engines, Supplier<SynthesisSettings> synthesis, Supplier<TaskSettings> tasks) {
     this.engines = engines;
     this.synthesis = synthesis;
     this.tasks = tasks;
@@ -67,7 +69,7 @@ class CapabilitiesController {
   @GetMapping(path = "/api/capabilities", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "What may be asked for", operationId = "capabilities")
   Capabilities capabilities() {
-    EngineDescription engine = engines.choose(synthesis.engine()).description();
+    EngineDescription engine = engines.choose(synthesis.get().engine()).description();
     EngineCapabilities can = engine.capabilities();
     return new Capabilities(
         engine.name(),
@@ -75,9 +77,9 @@ class CapabilitiesController {
         can.styles().stream().sorted(CapabilitiesController::defaultFirst).toList(),
         can.devices().stream().map(Device::id).sorted().toList(),
         AudioEncoders.available().stream().map(AudioFormat::id).toList(),
-        tasks.maxText(),
-        tasks.maxScript(),
-        tasks.maxTurns());
+        tasks.get().maxText(),
+        tasks.get().maxScript(),
+        tasks.get().maxTurns());
   }
 
   private static int defaultFirst(String a, String b) {

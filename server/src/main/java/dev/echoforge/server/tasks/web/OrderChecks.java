@@ -1,11 +1,14 @@
 package dev.echoforge.server.tasks.web;
 
-import dev.echoforge.audio.AudioEncoders;
-import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.VoiceResolver;
 import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.server.http.MakeableFormat;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.problems.Reason;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.CurrentCaller;
+import dev.echoforge.server.security.VoiceAccess;
 import dev.echoforge.server.synthesis.SpeakableText;
 import dev.echoforge.server.tasks.Task;
 import dev.echoforge.server.tasks.TaskOrder;
@@ -19,7 +22,7 @@ import dev.echoforge.speech.InvalidRequestException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,13 +34,19 @@ import org.springframework.stereotype.Component;
 class OrderChecks {
 
   static final int DEFAULT_PAUSE_MS = 400;
-  private static final int MOST_PAUSE_MS = 10_000;
+  private static final int MAX_PAUSE_MS = 10_000;
 
   private final EngineRegistry engines;
   private final VoiceResolver casting;
-  private final TaskSettings settings;
+  private final VoiceAccess access;
+  private final Supplier<TaskSettings> settings;
 
-  OrderChecks(EngineRegistry engines, VoiceResolver casting, TaskSettings settings) {
+  OrderChecks(
+      EngineRegistry engines,
+      VoiceResolver casting,
+      VoiceAccess access,
+      Supplier<TaskSettings> settings) {
+    this.access = access;
     this.engines = engines;
     this.casting = casting;
     this.settings = settings;
@@ -47,39 +56,29 @@ class OrderChecks {
   String text(@Nullable String text, String field, int most) {
     if (text == null || text.isBlank()) {
       throw ProblemException.invalid(
-          field,
-          "the text is empty",
-          "1 to " + most + " characters",
-          text == null ? "no text" : "nothing");
+              field,
+              "the text is empty",
+              "1 to " + most + " characters",
+              text == null ? "no text" : "nothing")
+          .because(Reason.TEXT_EMPTY);
     }
-    String longer = most < settings.maxScript() ? " (POST /api/scripts takes more)" : "";
+    String longer = most < settings.get().maxScript() ? " (POST /api/scripts takes more)" : "";
     return SpeakableText.check(field, text, most, longer);
   }
 
   /** A format that can be made here. */
   String format(@Nullable String format) {
-    AudioFormat wanted = format == null ? AudioFormat.WAV : AudioFormat.of(format);
-    if (!AudioEncoders.available().contains(wanted)) {
-      throw ProblemException.invalid(
-          "format",
-          "the format can't be made here, since there is no ffmpeg",
-          "one of "
-              + AudioEncoders.available().stream()
-                  .map(AudioFormat::id)
-                  .collect(Collectors.joining(", ")),
-          "\"" + format + "\"");
-    }
-    return wanted.id();
+    return MakeableFormat.of("format", format == null ? "wav" : format).id();
   }
 
   /** A pause between turns. */
   int pause(@Nullable Integer pauseMs, String field) {
     int pause = pauseMs == null ? DEFAULT_PAUSE_MS : pauseMs;
-    if (pause < 0 || pause > MOST_PAUSE_MS) {
+    if (pause < 0 || pause > MAX_PAUSE_MS) {
       throw ProblemException.invalid(
           field,
           "pause_ms out of range",
-          "a whole number from 0 to " + MOST_PAUSE_MS,
+          "a whole number from 0 to " + MAX_PAUSE_MS,
           String.valueOf(pause));
     }
     return pause;
@@ -154,6 +153,10 @@ class OrderChecks {
       Turn turn = order.turns().get(i);
       if (speakers.add(new Turn("", turn.voice(), turn.speakerId(), 0))) {
         try {
+          Caller caller = CurrentCaller.here();
+          if (caller != null) {
+            access.require(caller, turn.voice(), order.engine());
+          }
           casting.resolve(TurnRequest.of(order, turn).wish(), engine);
         } catch (InvalidRequestException e) {
           throw kind.equals(Task.SCRIPT) ? e.at(place(i) + inScript(e.field())) : e;
@@ -173,6 +176,6 @@ class OrderChecks {
   }
 
   TaskSettings settings() {
-    return settings;
+    return settings.get();
   }
 }

@@ -1,10 +1,11 @@
 package dev.echoforge.server.tasks.web;
 
+import dev.echoforge.server.http.LongAnswers;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.tasks.Task;
 import dev.echoforge.server.tasks.TaskEvents;
+import dev.echoforge.server.tasks.TaskPages;
 import dev.echoforge.server.tasks.TaskStatus;
-import dev.echoforge.server.tasks.TaskStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * looks by itself every second for those that run on another.
  */
 @Component
-class OwnTaskStream implements SmartLifecycle {
+class OwnTaskStream {
 
   private static final Logger LOG = LoggerFactory.getLogger(OwnTaskStream.class);
   private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
@@ -38,41 +38,28 @@ class OwnTaskStream implements SmartLifecycle {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final int MAX_TASKS = 200;
 
-  private final TaskStore store;
+  private final TaskPages pages;
   private final TaskViews views;
   private final TaskEvents events;
   private final Clock clock;
-  private volatile boolean open = true;
+  private final LongAnswers answers;
 
-  OwnTaskStream(TaskStore store, TaskViews views, TaskEvents events, Clock clock) {
-    this.store = store;
+  OwnTaskStream(
+      TaskPages pages, TaskViews views, TaskEvents events, Clock clock, LongAnswers answers) {
+    this.pages = pages;
     this.views = views;
     this.events = events;
     this.clock = clock;
+    this.answers = answers;
   }
 
   /** Streams until the client has gone. */
   SseEmitter open(Caller caller, String base) {
-    SseEmitter emitter = new SseEmitter(0L);
     Semaphore bell = events.watch(TaskEvents.ALL);
-    Thread.ofVirtual()
-        .name("own-task-events")
-        .start(() -> {
-          try {
-            stream(caller, base, emitter, bell);
-            emitter.complete();
-          } catch (IOException | IllegalStateException e) {
-            LOG.debug("whoever watched their tasks went away");
-          } catch (InterruptedException e) {
-            emitter.complete();
-          } catch (RuntimeException e) {
-            LOG.warn("a stream of somebody's tasks broke off", e);
-            emitter.completeWithError(e);
-          } finally {
-            events.leave(TaskEvents.ALL, bell);
-          }
-        });
-    return emitter;
+    return answers.stream(
+        "own-task-events",
+        emitter -> stream(caller, base, emitter, bell),
+        () -> events.leave(TaskEvents.ALL, bell));
   }
 
   private void stream(Caller caller, String base, SseEmitter emitter, Semaphore bell)
@@ -81,12 +68,12 @@ class OwnTaskStream implements SmartLifecycle {
     Instant since = clock.instant();
     Instant spoke = clock.instant();
     emitter.send(SseEmitter.event().comment("here they come"));
-    while (open) {
+    while (answers.isRunning()) {
       bell.drainPermits();
       Instant looked = clock.instant();
       Map<UUID, TaskView> now = new HashMap<>();
-      for (Task task : store.changedSince(caller, since, MAX_TASKS)) {
-        TaskView view = views.of(task, base);
+      for (Task task : pages.changedSince(caller, since, MAX_TASKS)) {
+        TaskView view = views.of(task, base, caller);
         now.put(task.id(), view);
         if (!view.equals(sent.get(task.id()))) {
           TaskStatus status = task.status();
@@ -109,26 +96,5 @@ class OwnTaskStream implements SmartLifecycle {
         LOG.trace("something changed");
       }
     }
-  }
-
-  @Override
-  public void start() {
-    open = true;
-  }
-
-  @Override
-  public void stop() {
-    open = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return open;
-  }
-
-  /** Before the web server waits for its connections to end. */
-  @Override
-  public int getPhase() {
-    return Integer.MAX_VALUE;
   }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param format what the result's address gives
  * @param engine auto or a name
  * @param cache whether kept works will do
+ * @param checks whether sentences are checked
+ * @param continuity what a sentence goes on from
+ * @param asWritten whether the model gets the text unchanged
  */
 public record SpeechSettings(
     @JsonProperty("temperature")
@@ -70,4 +73,23 @@ public record SpeechSettings(
             types = {"boolean", "null"},
             description =
                 "false speaks all of it anew, even what is kept from before, and keeps nothing.")
-        @Nullable Boolean cache) {}
+        @Nullable Boolean cache,
+    @JsonProperty("checks")
+        @Schema(
+            types = {"boolean", "null"},
+            description =
+                "false leaves out the checks of sentences, so that none is made again; true unless given.")
+        @Nullable Boolean checks,
+    @JsonProperty("continuity")
+        @Schema(
+            types = {"string", "null"},
+            allowableValues = {"none", "previous", "paragraph"},
+            description =
+                "What a sentence goes on from, with CSM: nothing, those before it, or those before it in its paragraph. Without it, previous where the request has context, else none.")
+        @Nullable String continuity,
+    @JsonProperty("as_written")
+        @Schema(
+            types = {"boolean", "null"},
+            description =
+                "true gives a model that reads letters the text unchanged: Markdown, addresses and numbers stay as they are.")
+        @Nullable Boolean asWritten) {}

@@ -2,13 +2,14 @@ package dev.echoforge.server.tasks.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.server.paging.PageRequest;
-import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.paging.QueryTime;
 import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Scope;
 import dev.echoforge.server.tasks.Task;
-import dev.echoforge.server.tasks.TaskStatus;
-import dev.echoforge.server.tasks.TaskStore;
+import dev.echoforge.server.tasks.TaskFilter;
+import dev.echoforge.server.tasks.TaskPages;
+import dev.echoforge.server.tasks.TaskSearch;
 import dev.echoforge.server.tasks.Tasks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,12 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -45,16 +41,14 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Tag(name = "Tasks")
 class TaskListController {
 
-  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
-
   private final Tasks tasks;
-  private final TaskStore store;
+  private final TaskSearch search;
   private final TaskViews views;
   private final OwnTaskStream stream;
 
-  TaskListController(Tasks tasks, TaskStore store, TaskViews views, OwnTaskStream stream) {
+  TaskListController(Tasks tasks, TaskSearch search, TaskViews views, OwnTaskStream stream) {
     this.tasks = tasks;
-    this.store = store;
+    this.search = search;
     this.views = views;
     this.stream = stream;
   }
@@ -91,6 +85,11 @@ class TaskListController {
       @Parameter(description = "Made before that time.")
           @RequestParam(name = "created_before", required = false)
           @Nullable String before,
+      @Parameter(
+              description =
+                  "Only the lines of this batch; without it no lines of batches are listed.")
+          @RequestParam(name = "batch", required = false)
+          @Nullable UUID batch,
       @Parameter(description = "created_at; a minus, the default, has the newest first.")
           @RequestParam(name = "sort", required = false)
           @Nullable String sort,
@@ -104,69 +103,25 @@ class TaskListController {
       Caller caller,
       HttpServletRequest request) {
     var page =
-        store.page(
-            caller,
-            PageRequest.of(limit, sort, cursor, TaskStore.ORDERS),
-            new TaskStore.Filter(
-                statuses(status),
-                kind(kind),
+        search.page(
+            PageRequest.of(limit, sort, cursor, TaskPages.ORDERS),
+            new TaskFilter(
+                TaskFilter.Whose.own(caller),
+                new TaskFilter.Lines(false, batch),
+                TaskQuery.statuses("status", status),
+                TaskQuery.kind(kind),
                 query,
-                time("created_after", after),
-                time("created_before", before)));
+                QueryTime.of("created_after", after),
+                QueryTime.of("created_before", before),
+                TaskFilter.Speaker.ANY));
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(
             new Page(
                 page.items().stream()
-                    .map(task -> views.of(task, request.getContextPath()))
+                    .map(listed -> views.of(listed.task(), request.getContextPath(), caller))
                     .toList(),
                 page.nextCursor()));
-  }
-
-  private static Set<TaskStatus> statuses(@Nullable String names) {
-    Set<TaskStatus> statuses = EnumSet.noneOf(TaskStatus.class);
-    if (names == null || names.isBlank()) {
-      return statuses;
-    }
-    for (String name : names.split(",", -1)) {
-      try {
-        statuses.add(TaskStatus.of(name.strip()));
-      } catch (IllegalArgumentException e) {
-        throw ProblemException.invalid(
-            "status",
-            "unknown status",
-            "some of queued, processing, completed, failed, cancelled",
-            "\"" + name + "\"");
-      }
-    }
-    return statuses;
-  }
-
-  private static @Nullable String kind(@Nullable String kind) {
-    if (kind == null || kind.isBlank()) {
-      return null;
-    }
-    if (!kind.equals(Task.SPEECH) && !kind.equals(Task.SCRIPT)) {
-      throw ProblemException.invalid(
-          "kind", "unknown kind", "speech or script", "\"" + kind + "\"");
-    }
-    return kind;
-  }
-
-  private static @Nullable Instant time(String field, @Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    try {
-      Instant time = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-      if (!time.isBefore(Instant.EPOCH) && time.isBefore(LATEST)) {
-        return time;
-      }
-    } catch (DateTimeParseException e) {
-      // It is said below.
-    }
-    throw ProblemException.invalid(
-        field, field + " is no time", "a time such as 2026-11-30T12:00:00Z", "\"" + text + "\"");
   }
 
   @Access(scope = Scope.READ)
@@ -174,7 +129,8 @@ class TaskListController {
   @Operation(
       summary = "All of one's own tasks as they change",
       description =
-          "Server-sent events progress, completed, failed and cancelled; data is a task. It begins with those that have not ended, and goes on until the client leaves.",
+          "Server-sent events progress, completed, failed and cancelled; data is a task. It begins"
+              + " with those that have not ended, and goes on until the client leaves.",
       operationId = "ownTaskEvents")
   @ApiResponse(
       responseCode = "200",
@@ -205,6 +161,6 @@ class TaskListController {
     String base = request.getContextPath();
     return ResponseEntity.accepted()
         .location(URI.create(base + "/api/tasks/" + task.id()))
-        .body(views.of(task, base));
+        .body(views.of(task, base, caller));
   }
 }

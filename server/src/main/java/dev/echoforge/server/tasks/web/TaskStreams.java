@@ -1,5 +1,6 @@
 package dev.echoforge.server.tasks.web;
 
+import dev.echoforge.server.http.LongAnswers;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.tasks.TaskEvents;
@@ -13,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -23,52 +23,38 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * the task may run on another, and its place in the line changes with others.
  */
 @Component
-class TaskStreams implements SmartLifecycle {
+class TaskStreams {
 
   private static final Logger LOG = LoggerFactory.getLogger(TaskStreams.class);
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
   private static final int LOOKS_A_HEARTBEAT = 15;
 
   private final Tasks tasks;
   private final TaskViews views;
   private final TaskEvents events;
-  private volatile boolean open = true;
+  private final LongAnswers answers;
 
-  TaskStreams(Tasks tasks, TaskViews views, TaskEvents events) {
+  TaskStreams(Tasks tasks, TaskViews views, TaskEvents events, LongAnswers answers) {
     this.tasks = tasks;
     this.views = views;
     this.events = events;
+    this.answers = answers;
   }
 
   /** Streams until the task has ended or the client has gone. */
   SseEmitter open(Caller caller, UUID id, String base) {
-    SseEmitter emitter = new SseEmitter(0L);
     Semaphore bell = events.watch(id);
-    Thread.ofVirtual()
-        .name("task-events")
-        .start(() -> {
-          try {
-            stream(caller, id, base, emitter, bell);
-            emitter.complete();
-          } catch (IOException | IllegalStateException e) {
-            LOG.debug("whoever watched task {} went away", id);
-          } catch (InterruptedException e) {
-            emitter.complete();
-          } catch (RuntimeException e) {
-            LOG.warn("the events of task {} broke off", id, e);
-            emitter.completeWithError(e);
-          } finally {
-            events.leave(id, bell);
-          }
-        });
-    return emitter;
+    return answers.stream(
+        "task-events",
+        emitter -> stream(caller, id, base, emitter, bell),
+        () -> events.leave(id, bell));
   }
 
   private void stream(Caller caller, UUID id, String base, SseEmitter emitter, Semaphore bell)
       throws IOException, InterruptedException {
     TaskView sent = null;
     int quiet = 0;
-    while (open) {
+    while (answers.isRunning()) {
       bell.drainPermits();
       TaskView now = view(caller, id, base);
       if (now == null) {
@@ -88,7 +74,7 @@ class TaskStreams implements SmartLifecycle {
       } else if (++quiet % LOOKS_A_HEARTBEAT == 0) {
         emitter.send(SseEmitter.event().comment("still here"));
       }
-      boolean rung = bell.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      boolean rung = bell.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
       if (rung) {
         LOG.trace("task {} changed", id);
       }
@@ -97,30 +83,9 @@ class TaskStreams implements SmartLifecycle {
 
   private @Nullable TaskView view(Caller caller, UUID id, String base) {
     try {
-      return views.of(tasks.get(caller, id), base);
+      return views.of(tasks.get(caller, id), base, caller);
     } catch (ProblemException e) {
       return null;
     }
-  }
-
-  @Override
-  public void start() {
-    open = true;
-  }
-
-  @Override
-  public void stop() {
-    open = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return open;
-  }
-
-  /** Before the web server waits for its connections to end. */
-  @Override
-  public int getPhase() {
-    return Integer.MAX_VALUE;
   }
 }

@@ -2,8 +2,11 @@ package dev.echoforge.server.tasks.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.server.problems.Problem;
+import dev.echoforge.server.synthesis.QualityView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,13 @@ record TaskView(
             types = {"string", "null"},
             description = "A path, once completed.")
         @Nullable String resultUrl,
+    @JsonProperty("audio_url")
+        @Schema(
+            types = {"string", "null"},
+            description =
+                "A path: the audio while it is being made, from its first sentence, and afterwards;"
+                    + " null where the task failed or was cancelled.")
+        @Nullable String audioUrl,
     @JsonProperty("recording_id")
         @Schema(
             types = {"string", "null"},
@@ -65,11 +75,21 @@ record TaskView(
             types = {"string", "null"},
             description = "Why another engine or voice spoke than the one preferred.")
         @Nullable String reason,
+    @JsonProperty("reasons")
+        @Schema(
+            requiredMode = Schema.RequiredMode.REQUIRED,
+            description = "The same as codes, for programs.")
+        List<ReasonView> reasons,
     @JsonProperty("seed")
         @Schema(
             types = {"integer", "null"},
             format = "int64")
         @Nullable Long seed,
+    @JsonProperty("quality")
+        @Schema(
+            nullable = true,
+            description = "What the checks of its sentences came to, once completed.")
+        @Nullable QualityView quality,
     @JsonProperty("error") @Schema(nullable = true) @Nullable Problem error,
     @JsonProperty("position")
         @Schema(
@@ -81,6 +101,23 @@ record TaskView(
             types = {"number", "null"},
             description = "About how long until it is whole, by measured speed.")
         @Nullable Double etaSeconds) {
+
+  /** Copies the list. */
+  TaskView {
+    reasons = List.copyOf(reasons);
+  }
+
+  /**
+   * Why something is not as it was asked for.
+   *
+   * @param code one of those in docs/api.md
+   * @param parameters what belongs to it
+   */
+  @Schema(name = "TaskReason")
+  record ReasonView(
+      @JsonProperty("code") @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String code,
+      @JsonProperty("parameters") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+          Map<String, Object> parameters) {}
 
   /**
    * Where it is computed.

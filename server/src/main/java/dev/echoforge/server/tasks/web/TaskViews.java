@@ -1,13 +1,19 @@
 package dev.echoforge.server.tasks.web;
 
-import dev.echoforge.server.synthesis.ComputeQueue;
-import dev.echoforge.server.synthesis.SpeedMeter;
+import dev.echoforge.server.problems.Problem;
+import dev.echoforge.server.problems.Reason;
+import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.Role;
+import dev.echoforge.server.synthesis.QualityView;
 import dev.echoforge.server.tasks.Task;
+import dev.echoforge.server.tasks.TaskForecast;
 import dev.echoforge.server.tasks.TaskJson;
 import dev.echoforge.server.tasks.TaskOrder;
 import dev.echoforge.server.tasks.TaskOutcome;
-import dev.echoforge.server.tasks.TaskStatus;
-import dev.echoforge.server.tasks.TaskStore;
+import dev.echoforge.server.tasks.TaskRunner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,59 +23,49 @@ class TaskViews {
 
   private static final int TEXT_CHARS = 200;
 
-  private final TaskStore store;
   private final TaskJson json;
-  private final SpeedMeter speed;
-  private final ComputeQueue queue;
+  private final TaskForecast forecast;
 
-  TaskViews(TaskStore store, TaskJson json, SpeedMeter speed, ComputeQueue queue) {
-    this.store = store;
+  TaskViews(TaskJson json, TaskForecast forecast) {
     this.json = json;
-    this.speed = speed;
-    this.queue = queue;
+    this.forecast = forecast;
   }
 
   /** A task, with paths that begin with the base path. */
-  TaskView of(Task task, String base) {
+  TaskView of(Task task, String base, Caller caller) {
+    boolean operator = caller.role() == Role.ADMIN;
+    Problem error = error(task, operator);
+    TaskOrder order = json.order(task);
+    List<TaskView.ReasonView> reasons = reasons(task, order.device());
     TaskOutcome outcome = task.outcome() == null ? null : json.outcome(task.outcome());
-    Integer position = null;
-    Double eta = null;
-    if (task.status() == TaskStatus.QUEUED) {
-      TaskStore.Load before = store.before(task);
-      position = before.tasks() + 1;
-      long ahead = before.characters() + store.charactersInWork();
-      eta =
-          rounded(
-              speed.seconds(before.tasks(), ahead) / queue.state().slots()
-                  + speed.seconds(turns(task), task.characters()));
-    } else if (task.status() == TaskStatus.PROCESSING) {
-      position = 0;
-      eta = rounded((1 - task.progress()) * speed.seconds(turns(task), task.characters()));
-    }
+    TaskForecast.Expected expected = forecast.of(task);
     return new TaskView(
         task.id(),
         task.kind(),
-        beginning(json.order(task)),
+        beginning(order),
         task.status().id(),
         (int) Math.round(100 * task.progress()),
-        task.message(),
+        message(task, error, operator),
         task.createdAt(),
         task.startedAt(),
         task.completedAt(),
         resultUrl(task, base),
+        audioUrl(task, base),
         task.recordingId(),
         new TaskView.DeviceView(
-            json.order(task).device(),
+            order.device(),
             outcome == null ? null : outcome.used(),
-            outcome == null ? null : outcome.deviceReason()),
+            outcome == null || !operator ? null : outcome.deviceReason()),
         task.engine(),
         outcome == null ? null : outcome.voice(),
         outcome == null ? null : outcome.voiceName(),
-        outcome == null ? null : outcome.reason(),
+        outcome == null ? null : operator ? outcome.reason() : sentences(reasons),
+        reasons,
         outcome == null ? null : outcome.seed(),
-        task.error() == null ? null : json.problem(task.error()),
-        position,
-        eta);
+        outcome == null ? null : QualityView.of(outcome.quality()),
+        error,
+        expected == null ? null : expected.position(),
+        expected == null ? null : rounded(expected.seconds()));
   }
 
   private static @Nullable String resultUrl(Task task, String base) {
@@ -80,15 +76,77 @@ class TaskViews {
     return task.format().equals("wav") ? audio : audio + "?format=" + task.format();
   }
 
+  private @Nullable Problem error(Task task, boolean operator) {
+    if (task.error() == null) {
+      return null;
+    }
+    Problem problem = json.problem(task.error());
+    return operator ? problem : problem.forOthers();
+  }
+
+  /** What is going on; what only operators can do something about is left out for others. */
+  private static String message(Task task, @Nullable Problem error, boolean operator) {
+    if (operator) {
+      return task.message();
+    }
+    if (error != null) {
+      return error.detail();
+    }
+    for (String known : TaskRunner.MESSAGES_WITH_DETAILS) {
+      if (task.message().startsWith(known)) {
+        return known;
+      }
+    }
+    return task.message();
+  }
+
+  /** Why something is not as it was asked for. */
+  private List<TaskView.ReasonView> reasons(Task task, String requested) {
+    if (task.outcome() == null) {
+      return List.of();
+    }
+    TaskOutcome outcome = json.outcome(task.outcome());
+    List<TaskView.ReasonView> reasons = new ArrayList<>();
+    if (outcome.reasons().contains(Reason.ENGINE_REPLACED.id())) {
+      reasons.add(
+          new TaskView.ReasonView(
+              Reason.ENGINE_REPLACED.id(), Map.of("engine", String.valueOf(task.engine()))));
+    }
+    if (outcome.reasons().contains(Reason.VOICE_REPLACED.id())) {
+      reasons.add(
+          new TaskView.ReasonView(Reason.VOICE_REPLACED.id(), Map.of("voice", outcome.voice())));
+    }
+    if (!requested.equals("auto") && !requested.equals(outcome.used())) {
+      reasons.add(
+          new TaskView.ReasonView(
+              Reason.DEVICE_REPLACED.id(), Map.of("requested", requested, "used", outcome.used())));
+    }
+    return reasons;
+  }
+
+  private static @Nullable String sentences(List<TaskView.ReasonView> reasons) {
+    if (reasons.isEmpty()) {
+      return null;
+    }
+    List<String> sentences = new ArrayList<>();
+    for (Reason reason : Reason.values()) {
+      if (reasons.stream().anyMatch(view -> view.code().equals(reason.id()))) {
+        sentences.add(reason.sentence());
+      }
+    }
+    return String.join(" ", sentences);
+  }
+
+  private static @Nullable String audioUrl(Task task, String base) {
+    boolean none = task.status().ended() && task.recordingId() == null;
+    return none ? null : base + "/api/tasks/" + task.id() + "/audio";
+  }
+
   private static String beginning(TaskOrder order) {
     String text = order.turns().getFirst().text();
     return text.codePointCount(0, text.length()) <= TEXT_CHARS
         ? text
         : text.substring(0, text.offsetByCodePoints(0, TEXT_CHARS));
-  }
-
-  private int turns(Task task) {
-    return json.order(task).turns().size();
   }
 
   private static double rounded(double seconds) {

@@ -63,7 +63,7 @@ class TasksController {
       @PathVariable("id") UUID id, Caller caller, HttpServletRequest request) {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
-        .body(views.of(tasks.get(caller, id), request.getContextPath()));
+        .body(views.of(tasks.get(caller, id), request.getContextPath(), caller));
   }
 
   @Access(scope = Scope.READ)
@@ -71,7 +71,8 @@ class TasksController {
   @Operation(
       summary = "A task as it changes",
       description =
-          "Server-sent events progress, completed, failed and cancelled; data is the task. A comment every 15 s keeps the connection open.",
+          "Server-sent events progress, completed, failed and cancelled; data is the task. A"
+              + " comment every 15 s keeps the connection open.",
       operationId = "taskEvents")
   @ApiResponse(
       responseCode = "200",
@@ -98,6 +99,6 @@ class TasksController {
       description = "409 if it has ended already.",
       operationId = "cancelTask")
   TaskView cancel(@PathVariable("id") UUID id, Caller caller, HttpServletRequest request) {
-    return views.of(tasks.cancel(caller, id), request.getContextPath());
+    return views.of(tasks.cancel(caller, id), request.getContextPath(), caller);
   }
 }

@@ -1,0 +1,59 @@
+package dev.echoforge.server.logs;
+
+import dev.echoforge.server.paging.QueryTime;
+import dev.echoforge.server.problems.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** What the log is asked for, checked. */
+final class LogQuery {
+
+  private static final int MAX_TEXT = 500;
+
+  private LogQuery() {}
+
+  static LogFilter filter(
+      @Nullable String level,
+      @Nullable String source,
+      @Nullable String text,
+      @Nullable String after,
+      @Nullable String before,
+      @Nullable String task,
+      @Nullable String caller) {
+    return new LogFilter(
+        LogLevel.least(level),
+        given("source", source),
+        given("text", text),
+        QueryTime.of("after", after),
+        QueryTime.of("before", before),
+        given("task", task),
+        given("caller", caller));
+  }
+
+  private static @Nullable String given(String field, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      return null;
+    }
+    if (value.length() > MAX_TEXT) {
+      throw ProblemException.invalid(
+          field,
+          field + " is too long",
+          "up to " + MAX_TEXT + " characters",
+          value.length() + " characters");
+    }
+    return value.strip();
+  }
+
+  /** An entry's number. */
+  static long number(String field, String text) {
+    try {
+      long number = Long.parseLong(text.strip());
+      if (number >= 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // It is said below.
+    }
+    throw ProblemException.invalid(
+        field, field + " is no number of an entry", "one of an earlier answer", "\"" + text + "\"");
+  }
+}

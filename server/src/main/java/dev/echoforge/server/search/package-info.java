@@ -1,0 +1,7 @@
+/** Indexes of what is in texts, so that a search reads few rows. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.echoforge.server.search;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

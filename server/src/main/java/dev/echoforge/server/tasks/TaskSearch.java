@@ -1,0 +1,153 @@
+package dev.echoforge.server.tasks;
+
+import dev.echoforge.server.database.Database;
+import dev.echoforge.server.paging.Cursor;
+import dev.echoforge.server.paging.PageOf;
+import dev.echoforge.server.paging.PageRequest;
+import dev.echoforge.server.search.IndexInBackground;
+import dev.echoforge.server.search.PostgresTextIndex;
+import dev.echoforge.server.search.TextIndex;
+import dev.echoforge.server.security.OwnerChanged;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Lists tasks, and finds them by what is in their texts without reading them all. */
+@Component
+public class TaskSearch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TaskSearch.class);
+  private static final int PAGE = 1_000;
+  private static final int FIRST_CANDIDATES = 400;
+  private static final int MAX_CANDIDATES = 4_000;
+
+  /** So few are read one by one. */
+  private static final int FEW = 1_500;
+
+  private final TaskPages pages;
+  private final @Nullable TaskTexts texts;
+  private final IndexInBackground index;
+
+  TaskSearch(TaskPages pages, TaskTextIndex rows, Database database) {
+    this.pages = pages;
+    TaskTexts inMemory = rows.inMemory();
+    this.texts = inMemory;
+    this.index =
+        new IndexInBackground(
+            "tasks",
+            inMemory != null,
+            new IndexInBackground.Source() {
+              @Override
+              public void ensureInDatabase() {
+                PostgresTextIndex.ensure(database.direct(), "tasks_text", "tasks", List.of("body"));
+              }
+
+              @Override
+              public TextIndex.@Nullable Place read(TextIndex.@Nullable Place before)
+                  throws InterruptedException {
+                return inMemory == null
+                    ? null
+                    : database
+                        .persistently(() -> Optional.ofNullable(rows.read(inMemory, before, PAGE)))
+                        .orElse(null);
+              }
+            });
+  }
+
+  @EventListener(ContextRefreshedEvent.class)
+  void begin() {
+    index.begin();
+  }
+
+  /** What an account owned goes to another: the index is made anew. */
+  @EventListener
+  void on(OwnerChanged event) {
+    if (texts != null) {
+      LOG.debug("the tasks of {} are indexed anew", event.from());
+      texts.clear();
+      index.again();
+    }
+  }
+
+  /** A page of tasks. */
+  public PageOf<ListedTask> page(PageRequest page, TaskFilter filter) {
+    String words = filter.searched();
+    if (words == null) {
+      return pages.page(page, filter);
+    }
+    if (texts == null) {
+      if (filter.narrow() && pages.few(filter, FEW)) {
+        return pages.page(page, filter);
+      }
+      if (!page.order().column().equals(TaskPages.ORDERS.order(null).column())) {
+        return pages.pageByText(page, filter);
+      }
+      PageOf<ListedTask> recent = pages.pageOfRecent(page, filter, PAGE);
+      return recent.nextCursor() != null ? recent : pages.pageByText(page, filter);
+    }
+    if (!index.ready() || (filter.narrow() && pages.few(filter, FEW))) {
+      return pages.page(page, filter);
+    }
+    if (!newestFirst(page)) {
+      List<UUID> all =
+          texts.candidates(filter.whose(), words, null, null, FEW + 1).stream()
+              .map(TextIndex.Place::id)
+              .toList();
+      return all.size() > FEW ? pages.page(page, filter) : pages.pageAmong(all, page, filter);
+    }
+    return found(texts, page, filter, words);
+  }
+
+  private static boolean newestFirst(PageRequest page) {
+    return page.order().equals(TaskPages.ORDERS.order(null));
+  }
+
+  private PageOf<ListedTask> found(
+      TaskTexts indexed, PageRequest page, TaskFilter filter, String words) {
+    Cursor after = page.after();
+    Instant from = after == null ? filter.before() : Instant.parse(after.value());
+    TextIndex.Place first =
+        after == null ? null : new TextIndex.Place(Instant.parse(after.value()), after.id());
+    int wanted = page.limit() + 1;
+    return pageOf(
+        IndexInBackground.enough(
+            wanted,
+            FIRST_CANDIDATES,
+            MAX_CANDIDATES,
+            (at, atLeast) ->
+                young(
+                    indexed.candidates(
+                        filter.whose(), words, from, at == null ? first : at, atLeast),
+                    filter),
+            places ->
+                pages.among(
+                    places.stream().map(TextIndex.Place::id).toList(), page, filter, wanted)),
+        page);
+  }
+
+  /** None where all of them were made before the time that is asked for. */
+  private static List<TextIndex.Place> young(List<TextIndex.Place> found, TaskFilter filter) {
+    return filter.after() != null
+            && !found.isEmpty()
+            && found.getFirst().createdAt().isBefore(filter.after())
+        ? List.of()
+        : found;
+  }
+
+  private static PageOf<ListedTask> pageOf(List<ListedTask> found, PageRequest page) {
+    if (found.size() <= page.limit()) {
+      return new PageOf<>(found, null);
+    }
+    List<ListedTask> shown = found.subList(0, page.limit());
+    Task last = shown.getLast().task();
+    return new PageOf<>(
+        shown, new Cursor(page.order().name(), last.createdAt().toString(), last.id()).encode());
+  }
+}

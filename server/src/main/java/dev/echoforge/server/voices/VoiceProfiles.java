@@ -1,0 +1,97 @@
+package dev.echoforge.server.voices;
+
+import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.security.Caller;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The cloned voices that a caller sees, for other modules. */
+@Component
+public class VoiceProfiles {
+
+  private final ClonedVoices voices;
+  private final CallersVoices visible;
+  private final ClonedVoiceViews views;
+  private final VoiceSampleRows samples;
+
+  VoiceProfiles(
+      ClonedVoices voices, CallersVoices visible, ClonedVoiceViews views, VoiceSampleRows samples) {
+    this.voices = voices;
+    this.visible = visible;
+    this.views = views;
+    this.samples = samples;
+  }
+
+  /** Those that a caller sees, in the order of lists. */
+  public List<VoiceProfile> list(Caller caller) {
+    return visible.list(caller).stream().map(this::profile).toList();
+  }
+
+  /**
+   * One that a caller sees.
+   *
+   * @param id its id, or its row's
+   * @throws ProblemException if there is none
+   */
+  public VoiceProfile get(Caller caller, String id) {
+    return profile(voice(caller, id));
+  }
+
+  /**
+   * Renames or describes one; null leaves it.
+   *
+   * @throws ProblemException if there is none, or it is another's
+   */
+  public void describe(
+      Caller caller, String id, @Nullable String name, @Nullable String description) {
+    ClonedVoice voice = voice(caller, id);
+    ClonedVoices.requireOwn(caller, voice);
+    voices.change(
+        VoiceChanges.of(
+            voice, new VoiceChange(name, null, description, null, null, null, null, null)));
+  }
+
+  /**
+   * Deletes one with all that was made of it.
+   *
+   * @throws ProblemException if there is none, or it is another's
+   */
+  public void delete(Caller caller, String id) {
+    ClonedVoice voice = voice(caller, id);
+    ClonedVoices.requireOwn(caller, voice);
+    voices.delete(voice);
+  }
+
+  /** The engine that speaks with cloned voices here; null: none does. */
+  public @Nullable String engine() {
+    return views.clones() ? views.speaks() : null;
+  }
+
+  private ClonedVoice voice(Caller caller, String id) {
+    return visible
+        .find(caller, id)
+        .or(() -> visible.list(caller).stream().filter(voice -> isRow(voice.id(), id)).findFirst())
+        .orElseThrow(() -> ProblemException.notFound("voice", id));
+  }
+
+  private static boolean isRow(UUID row, String id) {
+    return row.toString().equalsIgnoreCase(id);
+  }
+
+  private VoiceProfile profile(ClonedVoice voice) {
+    long ready =
+        samples.of(voice.id()).stream()
+            .filter(sample -> sample.state() == VoiceSample.State.READY)
+            .count();
+    return new VoiceProfile(
+        voice.id(),
+        voice.voiceId(),
+        voice.stored().name(),
+        voice.stored().gender().id(),
+        voice.stored().description(),
+        (int) ready,
+        voice.stored().created());
+  }
+}
