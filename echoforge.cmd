@@ -25,7 +25,7 @@ if "%COMMAND%"=="serve" call :page
 :run
 rem Whether this command may compute with vectors: only where a model needs them.
 set "VECTORS="
-for %%C in (csm codec bench serve) do if "%COMMAND%"=="%%C" set "VECTORS=1"
+for %%C in (csm pocket codec bench serve) do if "%COMMAND%"=="%%C" set "VECTORS=1"
 set "SPEAKS="
 for %%C in (say generate-voice) do if "%COMMAND%"=="%%C" set "SPEAKS=1"
 set "ENGINE=auto"
@@ -47,18 +47,27 @@ goto argument
 
 :chosen
 if not defined SPEAKS goto start
-if "%ENGINE%"=="csm" set "VECTORS=1"
+for %%E in (csm pocket) do if "%ENGINE%"=="%%E" set "VECTORS=1"
 if not "%ENGINE%"=="auto" goto start
 set "DATA=%ECHOFORGE_HOME%"
 if not defined DATA set "DATA=%USERPROFILE%\.echoforge"
-for /f "delims=" %%F in ('dir /s /b "%DATA%\models\config.json" 2^>nul ^| findstr /v /l ".incoming"') do set "VECTORS=1"
+for /f "delims=" %%F in ('dir /s /b "%DATA%\models\config.json" "%DATA%\models\config.yaml" 2^>nul ^| findstr /v /l ".incoming"') do set "VECTORS=1"
 
 :start
 set "FLAGS=--enable-native-access=ALL-UNNAMED"
 if not "%COMMAND%"=="serve" set "FLAGS=%FLAGS% -XX:+UseSerialGC"
+if "%COMMAND%"=="serve" call :heap
 if defined VECTORS set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector"
+rem The JVM gets its arguments in the system's code page, which has not all characters; the environment has them all.
+set "ORT_DISABLE_TELEMETRY=1"
+set ECHOFORGE_ARGUMENTS=%*
+rem A server that ends with 75 wants to be started again, by us unless a service manager does so (ECHOFORGE_RESTART names it).
+if "%COMMAND%"=="serve" if not defined ECHOFORGE_RESTART set "ECHOFORGE_RESTART=launcher"
+:again
 "%JDK%\bin\java" %FLAGS% %ECHOFORGE_JAVA_OPTS% -jar "%JAR%" %*
-exit /b %ERRORLEVEL%
+set "CODE=%ERRORLEVEL%"
+if "%COMMAND%"=="serve" if "%ECHOFORGE_RESTART%"=="launcher" if "%CODE%"=="75" goto again
+exit /b %CODE%
 
 :test
 call :maven || exit /b 1
@@ -103,6 +112,14 @@ if not exist "%~1" exit /b 0
 set "STALE="
 set "MADE=%~1"
 for /f %%N in ('powershell -NoProfile -Command "Set-Location -LiteralPath $env:HERE; $made = (Get-Item -LiteralPath $env:MADE).LastWriteTime; Get-Item %~2 -ErrorAction Ignore | ForEach-Object { if ($_.PSIsContainer) { Get-ChildItem -LiteralPath $_.FullName -Recurse -File } else { $_ } } | Where-Object LastWriteTime -gt $made | Select-Object -First 1 | ForEach-Object { 1 }" 2^>nul') do set "STALE=1"
+exit /b 0
+
+:heap
+rem Bounds a server's heap, unless the operator does: a quarter of the memory, at least 2 GB where that is no more than half of it,
+rem at most 4 GB. Weights lie outside of it; in it lie what requests take, and the keys and values of what a model speaks.
+echo "%ECHOFORGE_JAVA_OPTS% %JAVA_TOOL_OPTIONS%" | findstr /c:"-Xmx" /c:"RAMPercentage" /c:"MaxHeapSize" >nul && exit /b 0
+set "FLAGS=%FLAGS% -XX:G1PeriodicGCInterval=60000 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=40"
+for /f %%M in ('powershell -NoProfile -Command "$all = [math]::Floor((Get-CimInstance Win32_ComputerSystem).TotalPhysicalMemory / 1MB); [math]::Floor([math]::Min(4096, [math]::Max($all / 4, [math]::Min(2048, $all / 2))))" 2^>nul') do set "FLAGS=%FLAGS% -Xmx%%Mm"
 exit /b 0
 
 :try

@@ -3,8 +3,10 @@ package dev.echoforge.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.echoforge.cli.terminal.ExitCode;
+import dev.echoforge.cli.terminal.StopSignals;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
+import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechException;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
@@ -76,7 +78,10 @@ final class CommandLines {
     boolean verbose = verbose(parsed);
     int code;
     if (e instanceof SpeechException speech) {
-      terminal.err().println("echoforge: " + oneLine(speech.getMessage()));
+      boolean told = speech instanceof SpeechCancelledException && StopSignals.isStopping();
+      if (!told) {
+        terminal.err().println("echoforge: " + oneLine(speech.getMessage()));
+      }
       code = ExitCode.of(speech);
     } else {
       terminal

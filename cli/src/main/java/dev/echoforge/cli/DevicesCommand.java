@@ -6,9 +6,11 @@ import dev.echoforge.cli.terminal.TerminalCommand;
 import dev.echoforge.engines.EngineLease;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.engines.EngineStatus;
+import dev.echoforge.engines.HostChoices;
 import dev.echoforge.hardware.Gpu;
 import dev.echoforge.hardware.Hardware;
 import dev.echoforge.speech.EngineFact;
+import dev.echoforge.tuning.ThreadTuning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +37,23 @@ final class DevicesCommand extends TerminalCommand {
   public Integer call() {
     Hardware hardware = Hardware.detect();
     List<EngineStatus> engines;
-    try (EngineRegistry registry = EngineRegistry.discover(terminal().engineSettings())) {
+    try (EngineRegistry registry =
+        EngineRegistry.discover(terminal().engineSettings(), HostChoices.COMMAND)) {
       engines = verbose() ? opened(registry) : registry.statuses();
     }
+    String threads = verbose() ? threads() : null;
     if (asJson) {
-      printJson(new Report(hardware, engines.stream().map(Report::engine).toList()));
+      printJson(new Report(hardware, threads, engines.stream().map(Report::engine).toList()));
     } else {
-      print(hardware, engines);
+      print(hardware, threads, engines);
     }
     return ExitCode.OK;
+  }
+
+  /** How many threads compute here, and how that was found. */
+  private String threads() {
+    ThreadTuning tuning = ThreadTuning.here(terminal().dataFolder());
+    return tuning.result(Integer.MAX_VALUE).describe(tuning.cores());
   }
 
   /** With what the engine tells that would speak. */
@@ -53,10 +63,13 @@ final class DevicesCommand extends TerminalCommand {
     }
   }
 
-  private void print(Hardware hardware, List<EngineStatus> engines) {
+  private void print(Hardware hardware, @Nullable String threads, List<EngineStatus> engines) {
     var out = terminal().out();
     out.println("cpu      " + hardware.cpu());
-    out.println("cores    " + hardware.cores());
+    out.println("cores    " + cores(hardware));
+    if (threads != null) {
+      out.println("threads  " + threads);
+    }
     out.println("vectors  " + hardware.vectorBits() + " bits");
     out.println("memory   " + gib(hardware.memoryBytes()));
     if (hardware.gpus().isEmpty()) {
@@ -75,12 +88,18 @@ final class DevicesCommand extends TerminalCommand {
     }
   }
 
+  private static String cores(Hardware hardware) {
+    return hardware.cores() == hardware.physicalCores()
+        ? String.valueOf(hardware.cores())
+        : "%d hardware threads on %d cores".formatted(hardware.cores(), hardware.physicalCores());
+  }
+
   private static String gib(long bytes) {
     return Terminal.format("%.1f GiB", bytes / (double) (1L << 30));
   }
 
   /** The JSON's shape. */
-  record Report(Hardware hardware, List<Engine> engines) {
+  record Report(Hardware hardware, @Nullable String threads, List<Engine> engines) {
 
     static Engine engine(EngineStatus status) {
       return new Engine(

@@ -1,5 +1,6 @@
 package dev.echoforge.cli;
 
+import dev.echoforge.cli.terminal.StopSignals;
 import dev.echoforge.cli.terminal.Terminal;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -31,9 +32,9 @@ public final class Main {
     boolean interactive = console != null && console.isTerminal();
     Terminal terminal =
         new Terminal(System.in, out, err, System.getenv(), Path.of(""), interactive);
-    int code = CommandLines.run(terminal, args);
+    StopSignals.install();
+    int code = CommandLines.run(terminal, TypedArguments.of(args, terminal.environment()));
     out.flush();
-    // Runtime.exit rather than returning: an engine's idle threads must not hold the process.
-    System.exit(code);
+    StopSignals.exit(code);
   }
 }

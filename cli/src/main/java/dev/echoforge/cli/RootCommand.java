@@ -8,9 +8,13 @@ import dev.echoforge.cli.models.ModelsCommand;
 import dev.echoforge.cli.say.GenerateVoiceCommand;
 import dev.echoforge.cli.say.PhonemesCommand;
 import dev.echoforge.cli.say.SayCommand;
+import dev.echoforge.cli.serve.BackupCommand;
+import dev.echoforge.cli.serve.CheckCommand;
 import dev.echoforge.cli.serve.DatabaseCommand;
 import dev.echoforge.cli.serve.RecordingsCommand;
+import dev.echoforge.cli.serve.RestoreCommand;
 import dev.echoforge.cli.serve.ServeCommand;
+import dev.echoforge.cli.serve.UsersCommand;
 import dev.echoforge.cli.voices.VoicesCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,8 +40,12 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       DevicesCommand.class,
       ServeCommand.class,
+      CheckCommand.class,
       RecordingsCommand.class,
       DatabaseCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      UsersCommand.class,
       BenchCommand.class
     })
 final class RootCommand implements Runnable {

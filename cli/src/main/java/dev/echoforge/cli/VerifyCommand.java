@@ -27,7 +27,7 @@ final class VerifyCommand extends TerminalCommand {
   /** A day of audio: the detector's memory does not grow with it. */
   private static final DecodingLimits LIMITS = new DecodingLimits(86_400, 1L << 34, 32);
 
-  @Parameters(paramLabel = "FILE", description = "wav, mp3, flac, Opus or Vorbis.")
+  @Parameters(paramLabel = "FILE", description = "The file: " + AudioDecoder.KINDS + ".")
   private String file = "";
 
   @Option(names = "--key", paramLabel = "F", description = "Another installation's exported key.")

@@ -136,6 +136,34 @@ class PocketCommandsTest {
   }
 
   @Test
+  void aModelsFolderAloneSaysWhichEngineSpeaks() throws Exception {
+    String model = FIXTURES.resolve("pocket-a-tiny").toString();
+    Cli.Result result =
+        cli.run(
+            "say", "Good evening.", "--model", model, "--voice", "ref", "--out", "a.wav", "--json");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(JsonMapper.shared().readTree(result.out()).path("engine").stringValue())
+        .isEqualTo("pocket");
+    result =
+        cli.run(
+            "say",
+            "Good evening.",
+            "--model",
+            model,
+            "--voice",
+            "ref",
+            "--speed",
+            "2",
+            "--out",
+            "b.wav");
+    assertThat(result.code()).isZero();
+    assertThat(Files.size(folder.resolve("b.wav")))
+        .isBetween(
+            Files.size(folder.resolve("a.wav")) / 3, Files.size(folder.resolve("a.wav")) * 2 / 3);
+  }
+
+  @Test
   void textsAsJsonLines() {
     Cli.Result result =
         cli.run(

@@ -3,17 +3,21 @@ package dev.echoforge.cli.bench;
 import dev.echoforge.cli.terminal.ExitCode;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
+import dev.echoforge.csm.CsmModel;
 import dev.echoforge.csm.Precision;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.engines.EngineStatus;
 import dev.echoforge.files.OutputFile;
 import dev.echoforge.hardware.Hardware;
+import dev.echoforge.hardware.ProcessorCores;
+import dev.echoforge.mimi.Mimi;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.pocket.PocketPrecision;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +33,8 @@ import picocli.CommandLine.Option;
         "Measure how fast this machine speaks: the built-in voice; CSM and Pocket TTS with random weights of the published sizes.")
 public final class BenchCommand extends TerminalCommand {
 
-  private static final int MOST_STREAMS = 64;
+  private static final int MAX_STREAMS = 64;
+  private static final int MAX_BUSY = 64;
 
   @Option(
       names = "--engine",
@@ -55,14 +60,33 @@ public final class BenchCommand extends TerminalCommand {
   @Option(names = "--frames", paramLabel = "N", description = "Frames to measure; default 50.")
   private int frames = 50;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Threads; default all cores.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Option(
+      names = "--threads",
+      paramLabel = "N,…",
+      split = ",",
+      description =
+          "Threads; default all that this process may use, with several one run after the other.")
+  private @Nullable List<Integer> threads;
+
+  @Option(
+      names = "--busy",
+      paramLabel = "N",
+      description =
+          "Measure each run once more beside N processes that keep a core busy each; default 0.")
+  private int busy;
 
   @Option(
       names = "--pocket-model",
       paramLabel = "NAME",
       description = "Whose sizes pocket has; default english, the main one.")
   private String pocketModel = "english";
+
+  @Option(
+      names = "--pocket-folder",
+      paramLabel = "DIR",
+      description =
+          "Where pocket's random weights lie; they are written there if there are none, and stay.")
+  private @Nullable String pocketFolder;
 
   @Option(names = "--json", paramLabel = "F", description = "Write the report to a file.")
   private @Nullable String file;
@@ -74,44 +98,111 @@ public final class BenchCommand extends TerminalCommand {
   /** The report's shape. */
   record Report(
       Hardware machine,
-      int threads,
+      List<Integer> threads,
       double bandwidthGbS,
-      List<CsmBench.Run> runs,
+      List<CsmRun> runs,
       BuiltinBench.@Nullable Report builtin,
-      List<PocketBench.Run> pocket) {}
+      BuiltinBench.@Nullable Report builtinBesideBusy,
+      List<PocketRun> pocket) {}
 
   @Override
   public Integer call() throws InterruptedException {
     check();
-    BuiltinBench.Report builtin = wants("builtin") ? builtin() : null;
-    List<CsmBench.Run> runs = new ArrayList<>();
-    List<PocketBench.Run> pocketRuns = new ArrayList<>();
+    List<Integer> counts = threadCounts();
+    BuiltinBench.Report builtin = wants("builtin") ? builtin("") : null;
+    BuiltinBench.Report builtinBesideBusy = builtin != null && busy > 0 ? besideBusy() : null;
+    List<CsmRun> runs = new ArrayList<>();
+    List<PocketRun> pocketRuns = new ArrayList<>();
     double bandwidth;
-    try (Team team = Team.of(threads)) {
-      bandwidth = MemoryBandwidth.measure(team);
+    try (Team all = Team.of(counts.getLast())) {
+      bandwidth = MemoryBandwidth.measure(all);
       say(Terminal.format("memory bandwidth %.1f GB/s", bandwidth / 1e9));
       if (wants("csm")) {
-        CsmBench bench = new CsmBench(team, bandwidth, frames, this::note);
         for (String precision : precisions("q4")) {
-          for (CsmBench.Run run : bench.runs(Precision.named(precision), streams)) {
-            runs.add(run);
-            print(run);
-          }
+          csm(Precision.named(precision), all, counts, bandwidth, runs);
         }
       }
-      if (engine != null && wants("pocket")) {
-        for (String precision : precisions("q8")) {
-          PocketBench.Run run = PocketBench.run(pocketModel, pocket(precision), frames, team);
-          pocketRuns.add(run);
-          print(run);
+    }
+    if (engine != null && wants("pocket")) {
+      for (String precision : precisions("q8")) {
+        for (int count : counts) {
+          pocketRuns.addAll(pocket(pocket(precision), count));
         }
       }
     }
     if (file != null) {
       Hardware machine = Hardware.detect();
-      write(file, new Report(machine, threads, bandwidth / 1e9, runs, builtin, pocketRuns));
+      write(
+          file,
+          new Report(
+              machine, counts, bandwidth / 1e9, runs, builtin, builtinBesideBusy, pocketRuns));
     }
     return ExitCode.OK;
+  }
+
+  /** Numbers of threads, ascending, none above what this process may use. */
+  private List<Integer> threadCounts() {
+    int most = ProcessorCores.detect().threads();
+    List<Integer> wanted = threads == null ? List.of(most) : threads;
+    wanted.stream()
+        .filter(count -> count > most)
+        .forEach(count ->
+            note(
+                "%d threads: this process may use %d (affinity, quota, processors); measuring with those"
+                    .formatted(count, most)));
+    return wanted.stream().map(count -> Math.min(count, most)).distinct().sorted().toList();
+  }
+
+  private void csm(
+      Precision precision, Team all, List<Integer> counts, double bandwidth, List<CsmRun> runs)
+      throws InterruptedException {
+    note(precision.label() + ": making random weights");
+    try (CsmModel model = CsmBench.model(precision, all);
+        Mimi mimi = CsmBench.codec()) {
+      for (int count : counts) {
+        try (Team team = Team.of(count)) {
+          CsmBench bench = new CsmBench(team, bandwidth, frames, this::note);
+          for (int streamCount : streams) {
+            CsmRun quiet = bench.run(model, mimi, streamCount, 0);
+            runs.add(quiet);
+            print(quiet);
+            if (busy > 0) {
+              try (BusyProcesses _ = BusyProcesses.start(busy)) {
+                CsmRun beside = bench.run(model, mimi, streamCount, busy);
+                runs.add(beside);
+                print(beside);
+                printRatio(quiet.rtfFrames(), beside.rtfFrames());
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private List<PocketRun> pocket(PocketPrecision precision, int count) {
+    List<PocketRun> runs = new ArrayList<>();
+    try (Team team = Team.of(count)) {
+      Path folder = pocketFolder == null ? null : terminal().path(pocketFolder);
+      PocketRun quiet = PocketBench.run(pocketModel, folder, precision, frames, team, 0);
+      runs.add(quiet);
+      say(quiet.line());
+      if (busy > 0) {
+        try (BusyProcesses _ = BusyProcesses.start(busy)) {
+          PocketRun beside = PocketBench.run(pocketModel, folder, precision, frames, team, busy);
+          runs.add(beside);
+          say(beside.line());
+          printRatio(quiet.rtf(), beside.rtf());
+        }
+      }
+    }
+    return runs;
+  }
+
+  private BuiltinBench.@Nullable Report besideBusy() {
+    try (BusyProcesses _ = BusyProcesses.start(busy)) {
+      return builtin(" beside " + busy + " busy");
+    }
   }
 
   private void check() {
@@ -119,9 +210,18 @@ public final class BenchCommand extends TerminalCommand {
       throw new InvalidRequestException(
           "engine", "no such engine to measure", "builtin, csm or pocket", "\"" + engine + "\"");
     }
-    range("threads", threads, 1024);
+    if (threads != null) {
+      threads.forEach(count -> range("threads", count, 1024));
+    }
+    if (busy < 0 || busy > MAX_BUSY) {
+      throw new InvalidRequestException(
+          "busy",
+          "busy out of range",
+          "a whole number from 0 to " + MAX_BUSY,
+          String.valueOf(busy));
+    }
     range("frames", frames, 2_000);
-    streams.forEach(count -> range("streams", count, MOST_STREAMS));
+    streams.forEach(count -> range("streams", count, MAX_STREAMS));
     precisions("q4").forEach(Precision::named);
   }
 
@@ -148,7 +248,7 @@ public final class BenchCommand extends TerminalCommand {
     return engine == null || engine.equals(name);
   }
 
-  private BuiltinBench.@Nullable Report builtin() {
+  private BuiltinBench.@Nullable Report builtin(String beside) {
     try (EngineRegistry registry =
         EngineRegistry.discover(terminal().engineSettings().withThreads(1))) {
       for (EngineStatus status : registry.statuses()) {
@@ -160,47 +260,47 @@ public final class BenchCommand extends TerminalCommand {
       BuiltinBench.Report report = BuiltinBench.run(registry);
       say(
           Terminal.format(
-              "builtin          real-time factor %.4f (min) %.4f (median), first audio %.0f ms (min) %.0f ms (median)",
+              "builtin          real-time factor %.4f (min) %.4f (median), first audio %.0f ms (min) %.0f ms (median)%s",
               report.rtf().min(),
               report.rtf().median(),
               report.firstAudioMs().min(),
-              report.firstAudioMs().median()));
+              report.firstAudioMs().median(),
+              beside));
       return report;
     }
   }
 
-  private void print(CsmBench.Run run) {
+  private void print(CsmRun run) {
     say(
         Terminal.format(
-            "csm %-4s %2d × real-time factor %.2f (min) %.2f (median) frames, %.3f codec, %.2f both; first audio %.0f ms;"
-                + " prefill %.0f tokens/s; %.2f GB a frame, %.0f %% of the bandwidth; %.2f GB resident",
+            "csm %-4s %2d × on %d threads%s: real-time factor %.2f (min) %.2f (median) %.2f (95 %%) frames, %.3f codec, %.2f both; first audio %.0f ms;"
+                + " prefill %.0f tokens/s; %.2f GB a frame, %.0f %% of the bandwidth; %.1f %% serial; %.2f GB resident",
             run.precision(),
             run.streams(),
+            run.threads(),
+            beside(run.busy()),
             run.rtfFrames().min(),
             run.rtfFrames().median(),
+            run.rtfFrames().p95(),
             run.rtfCodec(),
             run.rtfTotal(),
             run.firstAudioMs(),
             run.prefillTokensS(),
             run.bytesPerFrame() / 1e9,
             100 * run.bandwidthShare(),
+            100 * run.serialShare(),
             run.rssBytes() / 1e9));
   }
 
-  private void print(PocketBench.Run run) {
+  private void printRatio(Durations quiet, Durations beside) {
     say(
         Terminal.format(
-            "pocket %s %-4s real-time factor %.3f (min) %.3f (median), %.1f times real time; first audio %.0f ms; cloning of 10 s %.0f ms;"
-                + " %.0f MB a frame; %.0f MB resident",
-            run.model(),
-            run.precision(),
-            run.rtf().min(),
-            run.rtf().median(),
-            1 / run.rtf().median(),
-            run.firstAudioMs(),
-            run.cloneMs(),
-            run.bytesPerFrame() / 1e6,
-            run.rssBytes() / 1e6));
+            "  beside busy processes over quiet: median %.2f, 95 %% %.2f",
+            beside.median() / quiet.median(), beside.p95() / quiet.p95()));
+  }
+
+  private static String beside(int busyProcesses) {
+    return busyProcesses == 0 ? "" : " beside " + busyProcesses + " busy";
   }
 
   private void say(String line) {

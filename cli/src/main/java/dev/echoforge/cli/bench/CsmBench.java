@@ -1,10 +1,7 @@
 package dev.echoforge.cli.bench;
 
-import dev.echoforge.csm.ContextSegment;
 import dev.echoforge.csm.CsmConfig;
 import dev.echoforge.csm.CsmModel;
-import dev.echoforge.csm.CsmPrompt;
-import dev.echoforge.csm.CsmPromptBuilder;
 import dev.echoforge.csm.CsmRequest;
 import dev.echoforge.csm.CsmSequence;
 import dev.echoforge.csm.Precision;
@@ -12,8 +9,8 @@ import dev.echoforge.csm.RandomModel;
 import dev.echoforge.csm.Sampling;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.mimi.MimiConfig;
-import dev.echoforge.mimi.MimiDecoder;
 import dev.echoforge.parallel.Team;
+import dev.echoforge.parallel.TeamProfile;
 import dev.echoforge.serving.BatchLimits;
 import dev.echoforge.serving.BatchScheduler;
 import dev.echoforge.serving.FrameStep;
@@ -23,6 +20,7 @@ import dev.echoforge.speech.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -31,17 +29,17 @@ import java.util.function.Consumer;
  */
 final class CsmBench {
 
-  private static final double FRAME_SECONDS = 1 / CsmConfig.FRAME_RATE_HZ;
+  static final double FRAME_SECONDS = 1 / CsmConfig.FRAME_RATE_HZ;
   private static final int PROMPT_FRAMES = 64;
-  private static final int PREFILL_FRAMES = 512;
-  private static final int VOICE_FRAMES = 125;
-  private static final int TEXT_FRAMES = 30; // some 20 words
-  private static final int WARM_UP_FRAMES = 8;
+  static final int WARM_UP_FRAMES = 8;
 
   /** Steps that a stream may take to join, its prompt read in pieces beside the others' frames. */
   private static final int JOINING_STEPS = 16;
 
   private static final long SEED = 1;
+
+  /** Parts of a profile in which no step is taken. */
+  private static final Set<String> IDLE = Set.of("other", "between steps", "codec");
 
   private final Team team;
   private final double bandwidth;
@@ -55,52 +53,48 @@ final class CsmBench {
     this.progress = progress;
   }
 
-  /**
-   * One row of the report.
-   *
-   * @param rtfFrames compute time of the frames over their audio time, for each stream
-   */
-  record Run(
-      String precision,
-      int streams,
-      int frames,
-      int promptTokens,
-      Durations rtfFrames,
-      double rtfCodec,
-      double rtfTotal,
-      double firstAudioMs,
-      double prefillTokensS,
-      long bytesPerFrame,
-      double bandwidthShare,
-      long rssBytes) {}
-
-  List<Run> runs(Precision precision, List<Integer> streams) throws InterruptedException {
-    progress.accept(precision.label() + ": making random weights");
-    List<Run> runs = new ArrayList<>();
-    try (CsmModel model = RandomModel.create(CsmConfig.CSM_1B, precision, SEED, team);
-        Mimi mimi = Mimi.random(MimiConfig.PUBLISHED, SEED)) {
-      for (int count : streams) {
-        progress.accept(precision.label() + ", " + count + (count == 1 ? " stream" : " streams"));
-        runs.add(run(model, mimi, count));
-      }
-    }
-    return runs;
+  /** A model of random weights; the team makes them. */
+  static CsmModel model(Precision precision, Team team) {
+    return RandomModel.create(CsmConfig.CSM_1B, precision, SEED, team);
   }
 
-  private Run run(CsmModel model, Mimi mimi, int streams) throws InterruptedException {
+  /** A codec of random weights. */
+  static Mimi codec() {
+    return Mimi.random(MimiConfig.PUBLISHED, SEED);
+  }
+
+  /**
+   * Measures.
+   *
+   * @param busy how many other processes keep a core busy meanwhile
+   */
+  CsmRun run(CsmModel model, Mimi mimi, int streams, int busy) throws InterruptedException {
+    progress.accept(
+        "%s, %d × on %d threads%s"
+            .formatted(
+                model.precision().label(),
+                streams,
+                team.width(),
+                busy == 0 ? "" : " beside " + busy + " busy"));
+    TeamProfile profile = new TeamProfile(team.size(), System::nanoTime);
     BatchLimits limits = BatchLimits.DEFAULT.withMaxStreams(streams);
     try (BatchScheduler<CsmRequest, CsmSequence> scheduler =
         model.scheduler(team, limits, task -> new Thread(task, "csm-bench"), System::nanoTime)) {
-      Durations step = steps(model, scheduler, streams);
-      double codec = codec(scheduler, mimi);
-      double prefill = prefill(model, scheduler);
-      double first = firstAudio(model, scheduler, mimi);
+      Durations step = steps(model, scheduler, streams, profile);
+      List<TeamProfile.Part> parts =
+          profile.parts().stream().filter(part -> !IDLE.contains(part.part())).toList();
+      CsmBenchParts others = new CsmBenchParts(model, mimi, scheduler, team);
+      double codec = others.codec(frames);
+      double prefill = others.prefill();
+      double first = others.firstAudio();
       double perStream = 1 / (FRAME_SECONDS * streams);
       Durations rtf = step.times(perStream);
       double share = model.bytesPerFrame() / step.median() / bandwidth;
-      return new Run(
+      return new CsmRun(
           model.precision().label(),
           streams,
+          team.size(),
+          busy,
           frames,
           PROMPT_FRAMES,
           rtf,
@@ -110,13 +104,24 @@ final class CsmBench {
           prefill,
           model.bytesPerFrame(),
           share,
-          ResidentMemory.peakBytes());
+          ResidentMemory.peakBytes(),
+          serialShare(parts),
+          parts);
     }
+  }
+
+  private static double serialShare(List<TeamProfile.Part> parts) {
+    double wall = parts.stream().mapToDouble(TeamProfile.Part::wallMs).sum();
+    double serial = parts.stream().mapToDouble(TeamProfile.Part::serialMs).sum();
+    return wall == 0 ? 0 : serial / wall;
   }
 
   /** Seconds that a step of all streams takes, once all prompts are in. */
   private Durations steps(
-      CsmModel model, BatchScheduler<CsmRequest, CsmSequence> scheduler, int streams)
+      CsmModel model,
+      BatchScheduler<CsmRequest, CsmSequence> scheduler,
+      int streams,
+      TeamProfile profile)
       throws InterruptedException {
     // Streams join one after another, each after its prompt: the first has to go on until the last
     // has joined and all have made the frames that are measured.
@@ -129,7 +134,9 @@ final class CsmBench {
       handles.add(
           scheduler.submit(
               new StreamJob<>(
-                  new CsmRequest(prompt(model, List.of(), PROMPT_FRAMES), Sampling.of(0.9f, 50, i)),
+                  new CsmRequest(
+                      CsmBenchParts.prompt(model, List.of(), PROMPT_FRAMES),
+                      Sampling.of(0.9f, 50, i)),
                   total,
                   i,
                   clock)));
@@ -145,10 +152,14 @@ final class CsmBench {
       if (frame > WARM_UP_FRAMES) {
         long allIn = Arrays.stream(at).mapToLong(times -> times[WARM_UP_FRAMES]).max().orElse(0);
         if (at[0][frame - 1] >= allIn && at[0][frame] > 0) {
+          if (counted == 0) {
+            scheduler.runExclusive(members -> measure(profile)).join();
+          }
           steps[counted++] = (at[0][frame] - at[0][frame - 1]) / 1e9;
         }
       }
     }
+    scheduler.runExclusive(members -> stopMeasuring()).join();
     handles.forEach(StreamHandle::close);
     if (counted == 0) {
       throw new InvalidRequestException(
@@ -160,86 +171,15 @@ final class CsmBench {
     return Durations.of(Arrays.copyOf(steps, counted));
   }
 
-  /** Real-time factor of decoding frame by frame, the median. */
-  private double codec(BatchScheduler<CsmRequest, CsmSequence> scheduler, Mimi mimi) {
-    return scheduler
-        .runExclusive(members -> {
-          MimiDecoder decoder = mimi.decoder(members);
-          int[] codes = new int[mimi.config().codebooks()];
-          double[] seconds = new double[frames];
-          for (int frame = -WARM_UP_FRAMES; frame < frames; frame++) {
-            Arrays.setAll(codes, codebook -> (codebook * 97) % 2048);
-            long began = System.nanoTime();
-            decoder.decode(codes);
-            if (frame >= 0) {
-              seconds[frame] = (System.nanoTime() - began) / 1e9;
-            }
-          }
-          return Durations.of(seconds).median() / FRAME_SECONDS;
-        })
-        .join();
+  private boolean measure(TeamProfile profile) {
+    profile.reset();
+    team.measure(profile);
+    return true;
   }
 
-  /** Prompt frames a second, the better of two long prompts. */
-  private double prefill(CsmModel model, BatchScheduler<CsmRequest, CsmSequence> scheduler)
-      throws InterruptedException {
-    double best = 0;
-    for (int round = 0; round < 2; round++) {
-      long began = System.nanoTime();
-      try (StreamHandle<int[]> handle =
-          scheduler.submit(
-              new StreamJob<>(
-                  new CsmRequest(
-                      prompt(model, List.of(), PREFILL_FRAMES), Sampling.of(0.9f, 50, round)),
-                  1,
-                  round,
-                  CsmSequence.CODES))) {
-        handle.next();
-      }
-      best = Math.max(best, PREFILL_FRAMES / ((System.nanoTime() - began) / 1e9));
-    }
-    return best;
-  }
-
-  /**
-   * Seconds to the first decoded audio of some 20 words in a voice whose recording was heard
-   * before.
-   */
-  private double firstAudio(
-      CsmModel model, BatchScheduler<CsmRequest, CsmSequence> scheduler, Mimi mimi)
-      throws InterruptedException {
-    int[][] codes = new int[VOICE_FRAMES][model.config().codebooks()];
-    for (int frame = 0; frame < VOICE_FRAMES; frame++) {
-      int at = frame;
-      Arrays.setAll(codes[frame], codebook -> 1 + (at * 31 + codebook * 7) % 2000);
-    }
-    List<ContextSegment> voice = List.of(new ContextSegment(0, "x".repeat(40), codes));
-    double best = Double.MAX_VALUE;
-    for (int round = 0; round < 4; round++) {
-      MimiDecoder decoder = mimi.decoder(team);
-      FrameStep<CsmSequence, float[]> decode =
-          (members, sequence) -> decoder.decode(sequence.codes());
-      long began = System.nanoTime();
-      try (StreamHandle<float[]> handle =
-          scheduler.submit(
-              new StreamJob<>(
-                  new CsmRequest(prompt(model, voice, TEXT_FRAMES), Sampling.of(0.9f, 50, round)),
-                  1,
-                  round,
-                  decode))) {
-        handle.next();
-      }
-      if (round > 0) {
-        best = Math.min(best, (System.nanoTime() - began) / 1e9);
-      }
-    }
-    return best;
-  }
-
-  /** A prompt whose text takes that many frames. */
-  private static CsmPrompt prompt(CsmModel model, List<ContextSegment> context, int textFrames) {
-    CsmPromptBuilder builder = new CsmPromptBuilder(model.config(), model.tokenizer());
-    int frame = builder.textLength(0, "");
-    return builder.build(context, 0, "x".repeat(Math.max(1, textFrames - frame)));
+  private boolean stopMeasuring() {
+    team.part("between steps");
+    team.measure(null);
+    return true;
   }
 }

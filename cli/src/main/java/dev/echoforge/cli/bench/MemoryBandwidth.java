@@ -12,6 +12,8 @@ import java.lang.foreign.ValueLayout;
 final class MemoryBandwidth {
 
   private static final long BYTES_A_MEMBER = 1 << 27; // more than any cache holds
+  private static final int PIECES = 16;
+  private static final long PIECE = BYTES_A_MEMBER / PIECES;
   private static final int ROUNDS = 8;
 
   private MemoryBandwidth() {}
@@ -27,7 +29,8 @@ final class MemoryBandwidth {
       for (int round = 0; round < ROUNDS; round++) {
         long began = System.nanoTime();
         team.run(
-            member -> sums[member] += sum(memory.asSlice(member * BYTES_A_MEMBER, BYTES_A_MEMBER)));
+            team.size() * PIECES,
+            (piece, member) -> sums[member] += sum(memory.asSlice(piece * PIECE, PIECE)));
         double seconds = (System.nanoTime() - began) / 1e9;
         best = Math.max(best, bytes / seconds);
       }
@@ -40,7 +43,7 @@ final class MemoryBandwidth {
   private static long sum(MemorySegment words) {
     long a = 0;
     long b = 0;
-    for (long at = 0; at < BYTES_A_MEMBER; at += 2 * Long.BYTES) {
+    for (long at = 0; at < PIECE; at += 2 * Long.BYTES) {
       a += words.get(ValueLayout.JAVA_LONG, at);
       b += words.get(ValueLayout.JAVA_LONG, at + Long.BYTES);
     }

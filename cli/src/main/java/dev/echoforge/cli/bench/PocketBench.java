@@ -1,7 +1,9 @@
 package dev.echoforge.cli.bench;
 
 import dev.echoforge.parallel.Team;
+import dev.echoforge.parallel.TeamProfile;
 import dev.echoforge.pocket.LatentNoise;
+import dev.echoforge.pocket.PocketFiles;
 import dev.echoforge.pocket.PocketLoader;
 import dev.echoforge.pocket.PocketModel;
 import dev.echoforge.pocket.PocketPrecision;
@@ -16,8 +18,10 @@ import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures Pocket TTS with random weights of published models' sizes, in a folder that is deleted
@@ -34,43 +38,41 @@ final class PocketBench {
   private PocketBench() {}
 
   /**
-   * What was measured.
+   * Measures a model.
    *
-   * @param model the published model whose sizes it has
-   * @param rtf time of a frame, latent and audio, over its 80 ms
-   * @param firstAudioMs from a text to its first samples, in a voice that is ready
-   * @param cloneMs a voice of a 10 s recording, taken in
-   * @param rssBytes the most memory that the process has held
+   * @param name the published model whose sizes it has
+   * @param kept where its random weights lie, or are written to and stay; null for a folder that is
+   *     deleted. With one that is there, what writing them takes is not counted as the model's.
    */
-  record Run(
-      String model,
-      String precision,
+  static PocketRun run(
+      String name,
+      @Nullable Path kept,
+      PocketPrecision precision,
       int frames,
-      Durations rtf,
-      double firstAudioMs,
-      double cloneMs,
-      long bytesPerFrame,
-      long rssBytes) {}
-
-  static Run run(String name, PocketPrecision precision, int frames, Team team) {
+      Team team,
+      int busy) {
     Path folder = null;
     try {
-      folder = Files.createTempDirectory("echoforge-bench");
-      RandomModel.write(folder, name, SEED);
+      folder = kept == null ? Files.createTempDirectory("echoforge-bench") : kept;
+      if (!PocketFiles.isModel(folder)) {
+        RandomModel.write(folder, name, SEED);
+        System.gc(); // the garbage of making weights is none of the model's
+      }
+      ResidentMemory.countAnew();
       PocketLoader loader = new PocketLoader(team, null, (what, done) -> {});
       try (PocketModel model = loader.load(folder, config -> precision)) {
-        return run(name, model, frames, team);
+        return run(name, model, frames, team, busy);
       }
     } catch (IOException e) {
       throw new SpeechFailedException("no folder for random weights: " + e, e);
     } finally {
-      if (folder != null) {
+      if (folder != null && kept == null) {
         delete(folder);
       }
     }
   }
 
-  private static Run run(String name, PocketModel model, int frames, Team team) {
+  private static PocketRun run(String name, PocketModel model, int frames, Team team, int busy) {
     double frameSeconds = 1 / model.config().codec().frameRateHz();
     float[] samples = new float[VOICE_SECONDS * 24_000];
     for (int i = 0; i < samples.length; i++) {
@@ -84,12 +86,19 @@ final class PocketBench {
       voice = new VoiceEncoder(model, team).voice(recording, VOICE_SECONDS);
       cloning = Math.min(cloning, (System.nanoTime() - began) / 1e6);
     }
+    System.gc(); // who speaks has most often taken the voice in before
     PocketSpeaker speaker = new PocketSpeaker(model, team, 1);
     TextChunk chunk = model.chunks().of(TEXT).getFirst();
     long[] at = new long[frames + WARM_UP_FRAMES];
-    double first = Double.MAX_VALUE;
+    double[] first = new double[ROUNDS];
+    double[] whole = new double[ROUNDS];
     double[] seconds = new double[frames];
+    TeamProfile profile = new TeamProfile(team.size(), System::nanoTime);
     for (int round = 0; round < ROUNDS && voice != null; round++) {
+      if (round == ROUNDS - 1) {
+        profile.reset();
+        team.measure(profile);
+      }
       int[] count = {0};
       long began = System.nanoTime();
       speaker.speak(
@@ -99,20 +108,26 @@ final class PocketBench {
           LatentNoise.seeded(round, 0.3),
           new Cancellation(),
           (latent, audio) -> at[count[0]++] = System.nanoTime());
-      first = Math.min(first, (at[0] - began) / 1e6);
+      first[round] = (at[0] - began) / 1e6;
+      whole[round] = (at[at.length - 1] - began) / 1e9 / frameSeconds / at.length;
     }
     for (int i = 0; i < frames; i++) {
       seconds[i] = (at[WARM_UP_FRAMES + i] - at[WARM_UP_FRAMES + i - 1]) / 1e9 / frameSeconds;
     }
-    return new Run(
+    team.measure(null);
+    return new PocketRun(
         name,
         model.precision().label(),
+        team.size(),
+        busy,
         frames,
         Durations.of(seconds),
-        first,
+        Durations.of(Arrays.copyOfRange(whole, 1, ROUNDS)),
+        Durations.of(Arrays.copyOfRange(first, 1, ROUNDS)),
         cloning,
         model.bytesPerFrame(),
-        ResidentMemory.peakBytes());
+        ResidentMemory.peakBytes(),
+        profile.parts());
   }
 
   private static void delete(Path folder) {

@@ -8,7 +8,7 @@ import dev.echoforge.mimi.LatentDecoder;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.mimi.MimiDecoder;
 import dev.echoforge.parallel.Team;
-import dev.echoforge.pocket.PocketLoader;
+import dev.echoforge.pocket.PocketFiles;
 import dev.echoforge.pocket.PocketModel;
 import dev.echoforge.pocket.RawCodec;
 import dev.echoforge.speech.BrokenFileException;
@@ -42,12 +42,12 @@ final class CodecDecodeCommand extends TerminalCommand {
     Path target = options.out(terminal());
     AudioFormat.ofFile(target);
     Path folder = options.model(terminal());
-    if (PocketLoader.isModel(folder)) {
+    if (PocketFiles.isModel(folder)) {
       return decodeLatents(folder, in, target);
     }
     List<int[]> codes = CodesJson.read(in);
     try (Mimi mimi = Mimi.open(folder);
-        Team team = Team.of(Runtime.getRuntime().availableProcessors());
+        Team team = terminal().team();
         RawAudioFile out = RawAudioFile.create(target, mimi.config().sampleRateHz())) {
       MimiDecoder decoder = mimi.decoder(team);
       for (int[] frame : codes) {
@@ -61,7 +61,7 @@ final class CodecDecodeCommand extends TerminalCommand {
 
   private Integer decodeLatents(Path folder, Path in, Path target) {
     float[][] latents = LatentsJson.readLatents(in);
-    try (Team team = Team.of(Runtime.getRuntime().availableProcessors());
+    try (Team team = terminal().team();
         PocketModel model = CodecOptions.pocket(terminal(), folder, team)) {
       RawCodec codec = new RawCodec(model, team);
       for (int t = 0; t < latents.length; t++) {

@@ -8,7 +8,7 @@ import dev.echoforge.cli.terminal.TerminalCommand;
 import dev.echoforge.files.OutputFile;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.parallel.Team;
-import dev.echoforge.pocket.PocketLoader;
+import dev.echoforge.pocket.PocketFiles;
 import dev.echoforge.pocket.PocketModel;
 import dev.echoforge.pocket.RawCodec;
 import dev.echoforge.speech.Pcm;
@@ -24,7 +24,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "encode",
     description =
-        "Encode a recording of any rate and channels to codes: {\"codes\": [[c0, c1, …], …]}, one row a frame; with a Pocket TTS folder to {\"latents\": [[…], …]}.")
+        "Encode a recording of any rate and channels to codes: {\"codes\": [[c0, c1, …], …]}, one row a frame; with a Pocket TTS folder to {\"latents\": [[…], …]}. Recordings: "
+            + AudioDecoder.KINDS
+            + ".")
 final class CodecEncodeCommand extends TerminalCommand {
 
   @Mixin private CodecOptions options;
@@ -41,12 +43,12 @@ final class CodecEncodeCommand extends TerminalCommand {
     Path in = options.in(terminal());
     Path target = options.out(terminal());
     Path folder = options.model(terminal());
-    if (PocketLoader.isModel(folder)) {
+    if (PocketFiles.isModel(folder)) {
       return encodeLatents(folder, in, target);
     }
     try (OutputFile out = OutputFile.create(target);
         Mimi mimi = Mimi.open(folder);
-        Team team = Team.of(Runtime.getRuntime().availableProcessors())) {
+        Team team = terminal().team()) {
       int rate = mimi.config().sampleRateHz();
       Pcm recording = AudioDecoder.read(in, DecodingLimits.DEFAULT, rate);
       List<int[]> codes = Arrays.asList(mimi.encode(team, recording));
@@ -70,7 +72,7 @@ final class CodecEncodeCommand extends TerminalCommand {
 
   private Integer encodeLatents(Path folder, Path in, Path target) {
     try (OutputFile out = OutputFile.create(target);
-        Team team = Team.of(Runtime.getRuntime().availableProcessors());
+        Team team = terminal().team();
         PocketModel model = CodecOptions.pocket(terminal(), folder, team)) {
       Pcm recording = AudioDecoder.read(in, DecodingLimits.DEFAULT);
       List<float[]> latents = Arrays.asList(new RawCodec(model, team).encode(recording));

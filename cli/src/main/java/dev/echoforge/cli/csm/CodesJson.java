@@ -24,7 +24,7 @@ final class CodesJson {
 
   private static final JsonFactory JSON = BoundedJson.factory(MAX_BYTES).build();
 
-  private static final int MOST_CODEBOOKS = 1024;
+  private static final int MAX_CODEBOOKS = 1024;
 
   private CodesJson() {}
 
@@ -96,7 +96,7 @@ final class CodesJson {
       throw broken(file, "expected \"codes\" to be a list of frames");
     }
     List<int[]> frames = new ArrayList<>();
-    int[] row = new int[MOST_CODEBOOKS];
+    int[] row = new int[MAX_CODEBOOKS];
     for (JsonToken next = parser.nextToken();
         next != JsonToken.END_ARRAY;
         next = parser.nextToken()) {

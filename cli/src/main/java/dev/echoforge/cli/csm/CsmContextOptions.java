@@ -26,7 +26,7 @@ final class CsmContextOptions {
   @Option(
       names = "--context-audio",
       paramLabel = "F",
-      description = "The context recording, in any format, rate and channels.")
+      description = "The context recording, of any rate and channels. " + AudioDecoder.KINDS + ".")
   private List<String> files = new ArrayList<>();
 
   @Option(

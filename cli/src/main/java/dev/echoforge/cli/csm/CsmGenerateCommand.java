@@ -110,7 +110,7 @@ final class CsmGenerateCommand extends TerminalCommand {
     try (CsmOutputs outputs = CsmOutputs.open(terminal(), out, codesOut);
         Interrupts interrupts = Interrupts.cancel(cancellation);
         ProgressBar bar = ProgressBar.on(terminal());
-        Team team = Team.of(Runtime.getRuntime().availableProcessors());
+        Team team = terminal().team();
         CsmModel csm = load(folder, team, bar, cancellation);
         Mimi mimi = outputs.wantsAudio() || !context.isEmpty() ? Mimi.open(folder) : null) {
       StreamHandle.End end = generate(csm, mimi, team, outputs, bar, cancellation);

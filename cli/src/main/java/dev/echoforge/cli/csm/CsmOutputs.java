@@ -1,15 +1,11 @@
 package dev.echoforge.cli.csm;
 
-import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
 import dev.echoforge.csm.CsmConfig;
 import dev.echoforge.csm.CsmModel;
-import dev.echoforge.files.OutputFile;
 import dev.echoforge.mimi.MimiDecoder;
 import dev.echoforge.serving.StreamHandle;
-import dev.echoforge.speech.InvalidRequestException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Where {@code csm generate} puts codes and audio. */
 final class CsmOutputs implements AutoCloseable {
 
-  private static final String USUAL_FILE = "echoforge.wav";
-
   private final Terminal terminal;
-  private final @Nullable Path audioTarget;
-  private final @Nullable Path codesTarget;
-  private final @Nullable OutputFile codesFile;
+  private final GeneratedFiles files;
   private final List<int[]> codes = new ArrayList<>();
-  private @Nullable RawAudioFile audio;
 
-  private CsmOutputs(
-      Terminal terminal,
-      @Nullable Path audioTarget,
-      @Nullable Path codesTarget,
-      @Nullable OutputFile codesFile) {
+  private CsmOutputs(Terminal terminal, GeneratedFiles files) {
     this.terminal = terminal;
-    this.audioTarget = audioTarget;
-    this.codesTarget = codesTarget;
-    this.codesFile = codesFile;
+    this.files = files;
   }
 
   /** A frame's codes and how it sounds. */
@@ -56,23 +41,11 @@ final class CsmOutputs implements AutoCloseable {
 
   /** Finds out before anything is computed whether the files can be written. */
   static CsmOutputs open(Terminal terminal, @Nullable String out, @Nullable String codesOut) {
-    String file = out == null && codesOut == null ? USUAL_FILE : out;
-    Path audioTarget = file == null ? null : terminal.path(file);
-    Path codesTarget = codesOut == null ? null : terminal.path(codesOut);
-    if (audioTarget != null) {
-      AudioFormat.ofFile(audioTarget);
-      if (audioTarget.equals(codesTarget)) {
-        throw new InvalidRequestException(
-            "codes_out", "codes and audio go to the same file", "two files", "\"" + file + "\"");
-      }
-      OutputFile.create(audioTarget).close();
-    }
-    OutputFile codesFile = codesTarget == null ? null : OutputFile.create(codesTarget);
-    return new CsmOutputs(terminal, audioTarget, codesTarget, codesFile);
+    return new CsmOutputs(terminal, GeneratedFiles.open(terminal, out, codesOut, "codes"));
   }
 
   boolean wantsAudio() {
-    return audioTarget != null;
+    return files.wantsAudio();
   }
 
   int frames() {
@@ -80,29 +53,17 @@ final class CsmOutputs implements AutoCloseable {
   }
 
   void begin(int sampleRateHz) {
-    if (audioTarget != null) {
-      audio = RawAudioFile.create(audioTarget, sampleRateHz);
-    }
+    files.begin(sampleRateHz);
   }
 
   void take(Frame frame) {
     codes.add(frame.codes());
-    if (audio != null && frame.samples() != null) {
-      audio.write(frame.samples());
-    }
+    files.write(frame.samples());
   }
 
   /** Puts the files in their places. */
   void commit() {
-    if (codesFile != null && codesTarget != null) {
-      CodesJson.write(codes, codesFile, codesTarget);
-    }
-    if (audio != null) {
-      audio.commit();
-    }
-    if (codesFile != null) {
-      codesFile.commit();
-    }
+    files.commit((file, target) -> CodesJson.write(codes, file, target));
   }
 
   void report(CsmModel model, StreamHandle.End end, boolean asJson) {
@@ -111,8 +72,8 @@ final class CsmOutputs implements AutoCloseable {
     if (asJson) {
       Report report =
           new Report(
-              audioTarget == null ? null : audioTarget.toString(),
-              codesTarget == null ? null : codesTarget.toString(),
+              files.audioPath(),
+              files.numbersPath(),
               codes.size(),
               seconds,
               ended,
@@ -125,7 +86,7 @@ final class CsmOutputs implements AutoCloseable {
         .println(
             Terminal.format(
                 "%s: %d frames, %.2f s, %s%s",
-                String.valueOf(audioTarget == null ? codesTarget : audioTarget),
+                files.shownPath(),
                 codes.size(),
                 seconds,
                 model.precision().label(),
@@ -134,11 +95,6 @@ final class CsmOutputs implements AutoCloseable {
 
   @Override
   public void close() {
-    if (audio != null) {
-      audio.close();
-    }
-    if (codesFile != null) {
-      codesFile.close();
-    }
+    files.close();
   }
 }

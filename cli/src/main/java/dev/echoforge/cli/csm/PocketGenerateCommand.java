@@ -7,6 +7,7 @@ import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.pocket.LatentNoise;
+import dev.echoforge.pocket.PocketFiles;
 import dev.echoforge.pocket.PocketLoader;
 import dev.echoforge.pocket.PocketModel;
 import dev.echoforge.pocket.PocketPrecision;
@@ -106,14 +107,14 @@ final class PocketGenerateCommand extends TerminalCommand {
   public Integer call() {
     check();
     Path folder = terminal().path(model);
-    PocketLoader.config(folder);
+    PocketFiles.config(folder);
     Path voiceFile = voice.file(terminal(), folder);
     List<float[][]> given = noise == null ? null : LatentsJson.readChunks(terminal().path(noise));
     Cancellation cancellation = new Cancellation();
     try (PocketOutputs outputs = PocketOutputs.open(terminal(), out, latentsOut);
         Interrupts interrupts = Interrupts.cancel(cancellation);
         ProgressBar bar = ProgressBar.on(terminal());
-        Team team = Team.of(Runtime.getRuntime().availableProcessors());
+        Team team = terminal().team();
         PocketModel pocket = load(folder, team, bar, cancellation)) {
       List<TextChunk> chunks = pocket.chunks().of(text);
       VoiceState state = voice.voice(voiceFile, pocket, team);

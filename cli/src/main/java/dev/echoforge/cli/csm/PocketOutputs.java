@@ -1,14 +1,10 @@
 package dev.echoforge.cli.csm;
 
-import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
-import dev.echoforge.files.OutputFile;
 import dev.echoforge.pocket.PocketModel;
 import dev.echoforge.pocket.PocketSpeaker;
 import dev.echoforge.pocket.text.TextChunk;
-import dev.echoforge.speech.InvalidRequestException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,26 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** Where {@code pocket generate} puts latents and audio. */
 final class PocketOutputs implements AutoCloseable {
 
-  private static final String USUAL_FILE = "echoforge.wav";
-
   private final Terminal terminal;
-  private final @Nullable Path audioTarget;
-  private final @Nullable Path latentsTarget;
-  private final @Nullable OutputFile latentsFile;
+  private final GeneratedFiles files;
   private final List<List<float[]>> latents = new ArrayList<>();
   private final List<Chunk> chunks = new ArrayList<>();
-  private @Nullable RawAudioFile audio;
   private double seconds;
 
-  private PocketOutputs(
-      Terminal terminal,
-      @Nullable Path audioTarget,
-      @Nullable Path latentsTarget,
-      @Nullable OutputFile latentsFile) {
+  private PocketOutputs(Terminal terminal, GeneratedFiles files) {
     this.terminal = terminal;
-    this.audioTarget = audioTarget;
-    this.latentsTarget = latentsTarget;
-    this.latentsFile = latentsFile;
+    this.files = files;
   }
 
   /** A chunk of what {@code --json} prints. */
@@ -54,28 +39,11 @@ final class PocketOutputs implements AutoCloseable {
 
   /** Finds out before anything is computed whether the files can be written. */
   static PocketOutputs open(Terminal terminal, @Nullable String out, @Nullable String latentsOut) {
-    String file = out == null && latentsOut == null ? USUAL_FILE : out;
-    Path audioTarget = file == null ? null : terminal.path(file);
-    Path latentsTarget = latentsOut == null ? null : terminal.path(latentsOut);
-    if (audioTarget != null) {
-      AudioFormat.ofFile(audioTarget);
-      if (audioTarget.equals(latentsTarget)) {
-        throw new InvalidRequestException(
-            "latents_out",
-            "latents and audio go to the same file",
-            "two files",
-            "\"" + file + "\"");
-      }
-      OutputFile.create(audioTarget).close();
-    }
-    OutputFile latentsFile = latentsTarget == null ? null : OutputFile.create(latentsTarget);
-    return new PocketOutputs(terminal, audioTarget, latentsTarget, latentsFile);
+    return new PocketOutputs(terminal, GeneratedFiles.open(terminal, out, latentsOut, "latents"));
   }
 
   void begin(int sampleRateHz) {
-    if (audioTarget != null) {
-      audio = RawAudioFile.create(audioTarget, sampleRateHz);
-    }
+    files.begin(sampleRateHz);
   }
 
   void beginChunk() {
@@ -84,9 +52,7 @@ final class PocketOutputs implements AutoCloseable {
 
   void frame(float[] latent, float[] samples) {
     latents.getLast().add(latent);
-    if (audio != null) {
-      audio.write(samples);
-    }
+    files.write(samples);
   }
 
   void endChunk(TextChunk chunk, PocketSpeaker.Outcome outcome) {
@@ -99,15 +65,7 @@ final class PocketOutputs implements AutoCloseable {
 
   /** Puts the files in their places. */
   void commit() {
-    if (latentsFile != null && latentsTarget != null) {
-      LatentsJson.writeChunks(latents, latentsFile, latentsTarget);
-    }
-    if (audio != null) {
-      audio.commit();
-    }
-    if (latentsFile != null) {
-      latentsFile.commit();
-    }
+    files.commit((file, target) -> LatentsJson.writeChunks(latents, file, target));
   }
 
   void report(PocketModel model, String voice, boolean asJson) {
@@ -116,8 +74,8 @@ final class PocketOutputs implements AutoCloseable {
     if (asJson) {
       Report report =
           new Report(
-              audioTarget == null ? null : audioTarget.toString(),
-              latentsTarget == null ? null : latentsTarget.toString(),
+              files.audioPath(),
+              files.numbersPath(),
               List.copyOf(chunks),
               frames(),
               seconds,
@@ -132,7 +90,7 @@ final class PocketOutputs implements AutoCloseable {
         .println(
             Terminal.format(
                 "%s: %d frames, %.2f s, %d chunks, voice %s, %s%s",
-                String.valueOf(audioTarget == null ? latentsTarget : audioTarget),
+                files.shownPath(),
                 frames(),
                 seconds,
                 chunks.size(),
@@ -143,11 +101,6 @@ final class PocketOutputs implements AutoCloseable {
 
   @Override
   public void close() {
-    if (audio != null) {
-      audio.close();
-    }
-    if (latentsFile != null) {
-      latentsFile.close();
-    }
+    files.close();
   }
 }

@@ -4,7 +4,7 @@ import dev.echoforge.cli.terminal.ExitCode;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
 import dev.echoforge.pocket.PocketConfig;
-import dev.echoforge.pocket.PocketLoader;
+import dev.echoforge.pocket.PocketFiles;
 import dev.echoforge.pocket.text.TextChunk;
 import dev.echoforge.pocket.text.TextChunks;
 import dev.echoforge.pocket.text.TextPreparation;
@@ -55,8 +55,8 @@ final class PocketTextCommand extends TerminalCommand {
   @Override
   public Integer call() {
     Path folder = terminal().path(model);
-    PocketConfig config = PocketLoader.config(folder);
-    TextTokenizer tokenizer = PocketLoader.tokenizer(folder, config);
+    PocketConfig config = PocketFiles.config(folder);
+    TextTokenizer tokenizer = PocketFiles.tokenizer(folder, config);
     TextPreparation preparation = new TextPreparation(config.text());
     TextChunks chunks =
         new TextChunks(

@@ -25,7 +25,7 @@ final class PocketVoiceOptions {
   @Option(
       names = "--voice-audio",
       paramLabel = "F",
-      description = "A recording to clone, in any format, rate and channels.")
+      description = "A recording to clone, of any rate and channels. " + AudioDecoder.KINDS + ".")
   private @Nullable String audio;
 
   @Option(
@@ -56,8 +56,11 @@ final class PocketVoiceOptions {
     if (audio == null) {
       return VoiceStateFile.read(file, model.config());
     }
-    return new VoiceEncoder(model, team)
-        .voice(AudioDecoder.read(file, DecodingLimits.DEFAULT), NO_LIMIT_SECONDS);
+    VoiceState voice =
+        new VoiceEncoder(model, team)
+            .voice(AudioDecoder.read(file, DecodingLimits.DEFAULT), NO_LIMIT_SECONDS);
+    System.gc(); // the encoder's room serves what is spoken; the heap would rather grow
+    return voice;
   }
 
   private static Path only(Path embeddings) {

@@ -8,11 +8,14 @@ import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
 import dev.echoforge.hub.HuggingFaceFolders;
 import dev.echoforge.hub.Surroundings;
+import dev.echoforge.models.BundleReader;
 import dev.echoforge.models.HuggingFaceCache;
 import dev.echoforge.models.ImportSource;
 import dev.echoforge.models.ModelImport;
 import dev.echoforge.models.ModelName;
 import dev.echoforge.speech.Cancellation;
+import dev.echoforge.speech.InvalidRequestException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,13 +26,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description =
-        "Take a model, a GGUF file or a LoRA adapter from a folder, or from Hugging Face's cache.")
+        "Take a model, a GGUF file or a LoRA adapter from a folder, a bundle, or Hugging Face's cache.")
 final class ImportModel extends TerminalCommand {
 
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR",
-      description = "The model's folder; without it, Hugging Face's cache is searched.")
+      description =
+          "The model's folder, or the file of models bundle; without it, Hugging Face's cache is searched.")
   private @Nullable String folder;
 
   @Option(
@@ -63,12 +67,36 @@ final class ImportModel extends TerminalCommand {
     HuggingFaceCache cache =
         new HuggingFaceCache(
             HuggingFaceFolders.cache(terminal().environment(), terminal().userHome()));
+    if (folder != null && BundleReader.isBundle(terminal().path(folder))) {
+      return bundle(terminal().path(folder), cache);
+    }
     ImportSource source = folder == null ? cache.model() : ImportSource.of(terminal().path(folder));
-    ModelName called = name == null ? source.usualName() : ModelName.of(name);
+    return take(source, name == null ? source.usualName() : ModelName.of(name), cache, link);
+  }
+
+  private int bundle(Path file, HuggingFaceCache cache) {
+    if (link) {
+      throw new InvalidRequestException(
+          "link", "a bundle can't be linked to", "no --link, or a folder", "--link");
+    }
+    Cancellation cancellation = new Cancellation();
+    try (Interrupts interrupts = Interrupts.cancel(cancellation);
+        ProgressBar bar = ProgressBar.on(terminal());
+        BundleReader.Unpacked unpacked =
+            new BundleReader(Surroundings.ofMachine().freeSpace())
+                .unpack(
+                    file, terminal().modelStore().incoming(), new TransferBar(bar), cancellation)) {
+      bar.close();
+      ModelName called = ModelName.of(name == null ? unpacked.model() : name);
+      return take(ImportSource.of(unpacked.folder()), called, cache, false);
+    }
+  }
+
+  private int take(ImportSource source, ModelName called, HuggingFaceCache cache, boolean linked) {
     ModelImport importing =
         new ModelImport(terminal().modelStore(), cache, Surroundings.ofMachine().freeSpace());
     Cancellation cancellation = new Cancellation();
-    ModelImport.Choices choices = new ModelImport.Choices(link, file, parts.wanted(terminal()));
+    ModelImport.Choices choices = new ModelImport.Choices(linked, file, parts.wanted(terminal()));
     ModelImport.Result result;
     try (Interrupts interrupts = Interrupts.cancel(cancellation);
         ProgressBar bar = ProgressBar.on(terminal())) {
@@ -79,7 +107,9 @@ final class ImportModel extends TerminalCommand {
     } else {
       terminal()
           .out()
-          .println("imported %s from %s".formatted(result.model().name(), source.folder()));
+          .println(
+              "imported %s from %s"
+                  .formatted(result.model().name(), folder == null ? source.folder() : folder));
       result.notes().forEach(note -> terminal().out().println("  " + note));
       ModelReport.printRecordings(terminal(), result.model());
     }

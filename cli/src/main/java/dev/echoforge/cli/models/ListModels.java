@@ -6,6 +6,7 @@ import dev.echoforge.cli.terminal.TerminalCommand;
 import dev.echoforge.models.InstalledModel;
 import dev.echoforge.models.ModelSource;
 import dev.echoforge.models.ModelStore;
+import dev.echoforge.models.ModelVerdict;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Option;
 /** {@code models list}. */
 @Command(
     name = "list",
-    description = "List the installed models; * marks the one spoken with if none is named.")
+    description =
+        "List the installed models; * marks the one that its engine speaks with if none is named.")
 final class ListModels extends TerminalCommand {
 
   @Option(names = "--json", description = "Print JSON.")
@@ -43,6 +45,7 @@ final class ListModels extends TerminalCommand {
 
   private void print(InstalledModel model) {
     ModelSource source = model.source();
+    ModelVerdict verdict = model.verdict();
     String packed =
         model.quantized().isEmpty()
             ? ""
@@ -55,11 +58,13 @@ final class ListModels extends TerminalCommand {
         .out()
         .println(
             Terminal.format(
-                "%s %-28s %10s  %s%s",
+                "%s %-28s %-6s %10s  %s%s",
                 model.selected() ? "*" : " ",
                 model.name(),
+                model.engine(),
                 ModelReport.size(model.bytes()),
                 source == null ? "put there by hand" : source.description(),
-                packed));
+                packed
+                    + (verdict == null || verdict.ok() ? "" : "; broken: " + verdict.problem())));
   }
 }

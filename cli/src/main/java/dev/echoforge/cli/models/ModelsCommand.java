@@ -1,35 +1,25 @@
 package dev.echoforge.cli.models;
 
+import dev.echoforge.cli.terminal.CommandGroup;
 import dev.echoforge.cli.terminal.Terminal;
-import dev.echoforge.cli.terminal.TerminalCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code echoforge models}: the models on this machine. */
 @Command(
     name = "models",
-    description = "Get, list, verify and remove models.",
+    description = "Get, list, verify, bundle and remove models.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ListModels.class,
       PullModel.class,
       ImportModel.class,
+      BundleModel.class,
       VerifyModel.class,
       RemoveModel.class
     })
-public final class ModelsCommand extends TerminalCommand {
-
-  @Spec private CommandSpec spec;
+public final class ModelsCommand extends CommandGroup {
 
   ModelsCommand(Terminal terminal) {
     super(terminal);
-  }
-
-  @Override
-  public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(), "expected one of " + String.join(", ", spec.subcommands().keySet()));
   }
 }

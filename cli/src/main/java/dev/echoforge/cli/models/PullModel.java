@@ -7,16 +7,14 @@ import dev.echoforge.cli.terminal.ProgressBar;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
 import dev.echoforge.hub.Hub;
-import dev.echoforge.hub.HubSettings;
 import dev.echoforge.hub.HuggingFaceFolders;
-import dev.echoforge.hub.RepositoryName;
 import dev.echoforge.hub.Surroundings;
 import dev.echoforge.models.HuggingFaceCache;
+import dev.echoforge.models.ModelInstallers;
 import dev.echoforge.models.ModelPull;
-import dev.echoforge.models.WantedParts;
-import dev.echoforge.pocket.PocketPull;
+import dev.echoforge.models.PullOrder;
+import dev.echoforge.models.PullPlace;
 import dev.echoforge.speech.Cancellation;
-import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,15 +30,15 @@ final class PullModel extends TerminalCommand {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "REPO",
+      paramLabel = "REPO[@R]",
       description = "Its repository, or pocket for Pocket TTS; default ${DEFAULT-VALUE}.")
   private String repository = ModelPull.USUAL;
 
   @Option(
       names = "--revision",
       paramLabel = "R",
-      description = "A branch, a tag or a commit; default ${DEFAULT-VALUE}.")
-  private String revision = ModelPull.USUAL_REVISION;
+      description = "A branch, a tag or a commit; default " + ModelPull.USUAL_REVISION + ".")
+  private @Nullable String revision;
 
   @Option(
       names = "--file",
@@ -64,7 +62,7 @@ final class PullModel extends TerminalCommand {
       names = "--language",
       paramLabel = "L",
       description = "Of Pocket TTS: english, french_24l, english_7m_2026-10 …; default english.")
-  private String language = "english";
+  private @Nullable String language;
 
   PullModel(Terminal terminal) {
     super(terminal);
@@ -72,22 +70,24 @@ final class PullModel extends TerminalCommand {
 
   @Override
   public Integer call() {
-    if (PocketPull.knows(repository)) {
-      return pullPocket();
-    }
-    RepositoryName model = RepositoryName.of(repository);
-    HubSettings settings = terminal().hubSettings(hub);
+    PullOrder order = PullOrder.of(repository, revision, file, language, parts.wanted(terminal()));
     Surroundings around = Surroundings.ofMachine();
     HuggingFaceCache cache =
         new HuggingFaceCache(
             HuggingFaceFolders.cache(terminal().environment(), terminal().userHome()));
-    ModelPull pull =
-        new ModelPull(terminal().modelStore(), cache, new Hub(settings, around), around);
+    PullPlace place =
+        new PullPlace(
+            terminal().dataFolder(),
+            terminal().modelStore(),
+            cache,
+            new Hub(terminal().hubSettings(hub), around),
+            around);
     Cancellation cancellation = new Cancellation();
     ModelPull.Result result;
     try (Interrupts interrupts = Interrupts.cancel(cancellation);
         ProgressBar bar = ProgressBar.on(terminal())) {
-      result = pull.pull(order(model), new TransferBar(bar), cancellation);
+      result =
+          ModelInstallers.of(order.model()).pull(order, place, new TransferBar(bar), cancellation);
     }
     if (asJson) {
       printJson(ModelReport.of(result.model()));
@@ -101,50 +101,6 @@ final class PullModel extends TerminalCommand {
                   + result.model().folder());
       result.notes().forEach(note -> terminal().out().println("  " + note));
       ModelReport.printRecordings(terminal(), result.model());
-    }
-    return ExitCode.OK;
-  }
-
-  /** A codec that is neither a folder nor installed is a repository of the hub. */
-  private ModelPull.Order order(RepositoryName model) {
-    WantedParts wanted = parts.wanted(terminal());
-    String codec = wanted.codec();
-    boolean here =
-        codec == null
-            || Files.isDirectory(terminal().path(codec))
-            || terminal().modelStore().list().stream()
-                .anyMatch(installed -> installed.name().equals(codec));
-    return new ModelPull.Order(
-        model,
-        revision,
-        file,
-        here ? null : RepositoryName.of(String.valueOf(codec)),
-        here
-            ? wanted
-            : new WantedParts(wanted.base(), wanted.tokenizer(), null, terminal().path("")));
-  }
-
-  private Integer pullPocket() {
-    Surroundings around = Surroundings.ofMachine();
-    Hub from = new Hub(terminal().hubSettings(hub), around);
-    PocketPull pull = new PocketPull(terminal().dataFolder(), from, around);
-    Cancellation cancellation = new Cancellation();
-    PocketPull.Result result;
-    try (Interrupts interrupts = Interrupts.cancel(cancellation);
-        ProgressBar bar = ProgressBar.on(terminal())) {
-      result = pull.pull(repository, language, new TransferBar(bar), cancellation);
-    }
-    if (asJson) {
-      printJson(result);
-    } else {
-      terminal()
-          .out()
-          .println(
-              (result.fetched() ? "installed " : "already here: ")
-                  + result.name()
-                  + " in "
-                  + result.folder()
-                  + "; its terms are in ATTRIBUTION.md there");
     }
     return ExitCode.OK;
   }

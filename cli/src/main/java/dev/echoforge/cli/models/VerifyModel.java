@@ -6,8 +6,11 @@ import dev.echoforge.cli.terminal.ProgressBar;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
 import dev.echoforge.models.InstalledModel;
+import dev.echoforge.models.ModelVerdict;
 import dev.echoforge.models.ModelVerification;
 import dev.echoforge.speech.Cancellation;
+import dev.echoforge.speech.SpeechFailedException;
+import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,12 +40,26 @@ final class VerifyModel extends TerminalCommand {
         ProgressBar bar = ProgressBar.on(terminal())) {
       found = ModelVerification.of(model, new TransferBar(bar), cancellation);
     }
+    record(model, found);
     if (asJson) {
       printJson(found);
     } else {
       print(model, found);
     }
     return found.ok() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  /**
+   * What was found is shown by lists too; a folder that can't be written to is no reason to fail.
+   */
+  private void record(InstalledModel model, ModelVerification found) {
+    try {
+      ModelVerdict.of(found, Instant.now()).record(model.folder());
+    } catch (SpeechFailedException e) {
+      terminal()
+          .err()
+          .println("echoforge: what was found can't be written down: " + e.getMessage());
+    }
   }
 
   private void print(InstalledModel model, ModelVerification found) {

@@ -11,8 +11,11 @@ import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.delivery.Rendition;
 import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.engines.HostChoices;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
+import dev.echoforge.speech.Progress;
+import dev.echoforge.speech.QualitySummary;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,12 +62,12 @@ public class SayCommand extends TerminalCommand {
 
   @Override
   public Integer call() {
-    RenderRequest request = options.request(text.read(terminal()));
-    SpeechOutputs.Targets targets = targets();
+    RenderRequest request = options.request(terminal(), text.read(terminal()));
+    SpeechTargets targets = targets();
     Cancellation cancellation = new Cancellation();
-    try (EngineRegistry registry = EngineRegistry.discover(options.settings(terminal()));
+    try (ProgressBar bar = ProgressBar.on(terminal());
+        EngineRegistry registry = registry(bar, cancellation);
         Interrupts interrupts = Interrupts.cancel(cancellation);
-        ProgressBar bar = ProgressBar.on(terminal());
         SpeechOutputs outputs = SpeechOutputs.open(terminal(), targets, request, bar)) {
       Pace pace = targets.live() ? Pace.LIVE : Pace.WHOLE;
       Rendition rendition =
@@ -73,22 +76,37 @@ public class SayCommand extends TerminalCommand {
       outputs.commit(rendition);
       bar.close();
       report(rendition, targets);
+      if (!verbose()) { // which tells all reasons
+        registry.health().failed().forEach(why -> terminal().err().println("echoforge: " + why));
+      }
     }
     return ExitCode.OK;
   }
 
-  private SpeechOutputs.Targets targets() {
+  /** Opens engines with a bar; an interrupt gives the opening up. */
+  private EngineRegistry registry(ProgressBar bar, Cancellation cancellation) {
+    return EngineRegistry.discover(
+        options
+            .settings(terminal())
+            .withOpening((what, done) -> {
+              cancellation.check();
+              bar.show(new Progress(done, what));
+            }),
+        HostChoices.COMMAND);
+  }
+
+  private SpeechTargets targets() {
     boolean piped = STANDARD_OUTPUT.equals(out);
     Path file =
         piped || (play && out == null)
             ? null
             : terminal().path(out == null ? "echoforge.wav" : out);
     AudioFormat format = file == null ? AudioFormat.WAV : AudioFormat.ofFile(file);
-    return new SpeechOutputs.Targets(
+    return new SpeechTargets(
         file, format, piped, play, captions == null ? null : terminal().path(captions));
   }
 
-  private void report(Rendition rendition, SpeechOutputs.Targets targets) {
+  private void report(Rendition rendition, SpeechTargets targets) {
     if (asJson) {
       (targets.piped() ? terminal().err() : terminal().out())
           .println(
@@ -112,7 +130,18 @@ public class SayCommand extends TerminalCommand {
             rendition.outcome().device().used().id(),
             rendition.placeholder() ? ", a placeholder: tones, no words" : "");
     (targets.piped() ? terminal().err() : terminal().out()).println(line);
+    tellQuality(rendition.quality());
     explain(rendition);
+  }
+
+  private void tellQuality(@Nullable QualitySummary quality) {
+    if (quality == null) {
+      return;
+    }
+    boolean heard = quality.faulty() > 0 || quality.lengthLimit() > 0;
+    if (heard || (verbose() && quality.again() > 0)) {
+      terminal().err().println("echoforge: " + quality.words());
+    }
   }
 
   private void explain(Rendition rendition) {

@@ -4,11 +4,14 @@ import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.delivery.RenderRequest;
 import dev.echoforge.delivery.VoiceSelector;
 import dev.echoforge.engines.EngineRegistry;
+import dev.echoforge.pocket.PocketFiles;
+import dev.echoforge.speech.Continuity;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.EngineSettings;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.Precision;
 import dev.echoforge.speech.SamplingOptions;
+import dev.echoforge.speech.SpeakingChoices;
 import dev.echoforge.speech.SpeechRequest;
 import dev.echoforge.speech.TextCleaning;
 import java.util.List;
@@ -86,10 +89,26 @@ final class SpeechOptions {
       description = "Speak the text as it stands: Markdown, addresses and emoji too.")
   private boolean noClean;
 
+  @Option(
+      names = "--no-checks",
+      description = "Leave out the checks of sentences: none is made again.")
+  private boolean noChecks;
+
+  @Option(
+      names = "--continuity",
+      paramLabel = "C",
+      description = "What a sentence goes on from, with CSM: none, previous or paragraph.")
+  private @Nullable String continuity;
+
+  @Option(
+      names = "--as-written",
+      description = "Give the model the text unchanged: numbers and signs as they are typed.")
+  private boolean asWritten;
+
   SpeechOptions() {}
 
   /** What to render. */
-  RenderRequest request(String text) {
+  RenderRequest request(Terminal terminal, String text) {
     SpeechRequest speech =
         new SpeechRequest(
             text,
@@ -100,12 +119,14 @@ final class SpeechOptions {
             Device.of(device),
             noClean ? Set.of() : TextCleaning.ALL,
             List.of(),
-            false);
+            false,
+            new SpeakingChoices(
+                !noChecks, continuity == null ? null : Continuity.of(continuity), asWritten));
     return new RenderRequest(
         speech,
         wish(),
         // Who names a model wants that and no other.
-        model != null && engine.equals(EngineRegistry.AUTO) ? "csm" : engine,
+        engine(terminal),
         seed == null ? OptionalLong.empty() : OptionalLong.of(checkedSeed(seed)));
   }
 
@@ -135,5 +156,13 @@ final class SpeechOptions {
       return new VoiceSelector.ById(voice);
     }
     return speakerId == null ? new VoiceSelector.Anybody() : new VoiceSelector.ByNumber(speakerId);
+  }
+
+  /** A model that is named is spoken with, whichever engine it is for. */
+  private String engine(Terminal terminal) {
+    if (model == null || !engine.equals(EngineRegistry.AUTO)) {
+      return engine;
+    }
+    return PocketFiles.isModel(terminal.path(model)) ? "pocket" : "csm";
   }
 }

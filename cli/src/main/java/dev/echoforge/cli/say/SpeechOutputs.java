@@ -27,7 +27,7 @@ final class SpeechOutputs implements RenderSink, AutoCloseable {
   private static final int TITLE_CHARS = 80;
 
   private final Terminal terminal;
-  private final Targets targets;
+  private final SpeechTargets targets;
   private final RenderRequest request;
   private final ProgressBar bar;
   private final @Nullable OutputFile file;
@@ -35,31 +35,9 @@ final class SpeechOutputs implements RenderSink, AutoCloseable {
   private @Nullable AudioEncoder encoder;
   private @Nullable Loudspeaker loudspeaker;
 
-  /**
-   * What was asked for.
-   *
-   * @param file the audio file, or null
-   * @param format its format
-   * @param piped whether WAV goes to standard output
-   * @param play whether it is played
-   * @param captions the captions' file, or null
-   */
-  record Targets(
-      @Nullable Path file,
-      AudioFormat format,
-      boolean piped,
-      boolean play,
-      @Nullable Path captions) {
-
-    /** Whether somebody listens while it is spoken. */
-    boolean live() {
-      return play || piped;
-    }
-  }
-
   private SpeechOutputs(
       Terminal terminal,
-      Targets targets,
+      SpeechTargets targets,
       RenderRequest request,
       ProgressBar bar,
       @Nullable OutputFile file,
@@ -74,7 +52,7 @@ final class SpeechOutputs implements RenderSink, AutoCloseable {
 
   /** Opens the files, so that a place that can't be written is found before anything is spoken. */
   static SpeechOutputs open(
-      Terminal terminal, Targets targets, RenderRequest request, ProgressBar bar) {
+      Terminal terminal, SpeechTargets targets, RenderRequest request, ProgressBar bar) {
     OutputFile file = targets.file() == null ? null : OutputFile.create(targets.file());
     try {
       CaptionsFile captions =

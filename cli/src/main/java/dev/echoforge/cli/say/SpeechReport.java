@@ -1,6 +1,7 @@
 package dev.echoforge.cli.say;
 
 import dev.echoforge.delivery.Rendition;
+import dev.echoforge.speech.QualitySummary;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code say --json} prints. */
@@ -20,9 +21,10 @@ record SpeechReport(
     long seed,
     boolean watermark,
     double computeSeconds,
-    double realTimeFactor) {
+    double realTimeFactor,
+    @Nullable QualitySummary quality) {
 
-  static SpeechReport of(Rendition rendition, SpeechOutputs.Targets targets, boolean watermark) {
+  static SpeechReport of(Rendition rendition, SpeechTargets targets, boolean watermark) {
     var device = rendition.outcome().device();
     return new SpeechReport(
         targets.file() == null ? targets.piped() ? "-" : null : targets.file().toString(),
@@ -40,7 +42,8 @@ record SpeechReport(
         rendition.seed(),
         watermark,
         rendition.computeSeconds(),
-        rendition.realTimeFactor());
+        rendition.realTimeFactor(),
+        rendition.quality());
   }
 
   /** The device as the API has it. */

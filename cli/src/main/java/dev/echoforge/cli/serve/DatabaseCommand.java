@@ -1,18 +1,14 @@
 package dev.echoforge.cli.serve;
 
+import dev.echoforge.cli.terminal.CommandGroup;
 import dev.echoforge.cli.terminal.ExitCode;
 import dev.echoforge.cli.terminal.Terminal;
-import dev.echoforge.cli.terminal.TerminalCommand;
 import dev.echoforge.server.Maintenance;
-import dev.echoforge.server.StartException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code echoforge database}: the server's database, while no server runs. */
 @Command(
@@ -20,18 +16,10 @@ import picocli.CommandLine.Spec;
     description = "Move a server's database while it is stopped.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = DatabaseCommand.Move.class)
-public final class DatabaseCommand extends TerminalCommand {
-
-  @Spec private CommandSpec spec;
+public final class DatabaseCommand extends CommandGroup {
 
   DatabaseCommand(Terminal terminal) {
     super(terminal);
-  }
-
-  @Override
-  public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(), "expected one of " + String.join(", ", spec.subcommands().keySet()));
   }
 
   /** {@code database move}. */
@@ -40,7 +28,7 @@ public final class DatabaseCommand extends TerminalCommand {
       description =
           "Take everything in the database into another, empty one: from the data folder's own to PostgreSQL."
               + " All or nothing; the counts are compared.")
-  static final class Move extends TerminalCommand {
+  static final class Move extends MaintenanceCommand {
 
     private static final String TO_PASSWORD = "ECHOFORGE_TO_PASSWORD";
     private static final String FROM_PASSWORD = "ECHOFORGE_FROM_PASSWORD";
@@ -70,21 +58,12 @@ public final class DatabaseCommand extends TerminalCommand {
         description = "The source's user; its password is taken from $" + FROM_PASSWORD + ".")
     private @Nullable String fromUser;
 
-    @Option(
-        names = "--data-dir",
-        paramLabel = "DIR",
-        description = "The data folder; default $ECHOFORGE_HOME, else ~/.echoforge.")
-    private @Nullable String dataDir;
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean asJson;
-
     Move(Terminal terminal) {
       super(terminal);
     }
 
     @Override
-    public Integer call() {
+    int run(Path folder) {
       for (String url : new String[] {to, from == null ? to : from}) {
         if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:h2:")) {
           terminal()
@@ -96,23 +75,16 @@ public final class DatabaseCommand extends TerminalCommand {
           return ExitCode.USAGE;
         }
       }
-      Path folder = dataDir == null ? terminal().dataFolder() : terminal().path(dataDir);
-      Map<String, Long> moved;
-      try {
-        moved =
-            Maintenance.move(
-                folder.toAbsolutePath().normalize(),
-                from,
-                fromUser,
-                terminal().environment().get(FROM_PASSWORD),
-                to,
-                toUser,
-                terminal().environment().get(TO_PASSWORD));
-      } catch (StartException e) {
-        terminal().err().println("echoforge: " + e.getMessage());
-        return e.usage() ? ExitCode.USAGE : ExitCode.FAILED;
-      }
-      if (asJson) {
+      Map<String, Long> moved =
+          Maintenance.move(
+              folder,
+              from,
+              fromUser,
+              terminal().environment().get(FROM_PASSWORD),
+              to,
+              toUser,
+              terminal().environment().get(TO_PASSWORD));
+      if (asJson()) {
         printJson(moved);
         return ExitCode.OK;
       }

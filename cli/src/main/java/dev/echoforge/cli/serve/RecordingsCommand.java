@@ -1,18 +1,12 @@
 package dev.echoforge.cli.serve;
 
+import dev.echoforge.cli.terminal.CommandGroup;
 import dev.echoforge.cli.terminal.ExitCode;
 import dev.echoforge.cli.terminal.Terminal;
-import dev.echoforge.cli.terminal.TerminalCommand;
 import dev.echoforge.server.Maintenance;
-import dev.echoforge.server.StartException;
 import dev.echoforge.server.recordings.Adoption;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code echoforge recordings}: the server's recordings, while no server runs. */
 @Command(
@@ -20,18 +14,10 @@ import picocli.CommandLine.Spec;
     description = "Care for a server's recordings while it is stopped.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = RecordingsCommand.Adopt.class)
-public final class RecordingsCommand extends TerminalCommand {
-
-  @Spec private CommandSpec spec;
+public final class RecordingsCommand extends CommandGroup {
 
   RecordingsCommand(Terminal terminal) {
     super(terminal);
-  }
-
-  @Override
-  public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(), "expected one of " + String.join(", ", spec.subcommands().keySet()));
   }
 
   /** {@code recordings adopt}. */
@@ -40,35 +26,16 @@ public final class RecordingsCommand extends TerminalCommand {
       description =
           "Make rows again of recordings that have files but no row, in the database of the settings, and make"
               + " their folder that database's: after a database was lost, put back from a backup, or exchanged.")
-  static final class Adopt extends TerminalCommand {
-
-    @Option(
-        names = "--data-dir",
-        paramLabel = "DIR",
-        description = "The data folder; default $ECHOFORGE_HOME, else ~/.echoforge.")
-    private @Nullable String dataDir;
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean asJson;
+  static final class Adopt extends MaintenanceCommand {
 
     Adopt(Terminal terminal) {
       super(terminal);
     }
 
     @Override
-    public Integer call() {
-      Path folder = dataDir == null ? terminal().dataFolder() : terminal().path(dataDir);
-      Adoption.Report report;
-      try {
-        report = Maintenance.adopt(folder.toAbsolutePath().normalize());
-      } catch (StartException e) {
-        terminal().err().println("echoforge: " + e.getMessage());
-        if (verbose() && e.getCause() != null) {
-          e.getCause().printStackTrace(terminal().err());
-        }
-        return e.usage() ? ExitCode.USAGE : ExitCode.FAILED;
-      }
-      if (asJson) {
+    int run(Path folder) {
+      Adoption.Report report = Maintenance.adopt(folder);
+      if (asJson()) {
         printJson(report);
       } else {
         terminal()

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rehearsal {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final List<String> FIRST_VISIT =
       List.of("/api/health", "/", "/api/capabilities", "/api/voices", "/api/recordings");
   private static final String SPEECH =
@@ -33,7 +33,9 @@ public final class Rehearsal {
    */
   public static void run(Path dataDir, @Nullable String apiKey)
       throws IOException, InterruptedException {
-    try (var context = Serving.start(ServerOptions.DEFAULT_HOST, 0, dataDir, apiKey);
+    try (var context =
+            Serving.start(
+                () -> new ServerOptions(ServerOptions.DEFAULT_HOST, 0, dataDir, apiKey), () -> {});
         HttpClient client = HttpClient.newHttpClient()) {
       URI server = URI.create("http://localhost:" + Serving.actualPort(context));
       for (String path : FIRST_VISIT) {
@@ -48,7 +50,7 @@ public final class Rehearsal {
   }
 
   private static HttpRequest.Builder request(URI address, @Nullable String apiKey) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(TIMEOUT);
     return apiKey == null || apiKey.isBlank() ? request : request.header("X-API-Key", apiKey);
   }
 

@@ -49,21 +49,24 @@ public final class ServeCommand extends TerminalCommand {
         Rehearsal.run(data, apiKey);
         return ExitCode.OK;
       }
-      Serving.run(
-          host,
-          port,
-          data,
-          apiKey,
-          address -> {
-            terminal().out().println("EchoForge listens on " + address + " (Ctrl-C stops it)");
-            terminal().out().flush();
-          },
-          password ->
-              terminal()
-                  .out()
-                  .printf(
-                      "The first administrator: sign in as \"admin\" with the password %s (told once)%n",
-                      password));
+      LauncherWatch.start(terminal().environment());
+      boolean again =
+          Serving.run(
+              host,
+              port,
+              data,
+              apiKey,
+              address -> {
+                terminal().out().println("EchoForge listens on " + address + " (Ctrl-C stops it)");
+                terminal().out().flush();
+              },
+              password ->
+                  terminal()
+                      .out()
+                      .printf(
+                          "The first administrator: sign in as \"admin\" with the password %s (told once)%n",
+                          password));
+      return again ? ExitCode.RESTART : ExitCode.OK;
     } catch (NotStartedException e) {
       terminal().err().println("echoforge: " + e.getMessage());
       if (verbose() && e.getCause() != null) {
@@ -71,6 +74,5 @@ public final class ServeCommand extends TerminalCommand {
       }
       return e.usage() ? ExitCode.USAGE : ExitCode.FAILED;
     }
-    return ExitCode.OK;
   }
 }

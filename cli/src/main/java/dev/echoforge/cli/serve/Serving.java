@@ -1,11 +1,14 @@
 package dev.echoforge.cli.serve;
 
+import dev.echoforge.cli.terminal.StopSignals;
 import dev.echoforge.server.EchoForgeServer;
 import dev.echoforge.server.ServerOptions;
 import dev.echoforge.server.StartException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -18,7 +21,7 @@ public final class Serving {
   private Serving() {}
 
   /**
-   * Serves; returns when the server has stopped.
+   * Serves; returns when the server has stopped: whether it wants to be started again.
    *
    * @param host null for this machine alone
    * @param port null for the usual one
@@ -26,7 +29,7 @@ public final class Serving {
    * @param firstPassword hears the password of the administrator that the first start makes
    * @throws NotStartedException if it can't start
    */
-  public static void run(
+  public static boolean run(
       @Nullable String host,
       @Nullable Integer port,
       Path dataDir,
@@ -37,21 +40,29 @@ public final class Serving {
     String address = host == null ? ServerOptions.DEFAULT_HOST : host;
     int wanted = port == null ? ServerOptions.DEFAULT_PORT : port;
     CountDownLatch stopped = new CountDownLatch(1);
-    ConfigurableApplicationContext context = start(address, wanted, dataDir, apiKey);
+    AtomicBoolean again = new AtomicBoolean();
+    ConfigurableApplicationContext context =
+        start(
+            () -> new ServerOptions(address, wanted, dataDir, apiKey),
+            () -> {
+              again.set(true);
+              stopped.countDown();
+            });
     context.addApplicationListener(
         (ApplicationListener<ContextClosedEvent>) event -> stopped.countDown());
-    StopSignals signals = StopSignals.run(context::close);
-    EchoForgeServer.firstPassword(context).ifPresent(firstPassword);
-    listening.accept("http://%s:%d".formatted(shown(address), actualPort(context)));
-    stopped.await();
-    signals.awaitExit();
+    try (StopSignals.Registration stop = StopSignals.onStop(context::close)) {
+      EchoForgeServer.firstPassword(context).ifPresent(firstPassword);
+      listening.accept("http://%s:%d".formatted(shown(address), actualPort(context)));
+      stopped.await();
+      context.close(); // on this thread, so that it has ended when the process does
+    }
+    return again.get();
   }
 
   /** A server that listens, or what a command says instead. */
-  static ConfigurableApplicationContext start(
-      String host, int port, Path dataDir, @Nullable String apiKey) {
+  static ConfigurableApplicationContext start(Supplier<ServerOptions> options, Runnable restart) {
     try {
-      return EchoForgeServer.start(new ServerOptions(host, port, dataDir, apiKey));
+      return EchoForgeServer.start(options.get(), restart);
     } catch (StartException e) {
       throw new NotStartedException(e);
     }

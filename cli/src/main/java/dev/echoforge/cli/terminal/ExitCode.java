@@ -15,6 +15,10 @@ public final class ExitCode {
   public static final int USAGE = 2;
   public static final int NO_MARK = 3;
   public static final int TOO_SHORT = 4;
+
+  /** A server that wants to be started again, after sysexits' EX_TEMPFAIL. */
+  public static final int RESTART = 75;
+
   public static final int INTERRUPTED = 130;
 
   private ExitCode() {}

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 public final class TextSource {
 
   /** More than any book; keeps a wrong file from filling the memory. */
-  public static final int MOST_BYTES = 32 << 20;
+  public static final int MAX_BYTES = 32 << 20;
 
   private static final String STANDARD_INPUT = "-";
 
@@ -109,12 +109,12 @@ public final class TextSource {
   }
 
   private static byte[] limited(InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-    if (bytes.length > MOST_BYTES) {
+    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
       throw new InvalidRequestException(
           "text",
           "the text is too long",
-          "at most " + (MOST_BYTES >> 20) + " MiB",
+          "at most " + (MAX_BYTES >> 20) + " MiB",
           "more; split it");
     }
     return bytes;

@@ -1,5 +1,6 @@
 package dev.echoforge.cli.voices;
 
+import dev.echoforge.audio.AudioDecoder;
 import dev.echoforge.cli.terminal.ExitCode;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
@@ -8,6 +9,8 @@ import dev.echoforge.speech.Gender;
 import dev.echoforge.voices.ReferenceRecording;
 import dev.echoforge.voices.StoredVoice;
 import dev.echoforge.voices.VoiceDraft;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +30,7 @@ final class AddVoice extends TerminalCommand {
       names = "--audio",
       paramLabel = "F",
       required = true,
-      description = "The recording: one person speaking, 3 to 30 s, in any format.")
+      description = "The recording: one person speaking, 3 to 30 s. " + AudioDecoder.KINDS + ".")
   private String audio = "";
 
   @Option(names = "--text", paramLabel = "T", description = "The words that are spoken in it.")
@@ -60,13 +63,48 @@ final class AddVoice extends TerminalCommand {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     String transcript = TextSource.read(terminal(), text, textFile);
     VoiceDraft draft = new VoiceDraft(name, Gender.of(gender), description, transcript, consent);
-    ReferenceRecording recording = ReferenceRecording.read(terminal().path(audio));
+    Path file = terminal().path(audio);
+    ReferenceRecording recording = ReferenceRecording.read(file);
+    Optional<ServerVoices> server = ServerVoices.of(terminal());
+    if (server.isPresent()) {
+      try (ServerVoices voices = server.get()) {
+        return send(voices, draft, file);
+      }
+    }
     StoredVoice voice = terminal().voices().add(draft, recording);
+    print(ClonedReport.of(voice));
+    if (!consent) {
+      terminal()
+          .err()
+          .println(
+              "echoforge: clone nobody without their consent; --consent states that you have it");
+    }
+    return ExitCode.OK;
+  }
+
+  private int send(ServerVoices voices, VoiceDraft draft, Path file) throws InterruptedException {
+    if (!consent) {
+      terminal()
+          .err()
+          .println(
+              "echoforge: a server runs on this data folder and makes no voice without the speaker's consent; --consent states that you have it");
+      return ExitCode.USAGE;
+    }
+    ServerVoices.Answer made = voices.add(draft, file);
+    if (!made.ok()) {
+      terminal().err().println("echoforge: " + made.detail());
+      return made.refused() ? ExitCode.FAILED : ExitCode.USAGE;
+    }
+    print(ClonedReport.of(made.body(), terminal().dataFolder()));
+    return ExitCode.OK;
+  }
+
+  private void print(ClonedReport voice) {
     if (asJson) {
-      printJson(VoicesCommand.ClonedReport.of(voice));
+      printJson(voice);
     } else {
       terminal()
           .out()
@@ -75,12 +113,5 @@ final class AddVoice extends TerminalCommand {
                   "added %s: %.1f s recorded; say with: --voice %s",
                   voice.name(), voice.seconds(), voice.id()));
     }
-    if (!consent) {
-      terminal()
-          .err()
-          .println(
-              "echoforge: clone nobody without their consent; --consent states that you have it");
-    }
-    return ExitCode.OK;
   }
 }

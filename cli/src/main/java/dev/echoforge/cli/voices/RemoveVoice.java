@@ -4,6 +4,7 @@ import dev.echoforge.cli.terminal.ExitCode;
 import dev.echoforge.cli.terminal.Terminal;
 import dev.echoforge.cli.terminal.TerminalCommand;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,9 +20,20 @@ final class RemoveVoice extends TerminalCommand {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     String wanted = id.toLowerCase(Locale.ROOT);
-    terminal().voices().remove(wanted);
+    Optional<ServerVoices> server = ServerVoices.of(terminal());
+    if (server.isPresent()) {
+      try (ServerVoices voices = server.get()) {
+        ServerVoices.Answer removed = voices.remove(wanted);
+        if (!removed.ok()) {
+          terminal().err().println("echoforge: " + removed.detail());
+          return removed.refused() ? ExitCode.FAILED : ExitCode.USAGE;
+        }
+      }
+    } else {
+      terminal().voices().remove(wanted);
+    }
     terminal().out().println("removed " + wanted);
     return ExitCode.OK;
   }

@@ -127,16 +127,26 @@ class ModelsCommandTest {
     Cli.Result verified = cli.run("models", "verify", NAME);
     worked(verified);
     assertThat(verified.out()).contains("ok", "6 files");
+    JsonNode known = JsonMapper.shared().readTree(cli.run("models", "list", "--json").out()).get(1);
+    assertThat(known.at("/verified/ok").asBoolean()).isTrue();
+    assertThat(known.path("licence").asString()).isEqualTo("Apache-2.0");
+    Path bundle = folder.resolve("csm.zip");
+    worked(cli.run("models", "bundle", NAME, "--out", bundle.toString()));
     Path index = folder.resolve("home/models/sesame/csm-1b/transformers.safetensors.index.json");
     Files.writeString(index, Files.readString(index) + " ");
     failed(cli.run("models", "verify", NAME), 1, "transformers.safetensors.index.json", "expected");
     JsonNode found =
         JsonMapper.shared().readTree(cli.run("models", "verify", NAME, "--json").out());
     assertThat(found.get("ok").asBoolean()).isFalse();
+    assertThat(cli.run("models", "list").out()).contains("broken: transformers.safetensors.index");
 
     worked(cli.run("models", "remove", NAME));
     assertThat(folder.resolve("home/models/sesame")).doesNotExist();
     failed(cli.run("models", "remove", NAME), 2, "unknown model", "mine");
+
+    worked(cli.run("models", "import", bundle.toString()));
+    assertThat(cli.run("models", "verify", NAME).out()).contains("ok", "6 files");
+    failed(cli.run("models", "import", bundle.toString(), "--link"), 2, "bundle");
   }
 
   @Test
@@ -157,13 +167,13 @@ class ModelsCommandTest {
   void whatFailsGetsOneLine() {
     failed(cli.run("models", "pull", "csm-1b"), 2, "OWNER/NAME");
     failed(cli.run("models", "pull", "sesame/other"), 1, "no such repository");
-    failed(cli.run("models", "pull", "--revision", "v9"), 1, "no such revision");
+    failed(cli.run("models", "pull", NAME + "@v9"), 1, "no such revision");
     failed(cli.run("models", "pull", "--hub", "huh"), 2, "hub's address");
     failed(cli("hf_wrong").run("models", "pull"), 1, "HF_TOKEN is not accepted");
     hub.gates(NAME);
     failed(cli.run("models", "pull"), 1, "gated", hub.address() + "/" + NAME);
     failed(cli.run("models", "import", "nowhere"), 1, "no such folder");
     failed(cli.run("models", "verify", "nothing"), 2, "unknown model");
-    failed(cli.run("models"), 2, "list, pull, import, verify, remove");
+    failed(cli.run("models"), 2, "list, pull, import, bundle, verify, remove");
   }
 }

@@ -31,7 +31,7 @@ class VoicesCommandTest {
   }
 
   /** A WAV of so many seconds of a hum, 16-bit mono at 8 kHz. */
-  private static byte[] wav(int seconds) {
+  static byte[] wav(int seconds) {
     int samples = seconds * 8_000;
     ByteBuffer bytes = ByteBuffer.allocate(44 + 2 * samples).order(ByteOrder.LITTLE_ENDIAN);
     bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 2 * samples);

@@ -1,0 +1,50 @@
+package dev.echoforge.cli.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.echoforge.cli.Cli;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class BenchCommandTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--threads 0",
+        "--threads 1,2,0",
+        "--threads 1,x",
+        "--threads 1025",
+        "--busy -1",
+        "--busy 65",
+        "--streams 0",
+        "--frames 0",
+        "--engine klingon"
+      })
+  void whatIsOutOfRangeIsUsage(String typed) {
+    String[] args = ("bench " + typed).split(" ");
+    Cli.Result result = new Cli(folder).run(args);
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("echoforge").doesNotContain("Exception");
+  }
+
+  @Test
+  void busyProcessesEndWithWhoeverStartedThem() {
+    long before = children();
+    try (BusyProcesses _ = BusyProcesses.start(2)) {
+      assertThat(children()).isEqualTo(before + 2);
+    }
+    assertThat(children()).isEqualTo(before);
+  }
+
+  private static long children() {
+    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
+  }
+}
