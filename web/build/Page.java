@@ -44,8 +44,7 @@ final class Page {
     page.install();
     System.exit(
         switch (args[1]) {
-          case "build" -> page.run("run", "--silent", "build", "--", "--logLevel", "warn",
-              "--emptyOutDir", "--outDir", Path.of(args[2]).toAbsolutePath().normalize() + "/web");
+          case "build" -> page.build(Path.of(args[2]).toAbsolutePath().normalize() + "/web");
           case "check" -> page.run("run", "--silent", "check");
           case "e2e" -> page.run("run", "--silent", "e2e", "--", args[2]);
           default -> throw new IllegalArgumentException("expected build, check or e2e, got " + args[1]);
@@ -65,6 +64,13 @@ final class Page {
       System.out.println("echoforge: npm ci failed (above): the page's packages come from the npm registry");
       System.exit(code);
     }
+  }
+
+  /** Builds the page into a folder and checks what its first view costs. */
+  private int build(String folder) throws IOException, InterruptedException {
+    int code =
+        run("run", "--silent", "build", "--", "--logLevel", "warn", "--emptyOutDir", "--outDir", folder);
+    return code != 0 ? code : run("run", "--silent", "size", "--", folder);
   }
 
   private int run(String... arguments) throws IOException, InterruptedException {

@@ -16,16 +16,16 @@ after(async () => {
   await program?.stop();
 });
 
-test("where a key is wanted it is asked for, once, and everything works with it", async () => {
+test("a key lets in too, and everything works with it", async () => {
   const { page, faults, close } = await openPage(browser, program.url, { provoked: [401] });
-  const key = page.getByLabel("Key", { exact: true });
+  await page.getByRole("button", { name: "Use an API key" }).click();
+  const key = page.getByLabel("API key", { exact: true });
   await key.fill("wrong");
   await page.keyboard.press("Enter");
   await page.getByText("The server refused that key.").waitFor();
   await key.fill(KEY);
   await page.keyboard.press("Enter");
   await page.locator(".who-name:enabled").waitFor();
-  assert.equal(await page.getByRole("dialog").count(), 0);
 
   await speak(page, "Nobody else may hear this.");
   await at.player(page).getByRole("link").click();
@@ -37,7 +37,6 @@ test("where a key is wanted it is asked for, once, and everything works with it"
   await at.place(page, "Studio").click();
   await page.reload();
   await page.locator(".who-name:enabled").waitFor();
-  assert.equal(await page.getByRole("dialog").count(), 0);
   assert.deepEqual(faults, []);
   await close();
 });

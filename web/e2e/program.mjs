@@ -7,16 +7,47 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 
+/** The exit code of a server that wants to be started again. */
+const RESTART = 75;
 const STARTED = /EchoForge listens on (\S+)/;
 
-/** Starts EchoForge on a free port with a data folder of its own. */
+/** Starts EchoForge on a free port with a data folder of its own, and again when it wants to be. */
 export async function startProgram(environment = {}) {
   const data = await mkdtemp(join(tmpdir(), "echoforge-page-"));
+  let running;
+  const run = async (port) => {
+    running = await launch(data, port, environment);
+    running.process.on("exit", (code) => {
+      if (code === RESTART) {
+        void run(new URL(url).port);
+      }
+    });
+    return running;
+  };
+  const { url } = await run("0");
+  return {
+    url,
+    /** Ends it without a word, as a power cut does. */
+    async kill() {
+      await ended(running.process, "SIGKILL");
+    },
+    /** Starts it again where it was, on what it left. */
+    async restart() {
+      await run(new URL(url).port);
+    },
+    async stop() {
+      await ended(running.process, "SIGTERM");
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function launch(data, port, environment) {
   const java = join(process.env.JAVA_HOME ?? "", "bin/java");
   const jar = join(process.env.ECHOFORGE_DIST ?? "", "echoforge.jar");
   const process_ = spawn(
     process.env.JAVA_HOME ? java : "java",
-    ["--enable-native-access=ALL-UNNAMED", "-jar", jar, "serve", "--port", "0", "--data-dir", data],
+    ["--enable-native-access=ALL-UNNAMED", "-jar", jar, "serve", "--port", port, "--data-dir", data],
     {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, ...environment },
@@ -35,24 +66,24 @@ export async function startProgram(environment = {}) {
     process_.on("error", reject);
     process_.on("exit", (code) => reject(new Error(`serve ended with ${code}:\n${said.join("\n")}`)));
   });
-  return {
-    url,
-    async stop() {
-      process_.removeAllListeners("exit");
-      const gone = once(process_, "exit");
-      process_.kill();
-      await gone;
-      await rm(data, { recursive: true, force: true });
-    },
-  };
+  return { url, process: process_ };
 }
 
-/** Starts the browser. */
-export function startBrowser() {
+async function ended(process_, signal) {
+  process_.removeAllListeners("exit");
+  if (process_.exitCode === null && process_.signalCode === null) {
+    const gone = once(process_, "exit");
+    process_.kill(signal);
+    await gone;
+  }
+}
+
+/** Starts the browser, with further flags. */
+export function startBrowser(flags = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM,
     // Containers seldom let a browser make its own sandbox; what is opened here is ours alone.
-    args: ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"],
+    args: ["--no-sandbox", "--autoplay-policy=no-user-gesture-required", ...flags],
   });
 }
 
@@ -69,7 +100,7 @@ export async function openPage(browser, url, { provoked = [], ...options } = {})
     const text = message.text();
     const expected = provoked.some((status) => text.includes(`status of ${status}`));
     if ((message.type() === "error" || message.type() === "warning") && !expected) {
-      faults.push(text);
+      faults.push(`${text} ${message.location().url}`);
     }
   });
   await page.goto(url);
@@ -95,19 +126,61 @@ export async function openStudio(browser, url, options) {
   return opened;
 }
 
-/** Speaks a text, and waits until its recording plays. */
+/** Fills in the sign-in, wherever it is shown. */
+export async function signIn(page, username, password) {
+  await page.getByLabel("User name").fill(username);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Speaks a text, hears its beginning, and waits until it is whole. */
 export async function speak(page, text) {
   await at.text(page).fill(text);
   await at.speak(page).click();
+  // A short text may have been heard to its end when it is told to be whole.
+  await heard(page, 0.1);
   await page.locator(".queue-row[data-status=completed]").first().waitFor({ timeout: 60_000 });
-  await heard(page, 0.2);
 }
 
 /** Waits until so many seconds of what plays have sounded. */
 export function heard(page, seconds) {
   return page.waitForFunction(
-    (least) => (document.querySelector("audio")?.currentTime ?? 0) > least,
+    (least) => Number(document.querySelector(".player-bar")?.dataset.time ?? 0) > least,
     seconds,
-    { timeout: 30_000 },
+    { timeout: 60_000 },
   );
+}
+
+/** Waits until there are so many of something. */
+export function counted(page, css, count) {
+  return page.waitForFunction(
+    ([what, many]) => document.querySelectorAll(what).length === many,
+    [css, count],
+  );
+}
+
+/** Waits until a page shows what it has: its heading, nothing that still loads, its letters. */
+export async function settled(page) {
+  await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("[role=status].empty")].every((one) => !one.checkVisibility()),
+  );
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  });
+}
+
+/** Scrolls as far as a list goes, again and again as more of it comes, until something is in sight. */
+export async function scrollTo(page, wanted, millis = 90_000) {
+  for (const end = Date.now() + millis; Date.now() < end && !(await wanted.isVisible()); ) {
+    await page.evaluate(
+      () =>
+        new Promise((drawn) => {
+          scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
+          requestAnimationFrame(() => requestAnimationFrame(drawn));
+        }),
+    );
+  }
+  await wanted.waitFor();
 }

@@ -1,7 +1,8 @@
-// Tests the page in a real browser against the real program: node e2e/run.mjs FOLDER, the program's folder.
+// Tests the page in a real browser against the real program: node e2e/run.mjs FOLDER [NAME…], the program's folder
+// and the files of tests to run.
 // Where no Chromium is found it says so and leaves the tests out, but fails where CI is set.
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -19,7 +20,12 @@ if (!existsSync(join(dist, "web/index.html"))) {
   console.error(`echoforge: no page in ${dist}: build it first (./echoforge serve does)`);
   process.exit(1);
 }
-const tests = ["studio", "pages", "proxy", "key"].map((name) => join(here, `${name}.test.mjs`));
+// Those that are named after the folder, or all.
+const named = process.argv.slice(3);
+const tests = readdirSync(here)
+  .filter((file) => file.endsWith(".test.mjs"))
+  .filter((file) => named.length === 0 || named.includes(file.replace(".test.mjs", "")))
+  .map((file) => join(here, file));
 const { status } = spawnSync(
   process.execPath,
   ["--test", "--test-reporter=spec", "--test-concurrency=1", ...tests],

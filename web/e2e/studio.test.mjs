@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { at, heard, openStudio, speak, startBrowser, startProgram } from "./program.mjs";
+import { at, counted, heard, openStudio, speak, startBrowser, startProgram } from "./program.mjs";
 
 let program;
 let browser;
@@ -58,16 +58,15 @@ test("at most ten tab stops lead to Speak, and Ctrl+Enter needs none", async () 
   const { page, faults, close } = await open();
   await at.text(page).fill("By the keyboard alone.");
   await page.evaluate(() => document.activeElement?.blur());
-  let stops = 0;
-  do {
+  // The first stop leads past the ways to other pages, which are once for all pages.
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const stops = ["Skip"];
+  while (stops.length < 30 && stops.at(-1) !== "Speak") {
     await page.keyboard.press("Tab");
-    stops++;
-  } while (
-    stops < 30 &&
-    (await page.evaluate(() => document.activeElement?.textContent?.trim())) !== "Speak"
-  );
-  // The five of the frame (skip, three places, docs and colours) are once for all pages.
-  assert.ok(stops <= 16, `${stops} stops`);
+    stops.push(await page.evaluate(() => document.activeElement?.textContent?.trim()));
+  }
+  assert.ok(stops.length <= 10, stops.join(" | "));
   await at.text(page).focus();
   await page.keyboard.press("Control+Enter");
   await page.locator(".queue-row[data-status=completed]").first().waitFor({ timeout: 60_000 });
@@ -101,7 +100,7 @@ test("the dialog of characters is one tab stop with arrows, Escape closes it and
   assert.notEqual(first, second);
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
-  assert.match(await page.evaluate(() => document.activeElement?.textContent), /change/);
+  await page.waitForFunction(() => /change/.test(document.activeElement?.textContent ?? ""));
   assert.deepEqual(faults, []);
   await close();
 });
@@ -130,14 +129,16 @@ test("several tasks are under way at once, go on over a reload, and can be cance
   await at.queue(page).first().waitFor();
   await at.text(page).fill(long("That"));
   await at.speak(page).click();
-  await page.waitForFunction(() => document.querySelectorAll(".queue-row").length === 2);
+  await counted(page, ".queue-row", 2);
   await page.reload();
   await at.queue(page).nth(1).waitFor();
-  const cancel = at.cancel(page).first();
-  if (await cancel.count()) {
-    await cancel.click();
-    await page.locator("[data-status=cancelled], [data-status=completed]").first().waitFor();
-  }
+  // On a fast machine there may be nothing left to be cancelled.
+  await at
+    .cancel(page)
+    .first()
+    .click({ timeout: 5000 })
+    .catch(() => undefined);
+  await page.locator("[data-status=cancelled], [data-status=completed]").first().waitFor({ timeout: 60_000 });
   assert.deepEqual(faults, []);
   await close();
 });

@@ -7,10 +7,12 @@ import { router } from "./app/router";
 import "./styles/tokens.css";
 import "./styles/controls.css";
 import "./styles/frame.css";
+import "./styles/parts.css";
 import "./styles/studio.css";
 import "./styles/characters.css";
 import "./styles/player.css";
 import "./styles/library.css";
+import "./styles/projects.css";
 import { applyTheme, savedTheme } from "./theme/theme";
 
 applyTheme(savedTheme());

@@ -1,5 +1,5 @@
 import { addressOf } from "./base";
-import { currentKey } from "./key";
+import { currentKey } from "./credentials";
 import { readError } from "./problem";
 import { send } from "./send";
 

@@ -4,7 +4,7 @@ import { ApiError, explain, fieldOf, problemOf } from "./problem";
 const DETAIL = { type: "urn:x", title: "No", status: 422, detail: "top_k: too small", field: "top_k" };
 
 test("a problem detail is taken as it is", () => {
-  expect(problemOf(422, DETAIL)).toEqual(DETAIL);
+  expect(problemOf(422, DETAIL)).toMatchObject(DETAIL);
   expect(fieldOf(problemOf(422, DETAIL))).toBe("top_k");
 });
 

@@ -31,6 +31,8 @@ export function problemOf(status: number, body: unknown): Problem {
     title: `The server answered ${status}`,
     status,
     detail: `The server answered ${status} without saying why.`,
+    code: "",
+    parameters: {},
   };
   if (typeof body !== "object" || body === null) {
     return plain;

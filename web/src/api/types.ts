@@ -18,3 +18,18 @@ export interface DeviceNote {
   readonly used?: string | null | undefined;
   readonly reason?: string | null | undefined;
 }
+
+export type Me = Schemas["Me"];
+export type Role = "listener" | "editor" | "admin";
+export type User = Schemas["User"];
+export type ApiKey = Schemas["ApiKey"];
+export type Session = Schemas["Session"];
+export type Invitation = Schemas["Invitation"];
+export type Estimate = Schemas["Estimate"];
+export type LogEntry = Schemas["LogEntry"];
+export type MetricValues = Schemas["MetricValues"];
+export type Preset = Schemas["Preset"];
+export type Batch = Schemas["Batch"];
+export type BatchCheck = Schemas["BatchCheck"];
+export type BatchLine = Schemas["BatchLine"];
+export type BatchRequest = Schemas["BatchRequest"];

@@ -1,26 +1,46 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { Link, Outlet, useMatchRoute, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { KeyDialog } from "../access/KeyDialog";
+import { Brand, SignInGate } from "../access/SignInGate";
+import { includes, me } from "../access/session";
 import { addressOf } from "../api/base";
+import { Confirm } from "../common/confirm";
 import { Icon, type IconName } from "../common/Icon";
 import { useStore } from "../common/store";
 import { listenForKeys } from "../player/keys";
 import { PlayerBar } from "../player/PlayerBar";
-import { resume } from "../tasks/queue";
+import { watchTasks } from "../tasks/queue";
 import { ThemeToggle } from "../theme/ThemeToggle";
 import { connection, watchConnection } from "./connection";
-import { diagnostic } from "./queries";
+import { keepFocus } from "./focus";
+import { health } from "./queries";
 import { toasts, unsay } from "./toasts";
 
-const PLACES: readonly (readonly [to: "/" | "/characters" | "/library", label: string, icon: IconName])[] = [
+const PLACES: readonly (readonly [
+  to: "/" | "/characters" | "/library" | "/projects",
+  label: string,
+  icon: IconName,
+])[] = [
   ["/", "Studio", "studio"],
   ["/characters", "Characters", "people"],
   ["/library", "Library", "library"],
+  ["/projects", "Projects", "projects"],
 ];
 
-/** What is on every page: the ways to the others, the player, what has to be said. */
+/** Every page: an invitation stands alone, the others are for whoever may see them. */
 export function Shell() {
+  const joining = useMatchRoute()({ to: "/join" }) !== false;
+  return joining ? (
+    <Outlet />
+  ) : (
+    <SignInGate>
+      <Frame />
+    </SignInGate>
+  );
+}
+
+/** What is on every page: the ways to the others, the player, what has to be said. */
+function Frame() {
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const before = useRef(path);
@@ -37,8 +57,7 @@ export function Shell() {
     return () => watch.disconnect();
   }, []);
   useEffect(() => {
-    const endings = [watchConnection(), listenForKeys()];
-    resume();
+    const endings = [watchConnection(), listenForKeys(), watchTasks(), keepFocus()];
     return () => {
       for (const end of endings) {
         end();
@@ -70,7 +89,7 @@ export function Shell() {
           <Places />
         </nav>
       </div>
-      <KeyDialog />
+      <Confirm />
     </>
   );
 }
@@ -85,25 +104,35 @@ function Places() {
 }
 
 function Rail() {
-  const { data } = useQuery(diagnostic);
+  const { data } = useQuery(health);
+  const { data: who } = useQuery(me);
   return (
     <header className="rail">
-      <p className="brand">
-        <img src={addressOf("favicon.svg")} alt="" width="28" height="28" />
-        EchoForge
-      </p>
+      <Brand />
       <nav aria-label="Pages">
         <Places />
       </nav>
       <div className="rail-foot">
-        <a href={addressOf("docs")} className="place">
+        {includes(who, "admin") && (
+          <Link to="/admin" className="place">
+            <Icon name="gauge" />
+            <span>Admin</span>
+          </Link>
+        )}
+        <Link to="/me" className="place">
+          <Icon name="person" />
+          <span>{who?.user?.display_name || who?.user?.username || "Me"}</span>
+        </Link>
+        <Link to="/guide" className="place">
           <Icon name="book" />
-          API
+          <span>Guide</span>
+        </Link>
+        <a href={addressOf("docs")} className="place operations">
+          <Icon name="list" />
+          <span>API</span>
         </a>
         <ThemeToggle />
-        {data?.versions?.echoforge != null && (
-          <span className="quiet version">{data.versions.echoforge}</span>
-        )}
+        {data !== undefined && <span className="quiet version">{data.version}</span>}
       </div>
     </header>
   );

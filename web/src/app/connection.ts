@@ -2,8 +2,9 @@ import { addressOf } from "../api/base";
 import { createStore } from "../common/store";
 import { queries } from "./queries";
 
-const EVERY_MILLIS = 2000;
-const PATIENCE_MILLIS = 1800;
+/** Together less than the three seconds within which an outage is told. */
+const EVERY_MILLIS = 1500;
+const PATIENCE_MILLIS = 1400;
 const HERE_AGAIN_MILLIS = 3000;
 
 /** Whether the server answers: here, lost, or here again for a moment. */
@@ -13,7 +14,7 @@ export const connection = createStore<"here" | "lost" | "again">("here");
 export function watchConnection(): () => void {
   let stopped = false;
   const look = async () => {
-    const there = document.hidden ? undefined : await answers();
+    const there = document.hidden ? undefined : await reachable();
     if (stopped) {
       return;
     }
@@ -26,16 +27,21 @@ export function watchConnection(): () => void {
     }
   };
   const timer = setInterval(() => void look(), EVERY_MILLIS);
-  const shown = () => void look();
-  document.addEventListener("visibilitychange", shown);
+  const now = () => void look();
+  document.addEventListener("visibilitychange", now);
+  addEventListener("online", now);
+  addEventListener("offline", now);
   return () => {
     stopped = true;
     clearInterval(timer);
-    document.removeEventListener("visibilitychange", shown);
+    document.removeEventListener("visibilitychange", now);
+    removeEventListener("online", now);
+    removeEventListener("offline", now);
   };
 }
 
-async function answers(): Promise<boolean> {
+/** Whether the server answers now. */
+export async function reachable(): Promise<boolean> {
   try {
     // Any answer will do, a refusal too.
     await fetch(addressOf("api/health"), {

@@ -1,6 +1,7 @@
 import { QueryClient, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../api/client";
 import { ApiError } from "../api/problem";
+import { type RecordingFilter, wishesOf } from "../library/filter";
 
 const PAGE = 40;
 
@@ -31,21 +32,28 @@ export const voices = queryOptions({
   staleTime: 60_000,
 });
 
-export const diagnostic = queryOptions({
-  queryKey: ["diagnostic"],
-  queryFn: ({ signal }) => answer(api.GET("/api/diagnostic", { signal })),
+/** The same with cloned voices that are left out of lists. */
+export const withHidden = queryOptions({
+  queryKey: ["voices", "hidden"],
+  queryFn: ({ signal }) => answer(api.GET("/api/voices", { params: { query: { hidden: true } }, signal })),
+  placeholderData: (before) => before ?? queries.getQueryData(voices.queryKey),
+});
+
+/** Whether the server is there, and its version. */
+export const health = queryOptions({
+  queryKey: ["health"],
+  queryFn: ({ signal }) => answer(api.GET("/api/health", { signal })),
+  staleTime: 300_000,
   retry: false,
 });
 
 /** A page of recordings; the whole list is under the key "recordings". */
-export const recordings = (query: string) => ({
-  queryKey: ["recordings", query],
+export const recordings = (filter: RecordingFilter) => ({
+  queryKey: ["recordings", filter],
   queryFn: ({ signal, pageParam }: { signal: AbortSignal; pageParam: string }) =>
     answer(
       api.GET("/api/recordings", {
-        params: {
-          query: { limit: PAGE, ...(query && { query }), ...(pageParam && { cursor: pageParam }) },
-        },
+        params: { query: { limit: PAGE, ...wishesOf(filter), ...(pageParam && { cursor: pageParam }) } },
         signal,
       }),
     ),

@@ -1,24 +1,56 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { voices as saved } from "../app/queries";
+import { useMay } from "../access/session";
+import { voices as saved, withHidden } from "../app/queries";
+import { Icon } from "../common/Icon";
 import { Failed, Loading } from "../common/States";
+import { ImportVoice } from "./cloning/ImportVoice";
+import { FavouriteButton } from "./FavouriteButton";
 import { Filters } from "./Filters";
+import { useFavourites } from "./favourites";
 import { ALL_VOICES, matching } from "./filter";
 import { SampleButton } from "./SampleButton";
 
+const NOBODY = {
+  favourites: "None of your favourites is like that. A star marks a character as one.",
+  other: "No character is like that.",
+} as const;
+
 /** All characters, to be heard and looked at. */
 export function CharactersPage() {
-  const { data, error, refetch } = useQuery(saved);
+  const may = useMay("editor");
+  const [hidden, setHidden] = useState(false);
+  const { data, error, refetch } = useQuery(hidden ? withHidden : saved);
   const [filter, setFilter] = useState(ALL_VOICES);
-  const shown = matching(data ?? [], filter);
+  const favourites = useFavourites();
+  const shown = matching(data ?? [], filter, favourites);
   return (
     <>
-      <h1>Characters</h1>
+      <div className="page-head">
+        <h1>Characters</h1>
+        {may && (
+          <div className="actions">
+            <Link className="button" to="/characters/new">
+              <Icon name="plus" />
+              New voice
+            </Link>
+            <ImportVoice />
+          </div>
+        )}
+      </div>
       {data === undefined && error === null && <Loading what="Characters" />}
       {error !== null && data === undefined && <Failed error={error} onAgain={() => void refetch()} />}
       {data !== undefined && <Filters voices={data} value={filter} onChange={setFilter} />}
-      {data !== undefined && shown.length === 0 && <p className="empty">No character is like that.</p>}
+      {may && (
+        <label className="check">
+          <input type="checkbox" checked={hidden} onChange={(event) => setHidden(event.target.checked)} />
+          Voices that are left out of lists too
+        </label>
+      )}
+      {data !== undefined && shown.length === 0 && (
+        <p className="empty">{NOBODY[filter.favourites ? "favourites" : "other"]}</p>
+      )}
       <ul className="character-grid">
         {shown.map((voice) => (
           <li key={voice.id} className="character-card">
@@ -30,6 +62,7 @@ export function CharactersPage() {
               <p className="quiet">{voice.style}</p>
               <p className="character-text">{voice.description}</p>
             </div>
+            <FavouriteButton voice={voice} />
           </li>
         ))}
       </ul>

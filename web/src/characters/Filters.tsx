@@ -10,12 +10,13 @@ interface FiltersProps {
   readonly onChange: (filter: VoiceFilter) => void;
 }
 
-/** Search and chips for gender and style. */
+/** Search, favourites, and chips for gender, style and engine. */
 export function Filters({ voices, value, onChange }: FiltersProps) {
-  const options = (field: "gender" | "style") => [
+  const options = (field: "gender" | "style" | "engine") => [
     ["", "All"] as const,
     ...values(voices, field).map((one) => [one, capital(one)] as const),
   ];
+  const engines = options("engine");
   return (
     <div className="filters">
       <search className="search">
@@ -28,6 +29,26 @@ export function Filters({ voices, value, onChange }: FiltersProps) {
           onChange={(event) => onChange({ ...value, search: event.target.value })}
         />
       </search>
+      <button
+        type="button"
+        className="chip"
+        aria-pressed={value.favourites}
+        onClick={() => onChange({ ...value, favourites: !value.favourites })}
+      >
+        <Icon name={value.favourites ? "starred" : "star"} />
+        Favourites
+      </button>
+      {voices.some((voice) => voice.cloned?.mine === true) && (
+        <button
+          type="button"
+          className="chip"
+          aria-pressed={value.mine}
+          onClick={() => onChange({ ...value, mine: !value.mine })}
+        >
+          <Icon name="microphone" />
+          Mine
+        </button>
+      )}
       <Chips
         label="Gender"
         options={options("gender")}
@@ -40,6 +61,14 @@ export function Filters({ voices, value, onChange }: FiltersProps) {
         value={value.style}
         onChange={(style) => onChange({ ...value, style })}
       />
+      {engines.length > 2 && (
+        <Chips
+          label="Engine"
+          options={engines}
+          value={value.engine}
+          onChange={(engine) => onChange({ ...value, engine })}
+        />
+      )}
     </div>
   );
 }

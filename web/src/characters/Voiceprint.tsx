@@ -1,6 +1,7 @@
 import { type CSSProperties, useEffect, useMemo } from "react";
 import { useStore } from "../common/store";
-import { POINTS, prints, ringOf, wantPrint } from "./print";
+import { POINTS, ringOf } from "./print";
+import { prints, wantPrint } from "./prints";
 
 const EVEN: readonly number[] = new Array(POINTS).fill(0.25);
 

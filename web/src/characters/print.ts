@@ -1,39 +1,9 @@
-import { addressOf } from "../api/base";
-import { send } from "../api/send";
-import { load, save } from "../common/saved";
-import { createStore } from "../common/store";
 import { resized } from "../player/peaks";
 
 /** How many points a ring has. */
 export const POINTS = 72;
 
-const NAME = "echoforge.voiceprints";
 const WAV_HEADER = 44;
-
-/** The peaks of characters' own samples, by character. */
-export const prints = createStore<Readonly<Record<string, readonly number[]>>>(load(NAME, {}));
-
-const asked = new Set<string>();
-let line: Promise<unknown> = Promise.resolve();
-
-/** Gets a character's peaks, one character after the other; they are kept in this browser. */
-export function wantPrint(character: string): void {
-  if (asked.has(character) || prints.get()[character] !== undefined) {
-    return;
-  }
-  asked.add(character);
-  line = line.then(() => measured(character)).catch(() => undefined);
-}
-
-async function measured(character: string): Promise<void> {
-  const response = await send(new Request(addressOf(`api/voices/${encodeURIComponent(character)}/sample`)));
-  if (!response.ok) {
-    return;
-  }
-  const peaks = peaksOf(await response.arrayBuffer());
-  prints.set((before) => ({ ...before, [character]: peaks }));
-  save(NAME, prints.get());
-}
 
 /** The loudest samples of the parts of a 16-bit WAV, 0 to 1, the loudest part at 1. */
 export function peaksOf(wav: ArrayBuffer): number[] {

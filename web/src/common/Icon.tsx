@@ -34,6 +34,31 @@ const PATHS = {
     <path d="M5 5.5c3-1.3 5.5-.8 7 .8 1.5-1.6 4-2.1 7-.8v13c-3-1.3-5.5-.8-7 .8-1.5-1.6-4-2.1-7-.8zM12 6.3v13" />
   ),
   upload: <path d="M12 16V5M7.5 9.5 12 5l4.5 4.5M5 19.5h14" />,
+  person: (
+    <>
+      <circle cx="12" cy="8.5" r="4" />
+      <path d="M4.5 20c.6-4.2 3.5-6.2 7.5-6.2s6.9 2 7.5 6.2" />
+    </>
+  ),
+  gauge: <path d="M4.5 17.5a8.5 8.5 0 1 1 15 0M12 14l4-4.5M12 14h.01" />,
+  projects: <path d="M4 6.5h10M4 12h16M4 17.5h7M17 4.5v4M17 15.5v4M15 17.5h4" />,
+  star: <path d="m12 4 2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8z" />,
+  starred: (
+    <path d="m12 4 2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8z" fill="currentColor" />
+  ),
+  plus: <path d="M12 5v14M5 12h14" />,
+  retry: <path d="M19.5 12a7.5 7.5 0 1 1-2.4-5.5M19.5 4v4h-4" />,
+  microphone: (
+    <>
+      <rect x="9" y="3.5" width="6" height="11" rx="3" />
+      <path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v2.5" />
+    </>
+  ),
+  share: <path d="M12 14V4M8 7.5 12 4l4 3.5M6 11v8.5h12V11" />,
+  check: <path d="m5 12.5 4.5 4.5L19 7.5" />,
+  list: <path d="M4 6h16M4 12h16M4 18h10" />,
+  chart: <path d="M4 19.5h16M5 15l4-5 4 3 6-8" />,
+  settings: <path d="M4 7h9M17 7h3M15 4.5v5M4 17h3M11 17h9M9 14.5v5" />,
   chevron: <path d="M7 10l5 5 5-5" />,
 } as const;
 

@@ -8,11 +8,12 @@ export function load<T>(name: string, otherwise: T): T {
   }
 }
 
-/** Keeps a value under a name. */
-export function save(name: string, value: unknown): void {
+/** Keeps a value under a name; false where storage is full or blocked: the page works without. */
+export function save(name: string, value: unknown): boolean {
   try {
     localStorage.setItem(name, JSON.stringify(value));
+    return true;
   } catch {
-    // Storage that is full or blocked: the page works without.
+    return false;
   }
 }

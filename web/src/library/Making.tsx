@@ -1,6 +1,10 @@
+import { save } from "../api/media";
+import { explain } from "../api/problem";
 import type { DeviceNote, Recording } from "../api/types";
+import { say } from "../app/toasts";
 import { capital } from "../common/format";
 import { Notice } from "../common/Notice";
+import { fileName } from "../player/Downloads";
 
 /** How a recording was made. */
 export function Making({ recording }: { recording: Recording }) {
@@ -34,7 +38,18 @@ export function Making({ recording }: { recording: Recording }) {
       {device.requested !== "auto" && device.reason != null && device.reason !== "" && (
         <Notice kind="info">{device.reason}</Notice>
       )}
+      {recording.reproducible && (
+        <button type="button" className="link" onClick={() => recipe(recording)}>
+          Download the recipe: all that is needed to make it again
+        </button>
+      )}
       {recording.placeholder && <Notice kind="info">These are tones only: no voice is installed.</Notice>}
     </details>
+  );
+}
+
+function recipe({ id, title }: Recording): void {
+  save(`api/recordings/${encodeURIComponent(id)}/recipe`, `${fileName(title)}.recipe.json`).catch(
+    (error: unknown) => say({ key: "recipe", text: explain(error) }),
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useMay } from "../access/session";
 import { ApiError, explain } from "../api/problem";
 import type { Recording, Voice } from "../api/types";
 import * as saved from "../app/queries";
@@ -14,8 +15,12 @@ import { trackOf } from "../player/tracks";
 import { Waveform } from "../player/Waveform";
 import { change, EMPTY } from "../studio/draft";
 import { deleteSoon } from "./deleting";
+import { MakeAgain } from "./MakeAgain";
 import { Making } from "./Making";
 import { PlayButton } from "./PlayButton";
+import { Share } from "./Share";
+import { StarButton } from "./StarButton";
+import { Tags } from "./Tags";
 import { Title } from "./Title";
 
 const POINTS = 900;
@@ -48,6 +53,7 @@ export function RecordingPage() {
 function Detail({ recording, voice }: { recording: Recording; voice: Voice | undefined }) {
   const navigate = useNavigate();
   const can = useQuery(saved.capabilities);
+  const may = useMay("editor");
   const peaks = useQuery(saved.peaks(recording.id, POINTS));
   const current = useStore(player, (state) => state.track?.recording === recording.id);
   const time = useStore(player, (state) => (state.track?.recording === recording.id ? state.time : 0));
@@ -62,7 +68,13 @@ function Detail({ recording, voice }: { recording: Recording; voice: Voice | und
       <Link className="quiet" to="/library">
         All recordings
       </Link>
-      <Title recording={recording} />
+      <div className="page-head">
+        <Title recording={recording} />
+        <div className="actions">
+          <StarButton recording={recording} />
+          <Share recording={recording} />
+        </div>
+      </div>
       <div className="recording-player">
         <PlayButton recording={recording} voice={voice} />
         <div className="seek large">
@@ -80,6 +92,7 @@ function Detail({ recording, voice }: { recording: Recording; voice: Voice | und
         </div>
         <span className="times">{total(seconds)}</span>
       </div>
+      <Tags recording={recording} />
       {peaks.error !== null && <Notice kind="error">{explain(peaks.error)}</Notice>}
       <SpokenText recording={recording.id} time={time} onSeek={goTo} />
       <Downloads recording={recording.id} name={recording.title} formats={can.data?.formats ?? ["wav"]} />
@@ -94,11 +107,17 @@ function Detail({ recording, voice }: { recording: Recording; voice: Voice | und
             </button>
           </>
         )}
+        {may && (
+          <Link className="button" to="/characters/new" search={{ recording: recording.id }}>
+            Make a voice of it
+          </Link>
+        )}
+        {recording.reproducible && <MakeAgain recording={recording} voice={voice} />}
         <button
           type="button"
           className="button danger"
           onClick={() => {
-            deleteSoon(recording);
+            void deleteSoon([recording]);
             void navigate({ to: "/library" });
           }}
         >

@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { answer, api } from "../api/client";
 import { explain } from "../api/problem";
 import type { Recording } from "../api/types";
@@ -12,8 +13,8 @@ export function Title({ recording }: { recording: Recording }) {
   const [changing, setChanging] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const close = () => {
-    setChanging(false);
-    setTimeout(() => opener.current?.focus());
+    flushSync(() => setChanging(false));
+    opener.current?.focus();
   };
   const rename = useMutation({
     mutationFn: (title: string) =>

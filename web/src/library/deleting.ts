@@ -1,51 +1,70 @@
 import { answer, api } from "../api/client";
-import { ApiError, explain } from "../api/problem";
+import { explain } from "../api/problem";
 import type { Recording } from "../api/types";
 import { queries } from "../app/queries";
 import { say } from "../app/toasts";
 import { createStore } from "../common/store";
 
-/** How long a deletion can be taken back. */
-const GRACE_MILLIS = 7000;
+/** How long the way back is offered; the server would keep it open for longer. */
+const OFFERED_MILLIS = 10_000;
+/** As many as the server takes at once. */
+const AT_ONCE = 1000;
 
-/** The recordings that will be deleted soon; lists leave them out. */
+/** The recordings that are being deleted; lists leave them out at once. */
 export const deleting = createStore<ReadonlySet<string>>(new Set());
 
-/** Deletes a recording in a few seconds, unless it is taken back meanwhile. */
-export function deleteSoon(recording: Recording): void {
-  const { id, title } = recording;
-  deleting.set((before) => new Set(before).add(id));
-  const timer = setTimeout(() => void deleteNow(recording), GRACE_MILLIS);
-  say({
-    key: `delete:${id}`,
-    text: `“${title}” is deleted.`,
-    millis: GRACE_MILLIS,
-    action: {
-      label: "Undo",
-      run: () => {
-        clearTimeout(timer);
-        keep(id);
-      },
-    },
-  });
-}
-
-async function deleteNow({ id, title }: Recording): Promise<void> {
-  try {
-    await answer(api.DELETE("/api/recordings/{id}", { params: { path: { id } } }));
-  } catch (error) {
-    if (!(error instanceof ApiError && error.status === 404)) {
-      say({ key: `kept:${id}`, text: `“${title}” could not be deleted: ${explain(error)}` });
-    }
+/** Deletes recordings; for a while they can be brought back. */
+export async function deleteSoon(recordings: readonly Recording[]): Promise<void> {
+  const ids = recordings.map((one) => one.id);
+  const [first] = recordings;
+  if (first === undefined) {
+    return;
   }
-  await queries.invalidateQueries({ queryKey: ["recordings"] });
-  keep(id);
+  deleting.set((before) => new Set([...before, ...ids]));
+  const named = recordings.length === 1 ? `“${first.title}”` : `${recordings.length} recordings`;
+  const verb = recordings.length === 1 ? "is" : "are";
+  try {
+    const left: string[] = [];
+    for (let i = 0; i < ids.length; i += AT_ONCE) {
+      const { failed } = await answer(
+        api.POST("/api/recordings/delete", { body: { ids: ids.slice(i, i + AT_ONCE) } }),
+      );
+      left.push(...failed);
+    }
+    const gone = ids.filter((id) => !left.includes(id));
+    say({
+      key: `delete:${first.id}`,
+      text: `${named} ${verb} deleted.`,
+      millis: OFFERED_MILLIS,
+      action: { label: "Undo", run: () => void restore(gone, named) },
+    });
+  } catch (error) {
+    say({ key: `kept:${first.id}`, text: `${named} could not be deleted: ${explain(error)}` });
+  }
+  await shown(ids);
 }
 
-function keep(id: string): void {
+/** Brings deleted recordings back. */
+export async function restore(ids: readonly string[], named: string): Promise<void> {
+  try {
+    for (let i = 0; i < ids.length; i += AT_ONCE) {
+      await answer(api.POST("/api/recordings/restore", { body: { ids: ids.slice(i, i + AT_ONCE) } }));
+    }
+  } catch (error) {
+    say({ key: `restore:${ids[0]}`, text: `${named} could not be brought back: ${explain(error)}` });
+  }
+  await shown(ids);
+}
+
+/** Lists are asked for anew, and show what the server has. */
+async function shown(ids: readonly string[]): Promise<void> {
+  await queries.invalidateQueries({ queryKey: ["recordings"] });
+  await Promise.all(ids.map((id) => queries.invalidateQueries({ queryKey: ["recording", id] })));
   deleting.set((before) => {
     const left = new Set(before);
-    left.delete(id);
+    for (const id of ids) {
+      left.delete(id);
+    }
     return left;
   });
 }

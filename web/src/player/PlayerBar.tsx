@@ -6,7 +6,7 @@ import { Voiceprint } from "../characters/Voiceprint";
 import { clock, total } from "../common/format";
 import { Icon } from "../common/Icon";
 import { useStore } from "../common/store";
-import { close, player, RATES, seek, setRate, setVolume, skip, toggle } from "./player";
+import { close, type PlayerState, player, RATES, seek, setRate, setVolume, skip, toggle } from "./player";
 import { SpokenLine } from "./SpokenText";
 import { Waveform } from "./Waveform";
 
@@ -24,9 +24,15 @@ export function PlayerBar() {
   if (track === undefined) {
     return null;
   }
-  const seconds = track.seconds ?? Math.max(time, 1);
+  const seconds = track.seconds ?? Math.max(time, state.received, 1);
+  const growing = state.live && peaks.data === undefined;
   return (
-    <section className="player-bar" aria-label="Player">
+    <section
+      className={state.live && track.recording === undefined ? "player-bar live" : "player-bar"}
+      aria-label="Player"
+      data-time={time.toFixed(1)}
+      data-state={playing ? (state.loading ? "waiting" : "playing") : "paused"}
+    >
       <button
         type="button"
         className="play-button"
@@ -44,11 +50,11 @@ export function PlayerBar() {
             {track.title}
           </Link>
         )}
-        <span className="quiet">{track.who}</span>
+        <span className="quiet">{standing(state)}</span>
       </div>
       <div className="player-middle">
         <div className="seek">
-          <Waveform peaks={peaks.data?.peaks ?? NONE} played={time / seconds} />
+          <Waveform peaks={peaks.data?.peaks ?? (growing ? state.outline : NONE)} played={time / seconds} />
           <input
             type="range"
             aria-label="Position"
@@ -57,11 +63,11 @@ export function PlayerBar() {
             max={seconds}
             step={1}
             value={Math.min(time, seconds)}
-            disabled={track.seconds === undefined}
+            disabled={track.seconds === undefined && !state.live}
             onChange={(event) => seek(event.target.valueAsNumber)}
           />
         </div>
-        {track.recording !== undefined && <SpokenLine recording={track.recording} time={time} />}
+        <SpokenLine recording={track.recording} task={track.task} time={time} />
         {state.error !== undefined && (
           <p className="field-error" role="alert">
             {explain(state.error)}
@@ -72,16 +78,27 @@ export function PlayerBar() {
         {clock(time)} / {track.seconds === undefined ? "…" : total(track.seconds)}
       </span>
       <div className="player-buttons">
-        <button type="button" className="icon-button" aria-label="Back 5 seconds" onClick={() => skip(-5)}>
+        <button
+          type="button"
+          className="icon-button jump"
+          aria-label="Back 5 seconds"
+          onClick={() => skip(-5)}
+        >
           <Icon name="back" />
         </button>
-        <button type="button" className="icon-button" aria-label="Forward 5 seconds" onClick={() => skip(5)}>
+        <button
+          type="button"
+          className="icon-button jump"
+          aria-label="Forward 5 seconds"
+          onClick={() => skip(5)}
+        >
           <Icon name="forward" />
         </button>
         <select
           aria-label="Playing speed"
           className="rate"
           value={state.rate}
+          disabled={state.live && track.recording === undefined}
           onChange={(event) => setRate(Number(event.target.value))}
         >
           {RATES.map((rate) => (
@@ -106,4 +123,11 @@ export function PlayerBar() {
       </div>
     </section>
   );
+}
+
+function standing({ track, live, loading, playing, time }: PlayerState): string {
+  if (track === undefined || !live || track.recording !== undefined) {
+    return track?.who ?? "";
+  }
+  return loading && playing ? (time === 0 ? "Begins in a moment" : "More is coming") : `${track.who}, live`;
 }

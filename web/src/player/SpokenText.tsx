@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
-import { placeAt, words } from "./words";
+import { useEffect, useMemo, useRef } from "react";
+import { growingWords, placeAt, words } from "./words";
 
 interface SpokenTextProps {
   readonly recording: string;
@@ -40,9 +40,26 @@ export function SpokenText({ recording, time, onSeek }: SpokenTextProps) {
   );
 }
 
+interface SpokenLineProps {
+  readonly recording: string | undefined;
+  /** What makes it, while there is no recording yet. */
+  readonly task: string | undefined;
+  readonly time: number;
+}
+
 /** The sentence that sounds, its word lit. */
-export function SpokenLine({ recording, time }: { recording: string; time: number }) {
-  const { data } = useQuery(words(recording));
+export function SpokenLine({ recording, task, time }: SpokenLineProps) {
+  const recorded = useQuery(words(recording)).data;
+  const growing = useQuery(growingWords(recording === undefined ? task : undefined)).data;
+  const data = recorded ?? growing;
+  const line = useRef<HTMLParagraphElement>(null);
+  // The line is cut where there is no room: the word that sounds stays in sight.
+  useEffect(() => {
+    const lit = line.current?.querySelector<HTMLElement>(".lit");
+    if (line.current !== null && lit != null) {
+      line.current.scrollLeft = lit.offsetLeft - line.current.clientWidth / 3;
+    }
+  });
   if (data === undefined || data.length === 0) {
     return null;
   }
@@ -64,7 +81,7 @@ export function SpokenLine({ recording, time }: { recording: string; time: numbe
     time,
   );
   return (
-    <p className="spoken-line" aria-hidden="true">
+    <p ref={line} className="spoken-line" aria-hidden="true">
       {sentence.words.map((word, place) => (
         <span key={`${word.start} ${word.text}`} className={place === now && time > 0 ? "word lit" : "word"}>
           {word.text}

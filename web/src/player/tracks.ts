@@ -26,7 +26,7 @@ export function sampleOf(voice: Voice): Track {
     who: voice.name,
     colour: voice.colour,
     character: voice.id,
-    path: `api/voices/${encodeURIComponent(voice.id)}/sample`,
+    path: voice.sample_url,
     seconds: undefined,
     recording: undefined,
   };

@@ -24,21 +24,36 @@ export interface Sentence {
   readonly words: readonly PlacedWord[];
 }
 
+const LOOK_MILLIS = 1500;
+
 /** The words of a recording with their times. */
-export const words = (id: string) =>
+export const words = (id: string | undefined) =>
   queryOptions({
     queryKey: ["words", id],
-    queryFn: async ({ signal }) => {
-      const path = `api/recordings/${encodeURIComponent(id)}/captions?format=json`;
-      const response = await send(new Request(addressOf(path), { signal }));
-      if (!response.ok) {
-        throw await readError(response);
-      }
-      const body = (await response.json()) as { sentences: readonly Sentence[] };
-      return body.sentences.map((sentence) => ({ start: sentence.start, words: asWritten(sentence) }));
-    },
+    queryFn: said(`api/recordings/${encodeURIComponent(id ?? "")}/captions?format=json`),
     staleTime: Number.POSITIVE_INFINITY,
+    enabled: id !== undefined,
   });
+
+/** The words of what is being made, as far as it goes. */
+export const growingWords = (task: string | undefined) =>
+  queryOptions({
+    queryKey: ["words", "task", task],
+    queryFn: said(`api/tasks/${encodeURIComponent(task ?? "")}/captions?format=json`),
+    refetchInterval: LOOK_MILLIS,
+    enabled: task !== undefined,
+  });
+
+function said(path: string) {
+  return async ({ signal }: { signal: AbortSignal }) => {
+    const response = await send(new Request(addressOf(path), { signal }));
+    if (!response.ok) {
+      throw await readError(response);
+    }
+    const body = (await response.json()) as { sentences: readonly Sentence[] };
+    return body.sentences.map((sentence) => ({ start: sentence.start, words: asWritten(sentence) }));
+  };
+}
 
 /** A sentence's words with what stands between them in the text, so that joined they are the sentence. */
 export function asWritten({ text, start, end, from, words: placed }: Sentence): Word[] {

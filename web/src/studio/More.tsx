@@ -1,11 +1,16 @@
+import { lazy, Suspense } from "react";
 import type { Capabilities } from "../api/types";
 import { Field } from "../common/Field";
 import { capital } from "../common/format";
 import { change, type Draft } from "./draft";
 import { Slider } from "./Slider";
 
+// Seldom needed: it comes after the page.
+const Presets = lazy(() => import("./Presets").then((all) => ({ default: all.Presets })));
+
 interface MoreProps {
   readonly draft: Draft;
+  readonly voice: string;
   readonly can: Capabilities | undefined;
   readonly errors: Readonly<Record<string, string>>;
 }
@@ -13,13 +18,16 @@ interface MoreProps {
 const HIDDEN = ["seed", "device", "temperature", "top_k"];
 
 /** What is seldom set, and only what the engine heeds. */
-export function More({ draft, can, errors }: MoreProps) {
+export function More({ draft, voice, can, errors }: MoreProps) {
   const devices = ["auto", ...(can?.devices ?? [])];
   const atFault = HIDDEN.some((field) => errors[field] !== undefined);
   return (
     <details className="more" open={atFault || undefined}>
       <summary>More</summary>
       <div className="more-fields">
+        <Suspense>
+          <Presets voice={voice} />
+        </Suspense>
         <Field
           label="Seed"
           error={errors.seed}

@@ -3,13 +3,18 @@ import { Icon } from "../common/Icon";
 
 const MOST_BYTES = 4 << 20;
 
+const TEXTS = ".txt,.md,.markdown,text/plain,text/markdown";
+
 interface OpenFileProps {
-  readonly onText: (text: string) => void;
+  /** Kinds of files to offer; texts unless given. */
+  readonly accept?: string;
+  /** Gets the text, and the file's name. */
+  readonly onText: (text: string, name: string) => void;
   readonly onError: (message: string) => void;
 }
 
 /** Opens a text file from this machine. */
-export function OpenFile({ onText, onError }: OpenFileProps) {
+export function OpenFile({ accept = TEXTS, onText, onError }: OpenFileProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -21,13 +26,16 @@ export function OpenFile({ onText, onError }: OpenFileProps) {
         ref={input}
         type="file"
         hidden
-        accept=".txt,.md,.markdown,text/plain,text/markdown"
+        accept={accept}
         aria-label="Text file"
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = "";
           if (file !== undefined) {
-            readText(file).then(onText, (error: Error) => onError(error.message));
+            readText(file).then(
+              (text) => onText(text, file.name),
+              (error: Error) => onError(error.message),
+            );
           }
         }}
       />

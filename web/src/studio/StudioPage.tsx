@@ -1,34 +1,41 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { type DragEvent, type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import * as saved from "../app/queries";
+import { useRefusal } from "../app/refusal";
 import { Chips } from "../common/Chips";
-import { capital, characters, spokenSeconds, wait, wordCount } from "../common/format";
+import { faults } from "../common/faults";
+import { capital, characters, wordCount } from "../common/format";
 import { Icon } from "../common/Icon";
 import { Notice } from "../common/Notice";
 import { Failed } from "../common/States";
 import { useStore } from "../common/store";
+import { changeText } from "../compare/compare";
+import { ALL } from "../library/filter";
 import { QueueList } from "../tasks/QueueList";
-import { isOver, queue, speak } from "../tasks/queue";
+import { speak } from "../tasks/queue";
 import { change, requestOf, studio } from "./draft";
+import { Expected } from "./Expected";
 import { FirstVisit } from "./FirstVisit";
-import { sorted } from "./faults";
 import { More } from "./More";
 import { OpenFile, readText } from "./OpenFile";
 import { Slider } from "./Slider";
 import { WhoSpeaks } from "./WhoSpeaks";
 
+const FIELDS = ["text", "voice", "device", "style", "speed", "temperature", "top_k", "seed"];
+
 /** Where texts become speech. */
 export function StudioPage() {
+  const navigate = useNavigate();
   const draft = useStore(studio, (all) => all);
   const can = useQuery(saved.capabilities);
   const voices = useQuery(saved.voices);
-  const made = useInfiniteQuery(saved.recordings(""));
-  const waiting = useStore(queue, (all) => all.filter((entry) => !isOver(entry)).length);
+  const made = useInfiniteQuery(saved.recordings(ALL));
   const [sending, setSending] = useState(false);
-  const [refused, setRefused] = useState<unknown>();
+  const [refused, setRefused] = useRefusal();
   const form = useRef<HTMLFormElement>(null);
   const voice = voices.data?.find((one) => one.id === draft.voice) ?? voices.data?.[0];
-  const { errors, rest } = sorted(refused);
+  const { errors, rest } = faults(refused, FIELDS);
   const styles = (can.data?.styles ?? ["default"]).map((id) => [id, capital(id)] as const);
   const first = made.data?.pages[0]?.items.length === 0 && draft.text === "";
   const most = can.data === undefined ? undefined : can.data.max_script;
@@ -101,10 +108,23 @@ export function StudioPage() {
         <div className="text-foot">
           <OpenFile onText={typed} onError={(message) => setRefused(new Error(message))} />
           {draft.text !== "" && (
-            <button type="button" className="button small" onClick={() => typed("")}>
+            // No tab stop: the keyboard has its own ways to empty a text, and the way to Speak stays short.
+            <button type="button" className="button small" tabIndex={-1} onClick={() => typed("")}>
               Clear
             </button>
           )}
+          <button
+            type="button"
+            className="button small"
+            onClick={() => {
+              if (draft.text !== "") {
+                changeText(draft.text);
+              }
+              void navigate({ to: "/compare" });
+            }}
+          >
+            Compare
+          </button>
           <span
             id="text-count"
             className={most !== undefined && used > most ? "counter over" : "counter"}
@@ -121,7 +141,12 @@ export function StudioPage() {
         )}
       </div>
       <div className="studio-side">
-        <WhoSpeaks voices={voices.data ?? []} voice={voice} error={errors.voice} />
+        <WhoSpeaks
+          voices={voices.data ?? []}
+          voice={voice}
+          error={errors.voice}
+          onChoose={(id) => change({ voice: id })}
+        />
         {styles.length > 1 && (
           <Chips
             label="Style"
@@ -142,7 +167,7 @@ export function StudioPage() {
           error={errors.speed}
           onChange={(speed) => change({ speed })}
         />
-        <More draft={draft} can={can.data} errors={errors} />
+        <More draft={draft} voice={voice?.id ?? ""} can={can.data} errors={errors} />
         <QueueList />
       </div>
       {rest !== undefined && <Notice kind="error">{rest}</Notice>}
@@ -151,15 +176,8 @@ export function StudioPage() {
           <Icon name="play" />
           Speak
         </button>
-        <p className="quiet" data-testid="expected">
-          {expected(used === 0 ? 0 : spokenSeconds(draft.text, draft.speed))}
-          {waiting > 0 && ` · ${waiting} under way`}
-        </p>
+        <Expected draft={{ ...draft, voice: voice?.id ?? "" }} can={can.data} />
       </div>
     </form>
   );
-}
-
-function expected(seconds: number): string {
-  return seconds === 0 ? "Nothing to say yet" : `About ${wait(Math.max(2, seconds))} of speech`;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import type { Voice } from "../api/types";
 import { Filters } from "../characters/Filters";
+import { useFavourites } from "../characters/favourites";
 import { ALL_VOICES, matching } from "../characters/filter";
 import { SampleButton } from "../characters/SampleButton";
 import { Icon } from "../common/Icon";
@@ -18,7 +19,7 @@ export function VoiceDialog({ voices, value, onChoose, onClose }: VoiceDialogPro
   const name = useId();
   const [filter, setFilter] = useState(ALL_VOICES);
   useEffect(() => dialog.current?.showModal(), []);
-  const shown = matching(voices, filter);
+  const shown = matching(voices, filter, useFavourites());
   return (
     <dialog
       ref={dialog}

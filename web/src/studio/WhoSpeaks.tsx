@@ -1,17 +1,19 @@
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import type { Voice } from "../api/types";
 import { SampleButton } from "../characters/SampleButton";
-import { change } from "./draft";
-import { VoiceDialog } from "./VoiceDialog";
+
+// Comes when somebody wants to choose.
+const VoiceDialog = lazy(() => import("./VoiceDialog").then((all) => ({ default: all.VoiceDialog })));
 
 interface WhoSpeaksProps {
   readonly voices: readonly Voice[];
   readonly voice: Voice | undefined;
   readonly error: string | undefined;
+  readonly onChoose: (voice: string) => void;
 }
 
 /** The chosen character, and the way to another one. */
-export function WhoSpeaks({ voices, voice, error }: WhoSpeaksProps) {
+export function WhoSpeaks({ voices, voice, error, onChoose }: WhoSpeaksProps) {
   const [choosing, setChoosing] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   return (
@@ -35,15 +37,17 @@ export function WhoSpeaks({ voices, voice, error }: WhoSpeaksProps) {
         </p>
       )}
       {choosing && (
-        <VoiceDialog
-          voices={voices}
-          value={voice?.id ?? ""}
-          onChoose={(id) => change({ voice: id })}
-          onClose={() => {
-            setChoosing(false);
-            opener.current?.focus();
-          }}
-        />
+        <Suspense>
+          <VoiceDialog
+            voices={voices}
+            value={voice?.id ?? ""}
+            onChoose={onChoose}
+            onClose={() => {
+              setChoosing(false);
+              opener.current?.focus();
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import type { Capabilities, GenerateRequest } from "../api/types";
 import { load, save } from "../common/saved";
 import { createStore } from "../common/store";
+import { numberOf } from "../common/typed";
 import type { Order } from "../tasks/queue";
 import { partsOf } from "./parts";
 
@@ -52,16 +53,14 @@ export function requestOf(draft: Draft, can?: Capabilities): Order {
     device: draft.device as GenerateRequest["device"],
     style: draft.style,
     speed: draft.speed,
-    ...(can?.sampling === false ? {} : { temperature: draft.temperature, top_k: number(draft.topK) }),
-    seed: number(draft.seed),
+    ...(can?.sampling === false
+      ? {}
+      : { temperature: draft.temperature, top_k: numberOf("top_k", draft.topK) }),
+    seed: numberOf("seed", draft.seed),
   };
   const voice = draft.voice || null;
   const parts = can === undefined ? [draft.text] : partsOf(draft.text, can.max_text);
   return parts.length <= 1
     ? { kind: "speech", body: { ...how, voice, text: draft.text } }
     : { kind: "script", body: { ...how, turns: parts.map((text) => ({ voice, text, pause_ms: 0 })) } };
-}
-
-function number(typed: string): number | null {
-  return typed.trim() === "" ? null : Number(typed);
 }

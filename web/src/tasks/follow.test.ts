@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { Task } from "../api/types";
 
 const TASK: Task = {
@@ -10,83 +10,61 @@ const TASK: Task = {
   message: "speaking",
   created_at: "2026-01-01T00:00:00Z",
   device: { requested: "auto" },
+  reasons: [],
 };
 const DONE: Task = { ...TASK, status: "completed", progress: 100 };
 
 type Answers = (() => Response)[];
 
-let asked: string[];
+const events =
+  (...tasks: Task[]) =>
+  () =>
+    new Response(tasks.map((task) => `event: progress\ndata: ${JSON.stringify(task)}\n\n`).join(""));
+const noNetwork = () => {
+  throw new TypeError("Failed to fetch");
+};
 
-/** Answers requests in turn. */
-function serve(answers: Answers) {
-  vi.stubGlobal("fetch", async (request: Request) => {
-    asked.push(new URL(request.url).pathname);
+/** Follows until the answers are used up. */
+async function followed(answers: Answers) {
+  vi.stubGlobal("document", { baseURI: "http://localhost/" });
+  vi.stubGlobal("sessionStorage", { getItem: () => null });
+  const life = new AbortController();
+  vi.stubGlobal("fetch", async () => {
     const next = answers.shift();
     if (next === undefined) {
       throw new Error("asked more than expected");
     }
     return next();
   });
-}
-
-const events =
-  (...tasks: Task[]) =>
-  () =>
-    new Response(tasks.map((task) => `event: progress\ndata: ${JSON.stringify(task)}\n\n`).join(""));
-const json =
-  (body: unknown, status = 200) =>
-  () =>
-    Response.json(body, { status });
-const noNetwork = () => {
-  throw new TypeError("Failed to fetch");
-};
-
-async function followed(answers: Answers) {
-  serve(answers);
   // Where the page is served is read when the client is loaded.
-  const { follow } = await import("./follow");
+  const { followAll } = await import("./follow");
   const told: number[] = [];
-  const last = await follow(
-    "t",
-    new AbortController().signal,
-    (task) => told.push(task.progress),
-    async () => undefined,
+  let breaks = 0;
+  await followAll(
+    life.signal,
+    { tell: (task) => told.push(task.progress), brokeOff: () => breaks++ },
+    async () => {
+      if (answers.length === 0) {
+        life.abort();
+      }
+    },
   );
-  return { told, last };
+  return { told, breaks };
 }
 
-beforeEach(() => {
-  asked = [];
-  vi.stubGlobal("document", { baseURI: "http://localhost/" });
-  vi.stubGlobal("sessionStorage", { getItem: () => null });
-});
 afterEach(() => vi.unstubAllGlobals());
 
-test("events tell it to the end", async () => {
-  const { told, last } = await followed([events(TASK, { ...TASK, progress: 50 }, DONE)]);
-  expect(told).toEqual([10, 50, 100]);
-  expect(last).toEqual(DONE);
-  expect(asked).toEqual(["/api/tasks/t/events"]);
-});
+test("events tell of tasks, and what breaks off is begun again", async () =>
+  expect(await followed([events(TASK, { ...TASK, progress: 50 }), events(DONE)])).toEqual({
+    told: [10, 50, 100],
+    breaks: 2,
+  }));
 
-test("where events break off, it asks, and then follows again", async () => {
-  const { told, last } = await followed([events(TASK), json({ ...TASK, progress: 60 }), events(DONE)]);
-  expect(told).toEqual([10, 60, 100]);
-  expect(last).toEqual(DONE);
-  expect(asked).toEqual(["/api/tasks/t/events", "/api/tasks/t", "/api/tasks/t/events"]);
-});
+test("a network that is gone for a while is waited for", async () =>
+  expect(await followed([noNetwork, noNetwork, events(DONE)])).toEqual({ told: [100], breaks: 3 }));
 
-test("where there are no events, asking is enough", async () => {
-  const { last } = await followed([json({}, 502), json(DONE)]);
-  expect(last).toEqual(DONE);
-});
-
-test("a network that is gone for a while is waited for", async () => {
-  const { last } = await followed([noNetwork, noNetwork, events(DONE)]);
-  expect(last).toEqual(DONE);
-});
-
-test("a task that isn't there is an error", async () => {
-  const gone = { type: "urn:x", title: "Not found", status: 404, detail: "no task t" };
-  await expect(followed([json(gone, 404), json(gone, 404)])).rejects.toThrow("no task t");
-});
+test("a server that has no events for us is asked again", async () =>
+  expect(await followed([() => Response.json({}, { status: 502 }), events(DONE)])).toEqual({
+    told: [100],
+    breaks: 2,
+  }));

@@ -1,67 +1,57 @@
 import { addressOf } from "../api/base";
-import { answer, api } from "../api/client";
 import { readEvents } from "../api/events";
-import { ApiError } from "../api/problem";
 import { send } from "../api/send";
 import type { Task } from "../api/types";
 
-const POLL_MILLIS = 1000;
+const AGAIN_MILLIS = 1000;
 
 /** Whether nothing more will happen. */
 export function ended(task: Task): boolean {
   return task.status === "completed" || task.status === "failed" || task.status === "cancelled";
 }
 
-/**
- * Follows a task to its end by the server's events; where those can't be had or break off (some proxies
- * do that), it asks every second.
- */
-export async function follow(
-  id: string,
-  signal: AbortSignal,
-  tell: (task: Task) => void,
-  pause: (millis: number, signal: AbortSignal) => Promise<void> = sleep,
-): Promise<Task> {
-  for (;;) {
-    signal.throwIfAborted();
-    try {
-      const last = await followEvents(id, signal, tell);
-      if (last !== undefined && ended(last)) {
-        return last;
-      }
-      const task = await answer(api.GET("/api/tasks/{id}", { params: { path: { id } }, signal }));
-      tell(task);
-      if (ended(task)) {
-        return task;
-      }
-    } catch (error) {
-      if (signal.aborted || (error instanceof ApiError && error.status < 500)) {
-        throw error;
-      }
-    }
-    await pause(POLL_MILLIS, signal);
-  }
+/** Who follows: what is told, and when a stream of events has ended or could not be had. */
+export interface Follower<T> {
+  readonly tell: (now: T) => void;
+  readonly brokeOff: () => void;
 }
 
-async function followEvents(
-  id: string,
+/** Follows all of one's own tasks. The server begins with those that have not ended. */
+export function followAll(
   signal: AbortSignal,
-  tell: (task: Task) => void,
-): Promise<Task | undefined> {
-  const address = addressOf(`api/tasks/${encodeURIComponent(id)}/events`);
-  const response = await send(new Request(address, { headers: { Accept: "text/event-stream" }, signal }));
-  if (!response.ok || response.body === null) {
-    return undefined;
-  }
-  let last: Task | undefined;
-  for await (const event of readEvents(response.body)) {
-    last = JSON.parse(event.data) as Task;
-    tell(last);
-    if (ended(last)) {
-      break;
+  follower: Follower<Task>,
+  pause?: (millis: number, signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  return follow("api/tasks/events", signal, follower, pause);
+}
+
+/** Follows something by the server's events until it is stopped. A stream that breaks off is begun again, without end. */
+export async function follow<T>(
+  path: string,
+  signal: AbortSignal,
+  { tell, brokeOff }: Follower<T>,
+  pause: (millis: number, signal: AbortSignal) => Promise<void> = sleep,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const request = new Request(addressOf(path), {
+        headers: { Accept: "text/event-stream" },
+        signal,
+      });
+      const response = await send(request);
+      if (response.ok && response.body !== null) {
+        for await (const event of readEvents(response.body)) {
+          tell(JSON.parse(event.data) as T);
+        }
+      }
+    } catch {
+      // The connection's line tells of a server that is gone; here it is only awaited.
+    }
+    if (!signal.aborted) {
+      brokeOff();
+      await pause(AGAIN_MILLIS, signal).catch(() => undefined);
     }
   }
-  return last;
 }
 
 function sleep(millis: number, signal: AbortSignal): Promise<void> {

@@ -11,6 +11,7 @@ const TASK: Task = {
   message: "waiting",
   created_at: "2026-01-01T00:00:00Z",
   device: { requested: "auto" },
+  reasons: [],
 };
 
 test.each<[Partial<Task>, string]>([

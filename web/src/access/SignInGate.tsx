@@ -1,0 +1,97 @@
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useRef } from "react";
+import { addressOf } from "../api/base";
+import { explain } from "../api/problem";
+import type { Me } from "../api/types";
+import { Notice } from "../common/Notice";
+import { Loading } from "../common/States";
+import { useStore } from "../common/store";
+import { SignInForm } from "./SignInForm";
+import { listenForRefusals, me, wanted } from "./session";
+
+/** Shows the page to whoever may see it; to others the sign-in, at the page's own address. */
+export function SignInGate({ children }: { children: ReactNode }) {
+  const { data, error, failureReason, refetch } = useQuery(me);
+  const expired = useStore(wanted, (now) => now !== undefined);
+  const inside = useRef(false);
+  useEffect(listenForRefusals, []);
+  if (data === undefined) {
+    const why = error ?? failureReason;
+    return (
+      <main className="alone">
+        {why === null ? (
+          <Loading what="EchoForge" />
+        ) : (
+          <Notice kind="error">
+            {explain(why)}{" "}
+            <button type="button" className="link" onClick={() => void refetch()}>
+              Try again
+            </button>
+          </Notice>
+        )}
+      </main>
+    );
+  }
+  inside.current ||= data.signed_in;
+  return inside.current ? (
+    <>
+      {children}
+      {(expired || !data.signed_in) && <SignedOut external={data.external} />}
+    </>
+  ) : (
+    <SignInPage external={data.external} />
+  );
+}
+
+function SignInPage({ external }: { external: Me["external"] }) {
+  return (
+    <main className="alone">
+      <div className="card-alone">
+        <Brand />
+        <h1>Sign in</h1>
+        <SignInForm external={external} />
+        <details className="more">
+          <summary>First time here?</summary>
+          <p className="hint">
+            Whoever runs this server can send you an invitation. The first account is <code>admin</code>; its
+            password was printed once, when the server was first started.
+          </p>
+        </details>
+      </div>
+    </main>
+  );
+}
+
+/** The mark and the name. */
+export function Brand() {
+  return (
+    <p className="brand">
+      <img src={addressOf("favicon.svg")} alt="" width="28" height="28" />
+      EchoForge
+    </p>
+  );
+}
+
+/** Asks over the page as it is, so that it goes on where it was. */
+function SignedOut({ external }: { external: Me["external"] }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const shown = dialog.current;
+    if (shown?.open === false) {
+      shown.showModal();
+    }
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="sheet"
+      aria-labelledby="signed-out"
+      onCancel={(event) => event.preventDefault()}
+    >
+      <h2 id="signed-out">You are signed out</h2>
+      <p>Sign in to go on where you were. What you have typed is still there.</p>
+      <SignInForm external={external} />
+    </dialog>
+  );
+}

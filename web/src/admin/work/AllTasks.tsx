@@ -1,0 +1,82 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { ago } from "../../common/format";
+import { Failed, Loading } from "../../common/States";
+import { Filters } from "./Filters";
+import { isNarrow, type WorkView } from "./view";
+import { factsOf, failureWords, STATE_WORDS, textOf } from "./words";
+import { allWork, type Work } from "./work";
+
+interface AllTasksProps {
+  readonly view: WorkView;
+  readonly onChange: (view: WorkView) => void;
+}
+
+/** Everybody's tasks, filtered. */
+export function AllTasks({ view, onChange }: AllTasksProps) {
+  const list = useInfiniteQuery(allWork(view));
+  const items = list.data?.pages.flatMap((page) => page.items);
+  return (
+    <>
+      <Filters view={view} onChange={onChange} />
+      {items === undefined &&
+        (list.error === null ? (
+          <Loading what="Tasks" />
+        ) : (
+          <Failed error={list.error} onAgain={() => void list.refetch()} />
+        ))}
+      {items?.length === 0 && (
+        <p className="empty">
+          {isNarrow(view) ? "No task is like that." : "Nobody has asked for anything yet."}
+        </p>
+      )}
+      {items !== undefined && items.length > 0 && (
+        <ul className="panel lines" aria-label="Tasks">
+          {items.map((work) => (
+            <Line key={work.task.task_id} work={work} onOpen={(task) => onChange({ ...view, task })} />
+          ))}
+        </ul>
+      )}
+      {list.hasNextPage && (
+        <button type="button" className="button" onClick={() => void list.fetchNextPage()}>
+          Show more
+        </button>
+      )}
+    </>
+  );
+}
+
+function Line({ work, onOpen }: { work: Work; onOpen: (id: string) => void }) {
+  const { task } = work;
+  const beginning = task.text.slice(0, 60);
+  return (
+    <li data-status={task.status}>
+      <div className="line-what">
+        <span className="task-beginning">{textOf(work)}</span>
+        <span className="quiet">
+          <StateTag work={work} /> {ago(task.created_at, new Date())} · {factsOf(work)}
+        </span>
+        {task.status === "failed" && <span className="field-error">{failureWords(work)}</span>}
+      </div>
+      <button
+        type="button"
+        className="button small"
+        aria-label={`Details of ${beginning}`}
+        onClick={() => onOpen(task.task_id)}
+      >
+        Details
+      </button>
+    </li>
+  );
+}
+
+/** How a task stands, as a tag. */
+export function StateTag({ work: { task } }: { work: Work }) {
+  const kind = task.status === "failed" ? " danger" : task.status === "processing" ? " live" : "";
+  const progress = task.status === "processing" ? `, ${task.progress} %` : "";
+  return (
+    <span className={`tag${kind}`}>
+      {STATE_WORDS[task.status]}
+      {progress}
+    </span>
+  );
+}
