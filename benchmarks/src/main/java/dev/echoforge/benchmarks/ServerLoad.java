@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class ServerLoad {
 
   private static final String TEXT = "The quick brown fox jumps over it.";
-  private static final int MOST_REQUESTS = 20_000;
+  private static final int MAX_REQUESTS = 20_000;
 
   /** A WAV's header and its first samples. */
   private static final int HEAD = 64;
@@ -71,7 +71,7 @@ final class ServerLoad {
     int atOnce = arguments.length > 3 ? Integer.parseInt(arguments[3]) : mode.atOnce;
     ServerLoad load = new ServerLoad(Integer.parseInt(arguments[0]), mode);
     load.run(Math.min(200, requests / 4 + 1), Math.min(8, atOnce)); // warms both sides
-    load.report(load.run(Math.min(MOST_REQUESTS, requests), atOnce));
+    load.report(load.run(Math.min(MAX_REQUESTS, requests), atOnce));
   }
 
   @SuppressWarnings("ArrayRecordComponent") // handed along, not compared

@@ -1,0 +1,30 @@
+package dev.echoforge.checks;
+
+/** The faults that are put into speech. */
+enum FaultKind {
+  LENGTH_LIMIT,
+  BABBLE,
+  BABBLE_OF_ANOTHER,
+  LOOP_SHORT,
+  LOOP_WORD,
+  LOOP_LONG,
+  LOOP_LEVELLED,
+  FROZEN_FRAME,
+  FROZEN_GRAIN,
+  SILENCE_INSIDE,
+  SILENCE_AT_END,
+  HALF_SILENT,
+  HALF_WEAK,
+  FADE_OUT,
+  CLIPPED,
+  NOISE,
+  HUM,
+  OFFSET,
+  TOO_LOUD,
+  TOO_SOFT,
+  ANOTHER_SPEAKER,
+  ANOTHER_IN_HALF,
+  CUT_END,
+  CUT_MIDDLE,
+  FILLED_PAUSE
+}
