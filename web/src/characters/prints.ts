@@ -1,7 +1,7 @@
 import { addressOf } from "../api/base";
 import { send } from "../api/send";
 import type { Voice } from "../api/types";
-import { queries } from "../app/queries";
+import { queries, voices } from "../app/queries";
 import { load, save } from "../common/saved";
 import { createStore } from "../common/store";
 import { peaksOf } from "./print";
@@ -24,16 +24,27 @@ export function wantPrint(character: string): void {
 }
 
 async function measured(character: string): Promise<void> {
-  const voices = queries.getQueryData<readonly Voice[]>(["voices"]) ?? [];
-  const path = voices.find((voice) => voice.id === character)?.sample_url;
+  const voice = await known(character);
+  if (voice === undefined) {
+    // Deleted, or a list that has it is still to come.
+    asked.delete(character);
+    return;
+  }
   // A cloned voice says nothing of itself: its ring is of its recording.
-  const response = await send(
-    new Request(addressOf(path ?? `api/voices/${encodeURIComponent(character)}/sample`)),
-  );
+  const response = await send(new Request(addressOf(voice.sample_url)));
   if (!response.ok) {
     return;
   }
   const peaks = peaksOf(await response.arrayBuffer());
   prints.set((before) => ({ ...before, [character]: peaks }));
   save(NAME, prints.get());
+}
+
+/** A character in any of the lists that are here: one that is left out of lists is in the longer one only. */
+async function known(character: string): Promise<Voice | undefined> {
+  await queries.ensureQueryData(voices);
+  return queries
+    .getQueriesData<readonly Voice[]>({ queryKey: voices.queryKey })
+    .flatMap(([, list]) => list ?? [])
+    .find((voice) => voice.id === character);
 }

@@ -1,34 +1,53 @@
 import { useEffect, useRef, useState } from "react";
+import { explain } from "../api/problem";
+import { Notice } from "./Notice";
+
+interface MoreProps {
+  readonly list: {
+    readonly hasNextPage: boolean;
+    readonly isFetching: boolean;
+    readonly isFetchNextPageError: boolean;
+    readonly error: unknown;
+    readonly fetchNextPage: () => unknown;
+  };
+}
 
 /** Gets more of a list as its end comes near; the button does the same for who does not scroll. */
-export function More({ busy, onMore }: { busy: boolean; onMore: () => void }) {
+export function More({ list }: MoreProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [near, setNear] = useState(false);
-  const more = useRef(onMore);
-  more.current = onMore;
+  const { hasNextPage, isFetching, isFetchNextPageError: failed } = list;
   useEffect(() => {
     const watch = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting === true), {
       rootMargin: "600px",
     });
-    if (button.current !== null) {
+    if (hasNextPage && button.current !== null) {
       watch.observe(button.current);
     }
     return () => watch.disconnect();
-  }, []);
+  }, [hasNextPage]);
+  // After each drawing, not when something changes: on a busy machine a page may come before its beginning was
+  // drawn, and the end may be near again before it was seen to be far. A refusal is not asked for again by itself.
   useEffect(() => {
-    if (near && !busy) {
-      more.current();
+    if (near && hasNextPage && !isFetching && !failed) {
+      list.fetchNextPage();
     }
-  }, [near, busy]);
+  });
+  if (!hasNextPage) {
+    return null;
+  }
   return (
-    <button
-      ref={button}
-      type="button"
-      className="button"
-      aria-disabled={busy}
-      onClick={() => !busy && onMore()}
-    >
-      Show more
-    </button>
+    <>
+      {failed && <Notice kind="error">{explain(list.error)}</Notice>}
+      <button
+        ref={button}
+        type="button"
+        className="button"
+        aria-disabled={isFetching}
+        onClick={() => !isFetching && list.fetchNextPage()}
+      >
+        {failed ? "Try again" : "Show more"}
+      </button>
+    </>
   );
 }

@@ -80,7 +80,7 @@ export function LibraryPage() {
           onSelect={setSelected}
         />
       )}
-      {list.hasNextPage && <More busy={list.isFetching} onMore={() => void list.fetchNextPage()} />}
+      <More list={list} />
     </>
   );
 }

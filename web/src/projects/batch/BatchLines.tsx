@@ -58,7 +58,7 @@ export function BatchLines({ batch }: { batch: Batch }) {
           {(line) => <BatchLineRow line={line} />}
         </VirtualRows>
       )}
-      {list.hasNextPage && <More busy={list.isFetching} onMore={() => void list.fetchNextPage()} />}
+      <More list={list} />
     </>
   );
 }

@@ -38,7 +38,7 @@ export function BatchList() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && <More busy={list.isFetching} onMore={() => void list.fetchNextPage()} />}
+      <More list={list} />
     </section>
   );
 }
