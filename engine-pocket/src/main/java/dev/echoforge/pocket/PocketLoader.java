@@ -2,9 +2,8 @@ package dev.echoforge.pocket;
 
 import dev.echoforge.kernel.Matrix;
 import dev.echoforge.kernel.WeightFormat;
-import dev.echoforge.kernel.WindowMatrix.Storage;
 import dev.echoforge.mimi.LatentCodec;
-import dev.echoforge.mimi.MimiConfig;
+import dev.echoforge.mimi.LatentCodecConfig;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.pocket.text.TextTokenizer;
 import dev.echoforge.speech.BrokenFileException;
@@ -32,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress progress) {
 
-  /** From this many weights in a codec's matrix on, 16 bits are worth it. */
-  private static final int MANY_WEIGHTS = 1 << 18;
-
   /**
    * Loads a model.
    *
@@ -59,7 +55,7 @@ public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress pr
       LatentCodec codec = codec(config, checkpoint, chosen);
       codec.prepareDecoder();
       boolean encodes = EncoderWeights.encodes(checkpoint);
-      leaveToDisk(checkpoint);
+      checkpoint.leaveToDisk();
       return new PocketModel(
           folder,
           config,
@@ -70,7 +66,7 @@ public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress pr
           encodes,
           checkpoint.fingerprint(),
           checkpoint.bytes(),
-          isStored(plan, chosen) ? () -> {} : () -> leaveToDisk(checkpoint),
+          isStored(plan, chosen) ? () -> {} : checkpoint::leaveToDisk,
           resources.reversed());
     } catch (RuntimeException | Error e) {
       resources.reversed().forEach(Runnable::run);
@@ -116,7 +112,7 @@ public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress pr
                 plan.packed(precision),
                 team,
                 (what, done) -> {
-                  leaveToDisk(checkpoint); // what one matrix was packed from, before the next
+                  checkpoint.leaveToDisk(); // what one matrix was packed from, before the next
                   progress.at(what, done);
                 });
     resources.add(packed::close);
@@ -125,24 +121,11 @@ public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress pr
 
   private static LatentCodec codec(
       PocketConfig config, Tensors tensors, PocketPrecision precision) {
-    MimiConfig encoder = config.codec().encoder();
-    MimiConfig decoder = config.codec().decoder();
-    long largest = (long) decoder.hiddenSize() * decoder.transformer().ffnSize();
-    boolean exact = precision == PocketPrecision.F32 || largest < MANY_WEIGHTS;
+    LatentCodecConfig codec = config.codec();
     return new LatentCodec(
-        config.codec(),
-        new CodecTensors(tensors, encoder.transformer().headDim()),
-        new CodecTensors(tensors, decoder.transformer().headDim()),
-        exact ? Storage.F32 : Storage.I16);
-  }
-
-  /** Drops what was read from memory, now that it is packed. */
-  private static void leaveToDisk(Tensors tensors) {
-    for (String name : tensors.names()) {
-      Tensor tensor = tensors.find(name);
-      if (tensor != null && tensor.data().isMapped()) {
-        tensor.data().unload();
-      }
-    }
+        codec,
+        new CodecTensors(tensors, codec.encoder().transformer().headDim()),
+        new CodecTensors(tensors, codec.decoder().transformer().headDim()),
+        precision == PocketPrecision.F32);
   }
 }

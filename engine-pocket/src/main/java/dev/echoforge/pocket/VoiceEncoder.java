@@ -33,21 +33,31 @@ public final class VoiceEncoder {
    */
   public VoiceState voice(Pcm recording, int maxSeconds) {
     requireEncoder(model);
-    float[] rows = rows(latents(prepared(recording, maxSeconds)));
+    return prefilled(latents(prepared(recording, maxSeconds)));
+  }
+
+  /**
+   * Has the backbone take a voice in.
+   *
+   * @param latents [frames, encodedDim], raw
+   * @throws InvalidRequestException if they leave no room for speech
+   */
+  public VoiceState prefilled(float[] latents) {
+    float[] rows = rows(latents);
     int count = rows.length / model.config().backbone().dim();
     if (count >= BackboneConfig.MAX_POSITIONS / 2) {
       throw new InvalidRequestException(
           "audio",
           "the recording is too long for a voice",
           "at most %d s".formatted(MAX_SECONDS),
-          "%.0f s".formatted(recording.samples().length / (double) recording.sampleRateHz()));
+          "%.0f s".formatted(count / model.config().codec().frameRateHz()));
     }
     PocketGenerator generator = new PocketGenerator(model, team, 1, Math.min(count, 64), 1);
     return new VoiceState(generator.prefill(rows, count));
   }
 
   /** The recording as it is encoded: at the codec's rate, ended on a pause. */
-  float[] prepared(Pcm recording, int maxSeconds) {
+  public float[] prepared(Pcm recording, int maxSeconds) {
     int rate = recording.sampleRateHz();
     long most = (long) maxSeconds * rate;
     float[] samples = recording.samples();
@@ -72,8 +82,9 @@ public final class VoiceEncoder {
    * A prepared recording's latents, raw.
    *
    * @return [frames, encodedDim]
+   * @throws UnavailableException if the model has no encoder
    */
-  float[] latents(float[] prepared) {
+  public float[] latents(float[] prepared) {
     requireEncoder(model);
     return model.encode(team, prepared);
   }

@@ -1,5 +1,7 @@
 package dev.echoforge.checks;
 
+import dev.echoforge.text.Beginners;
+
 /**
  * How much there is to say in a text, in units of about one sound of speech: letters, with those
  * that are not heard by themselves left out.
@@ -37,13 +39,29 @@ final class Units {
       int next = i + Character.charCount(c);
       int after = next < text.length() ? text.codePointAt(next) : ' ';
       boolean goesOn = next + 1 < text.length();
-      boolean initial = Character.isUpperCase(previous) && !Character.isLetter(beforePrevious);
+      boolean capital = Character.isUpperCase(previous) && !Character.isLetter(beforePrevious);
+      boolean initial = capital && c == '.' && isInitial(text, i);
       units += of(previous, c, after) + (goesOn && !initial ? pauseBetween(c, after) : 0);
       beforePrevious = previous;
       previous = c;
       i = next;
     }
     return Math.max(1, units + ABBREVIATED * abbreviations(text));
+  }
+
+  /** Whether the single capital before a full stop is no sentence's last word. */
+  private static boolean isInitial(String text, int stop) {
+    int capital = text.offsetByCodePoints(stop, -1);
+    int next = stop + 1;
+    while (next < text.length() && !Character.isLetterOrDigit(text.charAt(next))) {
+      next++;
+    }
+    int end = next;
+    while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
+      end++;
+    }
+    return !Beginners.afterCapital(
+        text.substring(capital, stop), text.substring(0, capital), text.substring(next, end));
   }
 
   /** Words of two and more letters, all of them consonants and not all of them capitals. */

@@ -27,10 +27,11 @@ public final class LatentCodec {
    *     encoder.layers.0.conv.weight} …), {@code downsample.conv.weight} [encodedDim, hidden,
    *     kernel]; their shapes have been checked
    * @param decoderTensors the decoder's side, and {@code output_proj.weight} [hidden, latentDim, 1]
-   * @param wide how the largest weights are kept
+   * @param exact whether the largest weights are kept as they are, even where 16 bits are faster
    */
   public LatentCodec(
-      LatentCodecConfig config, Tensors encoderTensors, Tensors decoderTensors, Storage wide) {
+      LatentCodecConfig config, Tensors encoderTensors, Tensors decoderTensors, boolean exact) {
+    Storage wide = exact ? Storage.F32 : MimiStorage.fastest(config.decoder());
     this.config = config;
     this.encoder = () -> LatentEncoderLayers.read(encoderTensors, config, wide);
     this.decoder = new Memo<>(() -> LatentDecoderLayers.read(decoderTensors, config, wide));

@@ -33,13 +33,13 @@ public final class Mimi implements AutoCloseable {
     this.decoder =
         new Memo<>(() -> {
           DecoderLayers layers = DecoderLayers.read(tensors, config, storage);
-          MimiStorage.leaveToDisk(tensors);
+          tensors.leaveToDisk();
           return layers;
         });
     this.encoder =
         new Memo<>(() -> {
           EncoderLayers layers = EncoderLayers.read(tensors, config);
-          MimiStorage.leaveToDisk(tensors);
+          tensors.leaveToDisk();
           return layers;
         });
     this.closing = closing;

@@ -1,8 +1,6 @@
 package dev.echoforge.mimi;
 
 import dev.echoforge.kernel.WindowMatrix.Storage;
-import dev.echoforge.weights.Tensor;
-import dev.echoforge.weights.Tensors;
 
 /** How a codec's weights are kept in memory. */
 final class MimiStorage {
@@ -11,16 +9,6 @@ final class MimiStorage {
   private static final int MANY_WEIGHTS = 1 << 18;
 
   private MimiStorage() {}
-
-  /** Drops what was read from memory, now that it is packed. */
-  static void leaveToDisk(Tensors tensors) {
-    for (String name : tensors.names()) {
-      Tensor tensor = tensors.find(name);
-      if (tensor != null && tensor.isStored() && tensor.data().isMapped()) {
-        tensor.data().unload();
-      }
-    }
-  }
 
   /** What the decoder's largest weights are best kept as. */
   static Storage fastest(MimiConfig config) {

@@ -28,7 +28,7 @@ final class HiddenUnit implements Team.RepeatableJob {
     this.ffn = ffn;
   }
 
-  /** silu(gate) · up (Shazeer, GLU Variants Improve Transformer): state.gateUp to state.hidden. */
+  /** silu(gate) · up (Shazeer, GLU Variants Improve Transformer): the state's gateUp to hidden. */
   void gate(Team team, TransformerState state, int rows) {
     run(team, state, rows, true);
   }
@@ -54,7 +54,7 @@ final class HiddenUnit implements Team.RepeatableJob {
     Share columns = columns(piece);
     int width = columns.to() - columns.from();
     float[] own = PieceScratch.floats(rows * width);
-    float[] gateUp = buffers.gateUp;
+    float[] gateUp = gated ? buffers.gateUp() : buffers.hidden;
     for (int row = 0; row < rows; row++) {
       int hidden = row * ffn + columns.from();
       int gate = row * 2 * ffn + columns.from();

@@ -75,7 +75,7 @@ final class TransformerBlock {
     team.part(PRODUCTS);
     switch (weights.mlp()) {
       case FeedForward.Gated gated -> {
-        gated.gateUp().multiply(team, rows, state.normed, 0, state.gateUp, 0);
+        gated.gateUp().multiply(team, rows, state.normed, 0, state.gateUp(), 0);
         team.part(ACTIVATION);
         hiddenUnit.gate(team, state, rows);
       }

@@ -26,8 +26,8 @@ public final class TransformerState {
   /** [maxRows, dim] */
   final float[] projected;
 
-  /** [maxRows, 2 · ffn] */
-  final float[] gateUp;
+  /** [maxRows, 2 · ffn]; empty until a gated feed-forward layer asks for it. */
+  private float[] gateUp = {};
 
   /** [maxRows, ffn] */
   final float[] hidden;
@@ -56,12 +56,19 @@ public final class TransformerState {
     this.queryKeyValue = new float[maxRows * config.queryKeyValueDim()];
     this.attended = new float[maxRows * config.queryDim()];
     this.projected = new float[maxRows * config.dim()];
-    this.gateUp = new float[maxRows * 2 * config.ffn()];
     this.hidden = new float[maxRows * config.ffn()];
     this.caches = new KeysAndValues[maxRows];
     this.positions = new int[maxRows];
     this.scores = new float[members][config.heads() / config.kvHeads() * config.maxPositions()];
     this.head = new float[config.headDim()];
+  }
+
+  /** [maxRows, 2 · ffn] */
+  float[] gateUp() {
+    if (gateUp.length == 0) {
+      gateUp = new float[2 * hidden.length];
+    }
+    return gateUp;
   }
 
   /** How many rows may go through together. */

@@ -40,85 +40,6 @@ final class SentenceSplitter {
           "U.K", "U.N", "E.U", "D.C", "Ph.D", "M.D", "B.A", "M.A", "Ave", "Blvd", "Rd", "St", "al",
           "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Dept", "Univ", "op", "cit", "ibid");
 
-  private static final Set<String> BEGINNERS =
-      Set.of(
-          "The",
-          "A",
-          "An",
-          "It",
-          "He",
-          "She",
-          "We",
-          "You",
-          "They",
-          "I",
-          "This",
-          "That",
-          "These",
-          "Those",
-          "There",
-          "Then",
-          "But",
-          "And",
-          "Or",
-          "So",
-          "If",
-          "When",
-          "While",
-          "What",
-          "Why",
-          "How",
-          "Who",
-          "Where",
-          "In",
-          "On",
-          "At",
-          "For",
-          "From",
-          "To",
-          "With",
-          "By",
-          "As",
-          "After",
-          "Before",
-          "Now",
-          "Here",
-          "His",
-          "Her",
-          "My",
-          "Our",
-          "Your",
-          "Its",
-          "Their",
-          "No",
-          "Not",
-          "Yes",
-          "Just",
-          "Once",
-          "Since",
-          "Some",
-          "All",
-          "Every",
-          "Each",
-          "Please",
-          "Let",
-          "Do",
-          "Did",
-          "Is",
-          "Are",
-          "Was",
-          "Were",
-          "Will",
-          "Would",
-          "Can",
-          "Could",
-          "Nobody",
-          "Everyone",
-          "Many",
-          "Most",
-          "However",
-          "Although");
-
   private static final Pattern CLOSERS = Pattern.compile("[\"'”’)\\]}»]*+\\s*+$");
   private static final Pattern LAST_WORD =
       Pattern.compile("([\\p{L}\\p{N}&]++(?:\\.[\\p{L}\\p{N}&]++)*+)\\.$");
@@ -177,16 +98,16 @@ final class SentenceSplitter {
       return !next.isEmpty();
     }
     if (word.length() == 1 && Character.isUpperCase(word.charAt(0))) {
-      return !isPronoun(word, before, next);
+      return !Beginners.afterPronoun(word, before, next);
     }
     if (BEFORE_NUMBERS.contains(word)) {
       return number && !next.equals("I");
     }
     if (SELDOM_LAST.contains(word) || word.equals("Mt")) {
-      return !BEGINNERS.contains(next);
+      return !Beginners.contain(next);
     }
     return INITIALS.matcher(word).matches()
-        && !BEGINNERS.contains(next)
+        && !Beginners.contain(next)
         && !before.endsWith("the ")
         && !before.endsWith("The ");
   }
@@ -196,15 +117,6 @@ final class SentenceSplitter {
     boolean capitals =
         word.length() > 1 && word.indexOf('.') < 0 && word.chars().allMatch(Character::isUpperCase);
     return capitals ? word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT) : word;
-  }
-
-  /** "So do I. Then …" against "I. M. Pei". */
-  private static boolean isPronoun(String word, String before, String next) {
-    String trimmed = before.stripTrailing();
-    return word.equals("I")
-        && next.length() > 1
-        && !trimmed.isEmpty()
-        && Character.isLowerCase(trimmed.charAt(trimmed.length() - 1));
   }
 
   private boolean isLowerCase(int at) {

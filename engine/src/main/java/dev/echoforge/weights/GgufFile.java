@@ -2,7 +2,6 @@ package dev.echoforge.weights;
 
 import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
@@ -18,23 +17,17 @@ public final class GgufFile implements AutoCloseable {
   /** How many blocks of a tensor are looked at for the marks of files that can't be right. */
   private static final long BLOCKS_LOOKED_AT = 1024;
 
-  private final Path file;
-  private final Arena arena;
-  private final long bytes;
+  private final MappedFile mapped;
   private final String headerHash;
   private final Map<String, Object> settings;
   private final Map<String, Tensor> tensors;
 
   private GgufFile(
-      Path file,
-      Arena arena,
-      long bytes,
+      MappedFile mapped,
       String headerHash,
       Map<String, Object> settings,
       Map<String, Tensor> tensors) {
-    this.file = file;
-    this.arena = arena;
-    this.bytes = bytes;
+    this.mapped = mapped;
     this.headerHash = headerHash;
     this.settings = Map.copyOf(settings);
     this.tensors = Map.copyOf(tensors);
@@ -46,23 +39,19 @@ public final class GgufFile implements AutoCloseable {
    * @throws BrokenFileException if it can't be read, is no whole GGUF file, or is quantized in a
    *     way that is not known
    */
-  @SuppressWarnings("MustBeClosed") // close() closes it
   public static GgufFile open(Path file) {
-    Arena arena = Arena.ofShared();
-    try {
-      MemorySegment data = MappedFile.map(file, arena);
-      GgufHeader header = GgufHeader.read(file, data);
-      Map<String, Tensor> tensors = new LinkedHashMap<>();
-      for (GgufHeader.Entry entry : header.tensors()) {
-        tensors.put(entry.name(), tensor(file, entry, data));
-      }
-      byte[] head = data.asSlice(0, header.bytes()).toArray(ValueLayout.JAVA_BYTE);
-      return new GgufFile(
-          file, arena, data.byteSize(), Sha256.of(head), header.settings(), tensors);
-    } catch (RuntimeException e) {
-      arena.close();
-      throw e;
+    return MappedFile.open(file, GgufFile::read);
+  }
+
+  private static GgufFile read(MappedFile mapped) {
+    MemorySegment data = mapped.data();
+    GgufHeader header = GgufHeader.read(mapped.file(), data);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (GgufHeader.Entry entry : header.tensors()) {
+      tensors.put(entry.name(), tensor(mapped.file(), entry, data));
     }
+    byte[] head = data.asSlice(0, header.bytes()).toArray(ValueLayout.JAVA_BYTE);
+    return new GgufFile(mapped, Sha256.of(head), header.settings(), tensors);
   }
 
   private static Tensor tensor(Path file, GgufHeader.Entry entry, MemorySegment all) {
@@ -103,14 +92,9 @@ public final class GgufFile implements AutoCloseable {
     }
   }
 
-  /** The file that is mapped. */
-  Path file() {
-    return file;
-  }
-
   /** The file's size. */
   long bytes() {
-    return bytes;
+    return mapped.bytes();
   }
 
   /** All tensors by name; shapes as elsewhere, the last dimension contiguous. */
@@ -125,14 +109,12 @@ public final class GgufFile implements AutoCloseable {
 
   /** Tells this file from others and from what it was before: name, size, time, header's hash. */
   String fingerprint() {
-    return MappedFile.fingerprint(file, bytes, headerHash);
+    return mapped.fingerprint(headerHash);
   }
 
   /** Unmaps the file; its tensors' data can't be read any more. */
   @Override
   public void close() {
-    if (arena.scope().isAlive()) {
-      arena.close();
-    }
+    mapped.close();
   }
 }

@@ -15,18 +15,38 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** What files of tensors have in common, whatever their format. */
-final class MappedFile {
+/**
+ * A whole file, mapped read-only: what files of tensors have in common, whatever their format.
+ *
+ * @param file where it lies
+ * @param data its bytes, until it is closed
+ */
+record MappedFile(Path file, Arena arena, MemorySegment data) implements AutoCloseable {
 
-  private MappedFile() {}
+  /** Reads a mapped file's contents. */
+  @FunctionalInterface
+  interface Parser<T> {
+    T parse(MappedFile mapped);
+  }
 
   /**
-   * Maps a whole file, read-only.
+   * Maps a file and reads it; it stays mapped unless reading throws.
    *
-   * @throws BrokenFileException if it can't be, or is no regular file
+   * @throws BrokenFileException if it can't be mapped, or is no regular file
    * @throws UnavailableException if the address space has no room for it
    */
-  static MemorySegment map(Path file, Arena arena) {
+  @SuppressWarnings("MustBeClosed") // close() closes it
+  static <T> T open(Path file, Parser<T> parser) {
+    Arena arena = Arena.ofShared();
+    try {
+      return parser.parse(new MappedFile(file, arena, map(file, arena)));
+    } catch (RuntimeException | Error e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  private static MemorySegment map(Path file, Arena arena) {
     BoundedFile.requireRegular(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
@@ -47,14 +67,27 @@ final class MappedFile {
             "%s (%.1f GB) can't be mapped: %s".formatted(file, bytes / 1e9, space.hint()), cause);
   }
 
-  /** Tells a file from others and from what it was before: name, size, time, header's hash. */
-  static String fingerprint(Path file, long bytes, String headerHash) {
+  /** The file's size. */
+  long bytes() {
+    return data.byteSize();
+  }
+
+  /** Tells this file from others and from what it was before: name, size, time, header's hash. */
+  String fingerprint(String headerHash) {
     try {
       return "%s %d %d %s"
           .formatted(
-              file.getFileName(), bytes, Files.getLastModifiedTime(file).toMillis(), headerHash);
+              file.getFileName(), bytes(), Files.getLastModifiedTime(file).toMillis(), headerHash);
     } catch (IOException e) {
       throw new BrokenFileException(file, "can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Unmaps the file; its bytes can't be read any more. */
+  @Override
+  public void close() {
+    if (arena.scope().isAlive()) {
+      arena.close();
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.echoforge.weights;
 
 import dev.echoforge.files.Sha256;
 import dev.echoforge.speech.BrokenFileException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -22,23 +21,17 @@ public final class Safetensors implements AutoCloseable {
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final long LENGTH_BYTES = 8;
 
-  private final Path file;
-  private final Arena arena;
-  private final long bytes;
+  private final MappedFile mapped;
   private final String headerHash;
   private final Map<String, Tensor> tensors;
   private final Map<String, String> metadata;
 
   private Safetensors(
-      Path file,
-      Arena arena,
-      long bytes,
+      MappedFile mapped,
       String headerHash,
       Map<String, Tensor> tensors,
       Map<String, String> metadata) {
-    this.file = file;
-    this.arena = arena;
-    this.bytes = bytes;
+    this.mapped = mapped;
     this.headerHash = headerHash;
     this.tensors = Map.copyOf(tensors);
     this.metadata = Map.copyOf(metadata);
@@ -49,27 +42,23 @@ public final class Safetensors implements AutoCloseable {
    *
    * @throws BrokenFileException if it can't be read or isn't a whole safetensors file
    */
-  @SuppressWarnings("MustBeClosed") // close() closes it
   public static Safetensors open(Path file) {
-    Arena arena = Arena.ofShared();
-    try {
-      MemorySegment bytes = MappedFile.map(file, arena);
-      byte[] json = headerBytes(file, bytes);
-      SafetensorsHeader header = SafetensorsHeader.parse(file, json);
-      long dataStart = LENGTH_BYTES + header.bytes();
-      header.requireWhole(bytes.byteSize() - dataStart);
-      Map<String, Tensor> tensors = new LinkedHashMap<>();
-      for (SafetensorsHeader.Entry entry : header.entries()) {
-        MemorySegment data = bytes.asSlice(dataStart + entry.start(), entry.end() - entry.start());
-        tensors.put(
-            entry.name(), new Tensor(file, entry.name(), entry.type(), entry.shape(), data));
-      }
-      return new Safetensors(
-          file, arena, bytes.byteSize(), Sha256.of(json), tensors, header.metadata());
-    } catch (RuntimeException e) {
-      arena.close();
-      throw e;
+    return MappedFile.open(file, Safetensors::read);
+  }
+
+  private static Safetensors read(MappedFile mapped) {
+    Path file = mapped.file();
+    MemorySegment bytes = mapped.data();
+    byte[] json = headerBytes(file, bytes);
+    SafetensorsHeader header = SafetensorsHeader.parse(file, json);
+    long dataStart = LENGTH_BYTES + header.bytes();
+    header.requireWhole(bytes.byteSize() - dataStart);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (SafetensorsHeader.Entry entry : header.entries()) {
+      MemorySegment data = bytes.asSlice(dataStart + entry.start(), entry.end() - entry.start());
+      tensors.put(entry.name(), new Tensor(file, entry.name(), entry.type(), entry.shape(), data));
     }
+    return new Safetensors(mapped, Sha256.of(json), tensors, header.metadata());
   }
 
   private static byte[] headerBytes(Path file, MemorySegment bytes) {
@@ -97,12 +86,12 @@ public final class Safetensors implements AutoCloseable {
 
   /** The file that is mapped. */
   public Path file() {
-    return file;
+    return mapped.file();
   }
 
   /** The file's size. */
   public long bytes() {
-    return bytes;
+    return mapped.bytes();
   }
 
   /** All tensors by name. */
@@ -124,7 +113,7 @@ public final class Safetensors implements AutoCloseable {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
       throw new BrokenFileException(
-          file, "tensor \"" + name + "\" is missing, found " + tensors.size() + " others");
+          file(), "tensor \"" + name + "\" is missing, found " + tensors.size() + " others");
     }
     return tensor;
   }
@@ -136,14 +125,12 @@ public final class Safetensors implements AutoCloseable {
 
   /** Tells this file from others and from what it was before: name, size, time, header's hash. */
   String fingerprint() {
-    return MappedFile.fingerprint(file, bytes, headerHash);
+    return mapped.fingerprint(headerHash);
   }
 
   /** Unmaps the file; its tensors' data can't be read any more. */
   @Override
   public void close() {
-    if (arena.scope().isAlive()) {
-      arena.close();
-    }
+    mapped.close();
   }
 }

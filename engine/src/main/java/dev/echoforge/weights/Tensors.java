@@ -34,6 +34,16 @@ public interface Tensors {
     return tensor.requireShape(shape);
   }
 
+  /** Drops what was read of files from memory, as once it is packed; it is read again if needed. */
+  default void leaveToDisk() {
+    for (String name : names()) {
+      Tensor tensor = find(name);
+      if (tensor != null && tensor.isStored() && tensor.data().isMapped()) {
+        tensor.data().unload();
+      }
+    }
+  }
+
   /** The tensors whose names begin with the prefix, which is left off their names in lookups. */
   default Tensors under(String prefix) {
     return prefix.isEmpty() ? this : new PrefixedTensors(this, prefix);

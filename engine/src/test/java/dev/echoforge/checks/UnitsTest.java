@@ -15,6 +15,15 @@ class UnitsTest {
   }
 
   @Test
+  void aSentenceMayEndWithASingleCapital() {
+    assertThat(Units.of("So do I. Then we left"))
+        .isGreaterThan(Units.of("So do I Then we left") + 5);
+    assertThat(Units.of("We took Plan B. We left"))
+        .isGreaterThan(Units.of("We took Plan B We left") + 5);
+    assertThat(Units.of("It is by J. I. Packer")).isLessThan(Units.of("It is by J I Packer") + 3);
+  }
+
+  @Test
   void abbreviationsAreMoreThanTheirLetters() {
     assertThat(Units.of("Dr Smith")).isGreaterThan(Units.of("Da Smith") + 2);
     assertThat(Units.of("DR Smith")).isCloseTo(2 * 2.2 + 0.3 + Units.of("Smith"), within(0.001));

@@ -2,23 +2,18 @@ package dev.echoforge.cli.bench;
 
 import dev.echoforge.parallel.Team;
 import dev.echoforge.parallel.TeamProfile;
-import dev.echoforge.pocket.LatentNoise;
 import dev.echoforge.pocket.PocketFiles;
 import dev.echoforge.pocket.PocketLoader;
 import dev.echoforge.pocket.PocketModel;
 import dev.echoforge.pocket.PocketPrecision;
-import dev.echoforge.pocket.PocketSpeaker;
 import dev.echoforge.pocket.RandomModel;
 import dev.echoforge.pocket.VoiceEncoder;
 import dev.echoforge.pocket.VoiceState;
-import dev.echoforge.pocket.text.TextChunk;
-import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Pcm;
 import dev.echoforge.speech.SpeechFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class PocketBench {
 
   private static final int ROUNDS = 5;
-  private static final int WARM_UP_FRAMES = 20;
+
+  /**
+   * How long it speaks before it is measured: by then its code is compiled, however small it is.
+   */
+  private static final long WARM_UP_NANOS = 5_000_000_000L;
+
   private static final int VOICE_SECONDS = 10;
-  private static final String TEXT = "the storm is near, and all the lamps are out on deck.";
   private static final long SEED = 1;
 
   private PocketBench() {}
@@ -73,47 +72,27 @@ final class PocketBench {
   }
 
   private static PocketRun run(String name, PocketModel model, int frames, Team team, int busy) {
-    double frameSeconds = 1 / model.config().codec().frameRateHz();
-    float[] samples = new float[VOICE_SECONDS * 24_000];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = (float) (Math.sin(i * 0.05) * Math.sin(i * 0.0007) / 2);
+    double[] cloning = new double[ROUNDS];
+    double[] prefill = new double[ROUNDS];
+    VoiceState voice = voice(new VoiceEncoder(model, team), cloning, prefill);
+    PocketRounds rounds = new PocketRounds(model, team, voice, frames);
+    double cold = rounds.speak().wholeRtf();
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < WARM_UP_NANOS) {
+      rounds.speak();
     }
-    Pcm recording = new Pcm(samples, 24_000);
-    double cloning = Double.MAX_VALUE;
-    VoiceState voice = null;
-    for (int round = 0; round < 3; round++) {
-      long began = System.nanoTime();
-      voice = new VoiceEncoder(model, team).voice(recording, VOICE_SECONDS);
-      cloning = Math.min(cloning, (System.nanoTime() - began) / 1e6);
-    }
-    System.gc(); // who speaks has most often taken the voice in before
-    PocketSpeaker speaker = new PocketSpeaker(model, team, 1);
-    TextChunk chunk = model.chunks().of(TEXT).getFirst();
-    long[] at = new long[frames + WARM_UP_FRAMES];
     double[] first = new double[ROUNDS];
     double[] whole = new double[ROUNDS];
-    double[] seconds = new double[frames];
+    double[] each = new double[ROUNDS * frames];
+    for (int round = 0; round < ROUNDS; round++) {
+      PocketRounds.Round spoken = rounds.speak();
+      first[round] = spoken.firstAudioMs();
+      whole[round] = spoken.wholeRtf();
+      System.arraycopy(spoken.frameRtf(), 0, each, round * frames, frames);
+    }
     TeamProfile profile = new TeamProfile(team.size(), System::nanoTime);
-    for (int round = 0; round < ROUNDS && voice != null; round++) {
-      if (round == ROUNDS - 1) {
-        profile.reset();
-        team.measure(profile);
-      }
-      int[] count = {0};
-      long began = System.nanoTime();
-      speaker.speak(
-          voice,
-          chunk,
-          at.length,
-          LatentNoise.seeded(round, 0.3),
-          new Cancellation(),
-          (latent, audio) -> at[count[0]++] = System.nanoTime());
-      first[round] = (at[0] - began) / 1e6;
-      whole[round] = (at[at.length - 1] - began) / 1e9 / frameSeconds / at.length;
-    }
-    for (int i = 0; i < frames; i++) {
-      seconds[i] = (at[WARM_UP_FRAMES + i] - at[WARM_UP_FRAMES + i - 1]) / 1e9 / frameSeconds;
-    }
+    team.measure(profile);
+    rounds.speak();
     team.measure(null);
     return new PocketRun(
         name,
@@ -121,13 +100,37 @@ final class PocketBench {
         team.size(),
         busy,
         frames,
-        Durations.of(seconds),
-        Durations.of(Arrays.copyOfRange(whole, 1, ROUNDS)),
-        Durations.of(Arrays.copyOfRange(first, 1, ROUNDS)),
-        cloning,
+        Durations.of(each),
+        Durations.of(whole),
+        Durations.of(first),
+        cold,
+        Durations.of(cloning),
+        Durations.of(prefill),
         model.bytesPerFrame(),
         ResidentMemory.peakBytes(),
         profile.parts());
+  }
+
+  /** Takes a voice in again and again. */
+  private static VoiceState voice(VoiceEncoder encoder, double[] cloning, double[] prefill) {
+    float[] samples = new float[VOICE_SECONDS * 24_000];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) (Math.sin(i * 0.05) * Math.sin(i * 0.0007) / 2);
+    }
+    Pcm recording = new Pcm(samples, 24_000);
+    VoiceState voice = encoder.voice(recording, VOICE_SECONDS); // so that its code is compiled
+    for (int round = 0; round < ROUNDS; round++) {
+      System.gc(); // as the commands do: who speaks has most often taken the voice in before
+      long began = System.nanoTime();
+      float[] latents = encoder.latents(encoder.prepared(recording, VOICE_SECONDS));
+      long encoded = System.nanoTime();
+      voice = encoder.prefilled(latents);
+      long taken = System.nanoTime();
+      prefill[round] = (taken - encoded) / 1e6;
+      cloning[round] = (taken - began) / 1e6;
+    }
+    System.gc();
+    return voice;
   }
 
   private static void delete(Path folder) {

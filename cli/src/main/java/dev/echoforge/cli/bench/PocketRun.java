@@ -11,10 +11,11 @@ import java.util.List;
  * @param threads how many computed
  * @param busy how many other processes kept a core busy
  * @param rtf time of a frame, latent and audio, over its 80 ms
- * @param rtfWhole time from a text to its last samples over their length, of all rounds but the
- *     first
- * @param firstAudioMs from a text to its first samples, in a voice that is ready, likewise
+ * @param rtfWhole time from a text to its last samples over their length
+ * @param firstAudioMs from a text to its first samples, in a voice that is ready
+ * @param rtfCold as rtfWhole, of the first text that the process speaks
  * @param cloneMs a voice of a 10 s recording, taken in
+ * @param prefillMs of that, what the backbone takes for the voice's latents
  * @param rssBytes the most memory that the process has held since its weights were written
  */
 record PocketRun(
@@ -26,7 +27,9 @@ record PocketRun(
     Durations rtf,
     Durations rtfWhole,
     Durations firstAudioMs,
-    double cloneMs,
+    double rtfCold,
+    Durations cloneMs,
+    Durations prefillMs,
     long bytesPerFrame,
     long rssBytes,
     List<TeamProfile.Part> profile) {
@@ -34,8 +37,9 @@ record PocketRun(
   /** The run in a line. */
   String line() {
     return Terminal.format(
-        "pocket %s %-4s on %d threads%s: real-time factor of a frame %.3f (min) %.3f (median), of a text %.3f (min) %.3f (median), %.1f times real time;"
-            + " first audio %.0f ms (min) %.0f ms (median); cloning of 10 s %.0f ms; %.0f MB a frame; %.0f MB resident at most",
+        "pocket %s %-4s on %d threads%s: real-time factor of a frame %.3f (min) %.3f (median), of a text %.3f (min) %.3f (median), %.1f times real time (the first text %.1f);"
+            + " first audio %.0f ms (min) %.0f ms (median); cloning of 10 s %.0f ms (min) %.0f ms (median), of that prefill %.0f ms;"
+            + " %.0f MB a frame; %.0f MB resident at most",
         model,
         precision,
         threads,
@@ -45,9 +49,12 @@ record PocketRun(
         rtfWhole.min(),
         rtfWhole.median(),
         1 / rtfWhole.median(),
+        1 / rtfCold,
         firstAudioMs.min(),
         firstAudioMs.median(),
-        cloneMs,
+        cloneMs.min(),
+        cloneMs.median(),
+        prefillMs.median(),
         bytesPerFrame / 1e6,
         rssBytes / 1e6);
   }

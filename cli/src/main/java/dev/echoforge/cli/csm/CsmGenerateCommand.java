@@ -5,7 +5,6 @@ import dev.echoforge.cli.terminal.Interrupts;
 import dev.echoforge.cli.terminal.ModelPartsOptions;
 import dev.echoforge.cli.terminal.ProgressBar;
 import dev.echoforge.cli.terminal.Terminal;
-import dev.echoforge.cli.terminal.TerminalCommand;
 import dev.echoforge.csm.CsmConfig;
 import dev.echoforge.csm.CsmLoader;
 import dev.echoforge.csm.CsmModel;
@@ -38,20 +37,10 @@ import picocli.CommandLine.Option;
     name = "generate",
     description =
         "Generate codes and audio with a CSM, as the model gives them: no watermark, loudness or trimming.")
-final class CsmGenerateCommand extends TerminalCommand {
+final class CsmGenerateCommand extends GenerateCommand {
 
   /** 90 s: CSM's own limit. */
   private static final int USUAL_MOST_FRAMES = 1125;
-
-  @Option(
-      names = {"--model", "--model-path"},
-      required = true,
-      paramLabel = "DIR",
-      description = "The checkpoint's folder.")
-  private String model = "";
-
-  @Option(names = "--text", required = true, paramLabel = "T", description = "What to say.")
-  private String text = "";
 
   @Option(
       names = "--speaker",
@@ -84,15 +73,6 @@ final class CsmGenerateCommand extends TerminalCommand {
   @Option(names = "--codes-out", paramLabel = "F", description = "Write the codes as JSON.")
   private @Nullable String codesOut;
 
-  @Option(
-      names = {"--out", "--output"},
-      paramLabel = "F",
-      description = "Write the audio; default echoforge.wav if there is no --codes-out either.")
-  private @Nullable String out;
-
-  @Option(names = "--json", description = "Print what was made as JSON.")
-  private boolean asJson;
-
   CsmGenerateCommand(Terminal terminal) {
     super(terminal);
   }
@@ -104,10 +84,10 @@ final class CsmGenerateCommand extends TerminalCommand {
     if (used.requested().kind() == Device.Kind.CUDA) {
       terminal().err().println("echoforge: device " + used.used().id() + ": " + used.reason());
     }
-    boolean needsCodec = !context.isEmpty() || out != null || codesOut == null;
-    CheckpointFolder folder = parts.complete(terminal(), terminal().path(model), needsCodec);
+    boolean needsCodec = !context.isEmpty() || out() != null || codesOut == null;
+    CheckpointFolder folder = parts.complete(terminal(), folder(), needsCodec);
     Cancellation cancellation = new Cancellation();
-    try (CsmOutputs outputs = CsmOutputs.open(terminal(), out, codesOut);
+    try (CsmOutputs outputs = CsmOutputs.open(terminal(), out(), codesOut);
         Interrupts interrupts = Interrupts.cancel(cancellation);
         ProgressBar bar = ProgressBar.on(terminal());
         Team team = terminal().team();
@@ -116,26 +96,18 @@ final class CsmGenerateCommand extends TerminalCommand {
       StreamHandle.End end = generate(csm, mimi, team, outputs, bar, cancellation);
       outputs.commit();
       bar.close();
-      outputs.report(csm, end, asJson);
+      outputs.report(csm, end, asJson());
     }
     return ExitCode.OK;
   }
 
   private void check() {
-    if (text.isBlank()) {
-      throw new InvalidRequestException("text", "the text is empty", "something to say", "nothing");
-    }
+    requireText();
     if (speaker < 0) {
       throw new InvalidRequestException(
           "speaker", "no such speaker", "a number from 0", String.valueOf(speaker));
     }
-    if (maxFrames != null && maxFrames < 1) {
-      throw new InvalidRequestException(
-          "max_frames",
-          "max_frames out of range",
-          "a whole number from 1",
-          String.valueOf(maxFrames));
-    }
+    require("max_frames", maxFrames, 1, Integer.MAX_VALUE);
     context.check();
     sampling.check();
     Precision.named(precision);
@@ -144,13 +116,7 @@ final class CsmGenerateCommand extends TerminalCommand {
   private CsmModel load(
       CheckpointFolder folder, Team team, ProgressBar bar, Cancellation cancellation) {
     return new CsmLoader(
-            Precision.named(precision),
-            team,
-            terminal().dataFolder(),
-            (what, done) -> {
-              cancellation.check();
-              bar.show(new Progress(done, what));
-            })
+            Precision.named(precision), team, terminal().dataFolder(), loading(bar, cancellation))
         .load(folder);
   }
 
@@ -165,7 +131,7 @@ final class CsmGenerateCommand extends TerminalCommand {
     CsmConfig config = csm.config();
     CsmPrompt prompt =
         new CsmPromptBuilder(config, csm.tokenizer())
-            .build(context.segments(terminal(), mimi, config, team), speaker, text);
+            .build(context.segments(terminal(), mimi, config, team), speaker, text());
     int left = config.maxPositions() - prompt.length();
     int most = maxFrames == null ? Math.min(USUAL_MOST_FRAMES, left) : maxFrames;
     BatchLimits limits = BatchLimits.DEFAULT.withMaxStreams(1);

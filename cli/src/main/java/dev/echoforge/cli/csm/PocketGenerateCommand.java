@@ -4,7 +4,6 @@ import dev.echoforge.cli.terminal.ExitCode;
 import dev.echoforge.cli.terminal.Interrupts;
 import dev.echoforge.cli.terminal.ProgressBar;
 import dev.echoforge.cli.terminal.Terminal;
-import dev.echoforge.cli.terminal.TerminalCommand;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.pocket.LatentNoise;
 import dev.echoforge.pocket.PocketFiles;
@@ -29,19 +28,9 @@ import picocli.CommandLine.Option;
     name = "generate",
     description =
         "Speak with Kyutai's Pocket TTS as its own package does: no reading of numbers, checks, watermark or loudness.")
-final class PocketGenerateCommand extends TerminalCommand {
+final class PocketGenerateCommand extends GenerateCommand {
 
   private static final int MAX_STEPS = 1_000;
-
-  @Option(
-      names = {"--model", "--model-path"},
-      required = true,
-      paramLabel = "DIR",
-      description = "The model's folder.")
-  private String model = "";
-
-  @Option(names = "--text", required = true, paramLabel = "T", description = "What to say.")
-  private String text = "";
 
   @Mixin private PocketVoiceOptions voice;
 
@@ -90,15 +79,6 @@ final class PocketGenerateCommand extends TerminalCommand {
   @Option(names = "--latents-out", paramLabel = "F", description = "Write the latents as JSON.")
   private @Nullable String latentsOut;
 
-  @Option(
-      names = {"--out", "--output"},
-      paramLabel = "F",
-      description = "Write the audio; default echoforge.wav if there is no --latents-out either.")
-  private @Nullable String out;
-
-  @Option(names = "--json", description = "Print what was made as JSON.")
-  private boolean asJson;
-
   PocketGenerateCommand(Terminal terminal) {
     super(terminal);
   }
@@ -106,17 +86,17 @@ final class PocketGenerateCommand extends TerminalCommand {
   @Override
   public Integer call() {
     check();
-    Path folder = terminal().path(model);
+    Path folder = folder();
     PocketFiles.config(folder);
     Path voiceFile = voice.file(terminal(), folder);
     List<float[][]> given = noise == null ? null : LatentsJson.readChunks(terminal().path(noise));
     Cancellation cancellation = new Cancellation();
-    try (PocketOutputs outputs = PocketOutputs.open(terminal(), out, latentsOut);
+    try (PocketOutputs outputs = PocketOutputs.open(terminal(), out(), latentsOut);
         Interrupts interrupts = Interrupts.cancel(cancellation);
         ProgressBar bar = ProgressBar.on(terminal());
         Team team = terminal().team();
         PocketModel pocket = load(folder, team, bar, cancellation)) {
-      List<TextChunk> chunks = pocket.chunks().of(text);
+      List<TextChunk> chunks = pocket.chunks().of(text());
       VoiceState state = voice.voice(voiceFile, pocket, team);
       outputs.begin(pocket.config().codec().sampleRateHz());
       PocketSpeaker speaker = new PocketSpeaker(pocket, team, steps);
@@ -136,15 +116,13 @@ final class PocketGenerateCommand extends TerminalCommand {
       }
       outputs.commit();
       bar.close();
-      outputs.report(pocket, voiceFile.toString(), asJson);
+      outputs.report(pocket, voiceFile.toString(), asJson());
     }
     return ExitCode.OK;
   }
 
   private void check() {
-    if (text.isBlank()) {
-      throw new InvalidRequestException("text", "the text is empty", "something to say", "nothing");
-    }
+    requireText();
     require("frames_after_eos", framesAfterEos, 0, 10_000);
     require("max_frames", maxFrames, 1, 16_000);
     require("lsd_decode_steps", steps, 1, MAX_STEPS);
@@ -155,25 +133,9 @@ final class PocketGenerateCommand extends TerminalCommand {
     PocketPrecision.named(precision);
   }
 
-  private static void require(String name, @Nullable Integer value, int min, int max) {
-    if (value != null && (value < min || value > max)) {
-      throw new InvalidRequestException(
-          name,
-          name + " out of range",
-          "a whole number from %d to %d".formatted(min, max),
-          String.valueOf(value));
-    }
-  }
-
   private PocketModel load(Path folder, Team team, ProgressBar bar, Cancellation cancellation) {
     PocketPrecision wanted = PocketPrecision.named(precision);
-    return new PocketLoader(
-            team,
-            terminal().dataFolder(),
-            (what, done) -> {
-              cancellation.check();
-              bar.show(new Progress(done, what));
-            })
+    return new PocketLoader(team, terminal().dataFolder(), loading(bar, cancellation))
         .load(folder, config -> wanted);
   }
 
