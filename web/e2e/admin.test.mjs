@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openPage, startBrowser, startProgram } from "./program.mjs";
+import { openPage, sharedProgram, startBrowser } from "./program.mjs";
 
 let program;
 let browser;
 
 before(async () => {
-  // A quiet server logs next to nothing.
-  const talkative = startProgram({ LOGGING_LEVEL_DEV_ECHOFORGE: "debug" });
-  [program, browser] = await Promise.all([talkative, startBrowser()]);
+  [program, browser] = await Promise.all([sharedProgram(), startBrowser()]);
 });
 after(async () => {
   await browser?.close();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { openPage, startBrowser, startProgram } from "./program.mjs";
+import { openPage, sharedProgram, startBrowser } from "./program.mjs";
 
 let program;
 let browser;
@@ -16,8 +16,7 @@ before(async () => {
     response.writeHead(204).end();
   });
   await new Promise((resolve) => receiver.listen(0, "127.0.0.1", resolve));
-  const settings = { ECHOFORGE_WEBHOOKS_ALLOWEDNETWORKS: "127.0.0.1" };
-  [program, browser] = await Promise.all([startProgram(settings), startBrowser()]);
+  [program, browser] = await Promise.all([sharedProgram(), startBrowser()]);
 });
 after(async () => {
   await browser?.close();

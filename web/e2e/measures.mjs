@@ -1,4 +1,4 @@
-// The measures that a busy machine would falsify: npm run measures -- FOLDER, the program's. Prints a table; to be run on a quiet machine.
+// The measures that a busy machine would falsify: npm run measures -- FOLDER [NAME…], the program's, and which measures. Prints a table; to be run on a quiet machine.
 import { resolve } from "node:path";
 import { at, openPage, openStudio, scrollTo, startBrowser, startProgram } from "./program.mjs";
 
@@ -263,7 +263,9 @@ async function contrast() {
 }
 
 try {
-  for (const measure of [start, firstSound, expected, tabStops, contrast, scrolling, outages]) {
+  const all = [start, firstSound, expected, tabStops, contrast, scrolling, outages];
+  const named = process.argv.slice(3);
+  for (const measure of all.filter(({ name }) => named.length === 0 || named.includes(name))) {
     await measure().catch((error) => put(measure.name, error.message.split("\n")[0], "a figure"));
   }
   const width = Math.max(...rows.map(({ what }) => what.length));

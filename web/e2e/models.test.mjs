@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { nothingSerious } from "./accessible.mjs";
 import { startHub } from "./hub.mjs";
 import { openPage, startBrowser, startProgram } from "./program.mjs";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const NAME = "sesame/csm-1b";
 const SHARD = "transformers-00001-of-00002.safetensors";
 const FIXTURE = new URL("../../engine/src/test/resources/fixtures/csm-a-hub", import.meta.url).pathname;
@@ -29,17 +28,6 @@ after(async () => {
   await hub?.stop();
 });
 
-async function accessible(page, where) {
-  // Evaluated by the debugger's protocol, which the content policy does not bind.
-  await page.evaluate(await readFile(AXE, "utf8"));
-  const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
-  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  assert.deepEqual(
-    grave.map(({ id, nodes }) => [where, id, nodes.map(({ html }) => html)]),
-    [],
-  );
-}
-
 async function shot(page, name) {
   if (SHOTS) {
     await mkdir(SHOTS, { recursive: true });
@@ -55,7 +43,7 @@ test("a model is got, cancelled, gone on with, verified, spoken with, unloaded a
   await models.getByRole("button", { name: "Get a model" }).click();
   const dialog = page.getByRole("dialog", { name: "Get a model" });
   await dialog.getByText("Apache-2.0").waitFor();
-  await accessible(page, "get a model");
+  await nothingSerious(page, "get a model");
   await shot(page, "get-a-model");
   await dialog.getByRole("button", { name: "Get it" }).click();
   await models.locator("[data-job=running] progress").waitFor();
@@ -79,7 +67,7 @@ test("a model is got, cancelled, gone on with, verified, spoken with, unloaded a
   await csm.getByRole("button", { name: "Load csm" }).click();
   await page.locator("[data-engine=csm][data-state=loaded]").waitFor({ timeout: 60_000 });
   await csm.getByText("loaded within").waitFor();
-  await accessible(page, "engines");
+  await nothingSerious(page, "engines");
   await shot(page, "models");
   await model.getByRole("button", { name: /^Remove / }).click();
   await page.getByRole("dialog").getByText("csm has it open").waitFor();
@@ -116,7 +104,7 @@ test("an engine is loaded and unloaded, and engines are heard side by side, blin
   await test_.getByRole("button", { name: "Pause A" }).waitFor();
   await test_.getByRole("button", { name: "Tell which is which" }).click();
   await test_.locator("[data-trial]").getByText("builtin").waitFor();
-  await accessible(page, "side by side");
+  await nothingSerious(page, "side by side");
   await shot(page, "side-by-side");
   assert.deepEqual(faults, []);
   await close();
@@ -131,7 +119,7 @@ test("the service is restarted by a question, and the page finds it again", asyn
   await page.getByRole("button", { name: "Restart the service" }).click();
   const question = page.getByRole("dialog", { name: "Restart the service?" });
   await question.getByText("go on afterwards").waitFor();
-  await accessible(page, "restart");
+  await nothingSerious(page, "restart");
   await shot(page, "restart");
   await question.getByRole("button", { name: "Restart the service" }).click();
   await page.locator("[data-restart=waiting]").waitFor();

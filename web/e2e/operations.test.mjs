@@ -3,13 +3,13 @@ import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { openPage, startBrowser, startProgram } from "./program.mjs";
+import { openPage, sharedProgram, startBrowser } from "./program.mjs";
 
 let program;
 let browser;
 
 before(async () => {
-  [program, browser] = await Promise.all([startProgram(), startBrowser()]);
+  [program, browser] = await Promise.all([sharedProgram(), startBrowser()]);
 });
 after(async () => {
   await browser?.close();

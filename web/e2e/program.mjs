@@ -11,6 +11,19 @@ import { chromium } from "playwright-core";
 const RESTART = 75;
 const STARTED = /EchoForge listens on (\S+)/;
 
+/** What the tests of the ordinary program want of it. */
+export const ORDINARY = {
+  // A quiet server logs next to nothing.
+  LOGGING_LEVEL_DEV_ECHOFORGE: "debug",
+  ECHOFORGE_WEBHOOKS_ALLOWEDNETWORKS: "127.0.0.1",
+};
+
+/** The program that test files share where there is one, else one of their own. */
+export async function sharedProgram() {
+  const url = process.env.ECHOFORGE_URL;
+  return url === undefined ? startProgram(ORDINARY) : { url, stop: async () => undefined };
+}
+
 /** Starts EchoForge on a free port with a data folder of its own, and again when it wants to be. */
 export async function startProgram(environment = {}) {
   const data = await mkdtemp(join(tmpdir(), "echoforge-page-"));

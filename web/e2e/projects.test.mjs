@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { at, counted, heard, openPage, openStudio, startBrowser, startProgram } from "./program.mjs";
+import { at, counted, heard, openPage, openStudio, sharedProgram, startBrowser } from "./program.mjs";
 
 let program;
 let browser;
 
 before(async () => {
-  [program, browser] = await Promise.all([startProgram(), startBrowser()]);
+  [program, browser] = await Promise.all([sharedProgram(), startBrowser()]);
 });
 after(async () => {
   await browser?.close();

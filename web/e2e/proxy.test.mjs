@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer, request } from "node:http";
 import { after, before, test } from "node:test";
-import { at, openPage, openStudio, speak, startBrowser, startProgram } from "./program.mjs";
+import { at, openPage, openStudio, sharedProgram, speak, startBrowser } from "./program.mjs";
 
 const PREFIX = "/speech";
 
@@ -11,7 +11,7 @@ let browser;
 let proxy;
 
 before(async () => {
-  [program, browser] = await Promise.all([startProgram(), startBrowser()]);
+  [program, browser] = await Promise.all([sharedProgram(), startBrowser()]);
   proxy = createServer(pass);
   proxy.listen(0, "127.0.0.1");
   await once(proxy, "listening");

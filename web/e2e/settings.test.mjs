@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { counted, openPage, startBrowser, startProgram } from "./program.mjs";
+import { counted, openPage, sharedProgram, startBrowser } from "./program.mjs";
 
 const KEY = "echoforge.tasks.max-text";
 
@@ -8,7 +8,7 @@ let program;
 let browser;
 
 before(async () => {
-  [program, browser] = await Promise.all([startProgram(), startBrowser()]);
+  [program, browser] = await Promise.all([sharedProgram(), startBrowser()]);
 });
 after(async () => {
   await browser?.close();

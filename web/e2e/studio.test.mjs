@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { at, counted, heard, openStudio, speak, startBrowser, startProgram } from "./program.mjs";
+import { at, counted, heard, openPage, openStudio, sharedProgram, speak, startBrowser } from "./program.mjs";
 
 let program;
 let browser;
 
 before(async () => {
-  [program, browser] = await Promise.all([startProgram(), startBrowser()]);
+  [program, browser] = await Promise.all([sharedProgram(), startBrowser()]);
 });
 after(async () => {
   await browser?.close();
@@ -16,7 +16,12 @@ after(async () => {
 const open = (options) => openStudio(browser, program.url, options);
 
 test("who has never been here hears something with the first click", async () => {
-  const { page, faults, close } = await open();
+  const { page, faults, close } = await openPage(browser, "about:blank");
+  // Other tests may have spoken on this server.
+  await page.route(/\/api\/recordings\?/, (route) =>
+    route.fulfill({ json: { items: [], next_cursor: null } }),
+  );
+  await page.goto(program.url);
   await page
     .getByRole("region", { name: "Welcome" })
     .getByRole("button", { name: /^Hear / })

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { openPage, startBrowser, startProgram } from "./program.mjs";
+import { nothingSerious } from "./accessible.mjs";
+import { openPage, sharedProgram, startBrowser } from "./program.mjs";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const WORDS =
   "The keeper counted the boats twice each evening. Forty-two came home, and one was always late. He lit the lamp and listened to the wind.";
 const spoken = join(tmpdir(), `echoforge-microphone-${process.pid}.wav`);
@@ -15,7 +14,7 @@ let program;
 let browser;
 
 before(async () => {
-  program = await startProgram();
+  program = await sharedProgram();
   const made = await fetch(`${program.url}v1/audio/speech`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
@@ -33,18 +32,6 @@ after(async () => {
   await program?.stop();
   await rm(spoken, { force: true });
 });
-
-async function nothingSerious(page, where) {
-  await page.evaluate(await readFile(AXE, "utf8"));
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run({ resultTypes: ["violations"], rules: { "color-contrast": { enabled: true } } }),
-  );
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  assert.deepEqual(
-    serious.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.html).join(" | ")}`),
-    [],
-  );
-}
 
 /** Keeps a picture for whoever wants to look at it. */
 async function picture(page, name) {

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { nothingSerious } from "./accessible.mjs";
 import { openPage, startBrowser, startProgram } from "./program.mjs";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const BOOK = "The rain fell on the harbour, and nobody counted the ships that morning. ".repeat(60);
 
 let program;
@@ -39,16 +37,6 @@ const events = async (id) => (await fetch(`${program.url}api/tasks/${id}/events`
 const script = () =>
   post("api/scripts", { turns: Array.from({ length: 12 }, () => ({ text: BOOK })), cache: false });
 
-async function assertAccessible(page) {
-  await page.evaluate(await readFile(AXE, "utf8"));
-  const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  assert.deepEqual(
-    serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`),
-    [],
-  );
-}
-
 /** A picture for people, where somebody asks for it. */
 async function picture(page, name) {
   if (process.env.IMAGES) {
@@ -72,7 +60,7 @@ test("an operator finds a task, sees what happened to it, moves one, cancels one
   const dialog = page.getByRole("dialog", { name: "Task" });
   await dialog.getByText(/^Completed: /).waitFor();
   await dialog.getByText(/^Began on /).waitFor();
-  await assertAccessible(page);
+  await nothingSerious(page, "a task");
   await picture(page, "work-detail");
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
@@ -105,7 +93,7 @@ test("ended tasks are counted, then forgotten; the list is for telephones too", 
     viewport: { width: 390, height: 844 },
   });
   await page.getByText("To be forgotten.").waitFor();
-  await assertAccessible(page);
+  await nothingSerious(page, "the list");
   await picture(page, "work-telephone");
   await page.getByRole("button", { name: "Clean up" }).click();
   const dialog = page.getByRole("dialog", { name: "Clean up" });
@@ -115,7 +103,7 @@ test("ended tasks are counted, then forgotten; the list is for telephones too", 
     .getByRole("status")
     .getByText(/^\d+ tasks? would be forgotten/)
     .waitFor();
-  await assertAccessible(page);
+  await nothingSerious(page, "cleaning up");
   await picture(page, "work-clean-up");
   await dialog.getByRole("button", { name: /^Forget \d+ task/ }).click();
   await page.getByText(/^\d+ tasks? forgotten\. Their recordings stay/).waitFor();

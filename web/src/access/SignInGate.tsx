@@ -4,7 +4,6 @@ import { addressOf } from "../api/base";
 import { explain } from "../api/problem";
 import type { Me } from "../api/types";
 import { Notice } from "../common/Notice";
-import { Loading } from "../common/States";
 import { useStore } from "../common/store";
 import { SignInForm } from "./SignInForm";
 import { listenForRefusals, me, wanted } from "./session";
@@ -20,7 +19,7 @@ export function SignInGate({ children }: { children: ReactNode }) {
     return (
       <main className="alone">
         {why === null ? (
-          <Loading what="EchoForge" />
+          <Brand />
         ) : (
           <Notice kind="error">
             {explain(why)}{" "}

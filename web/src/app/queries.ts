@@ -1,6 +1,7 @@
 import { QueryClient, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../api/client";
 import { ApiError } from "../api/problem";
+import { pageAt, paged } from "../common/paged";
 import { type RecordingFilter, wishesOf } from "../library/filter";
 
 const PAGE = 40;
@@ -53,12 +54,11 @@ export const recordings = (filter: RecordingFilter) => ({
   queryFn: ({ signal, pageParam }: { signal: AbortSignal; pageParam: string }) =>
     answer(
       api.GET("/api/recordings", {
-        params: { query: { limit: PAGE, ...wishesOf(filter), ...(pageParam && { cursor: pageParam }) } },
+        params: { query: { limit: PAGE, ...wishesOf(filter), ...pageAt(pageParam) } },
         signal,
       }),
     ),
-  initialPageParam: "",
-  getNextPageParam: (last: { next_cursor?: string | null }) => last.next_cursor ?? undefined,
+  ...paged,
 });
 
 export const recording = (id: string) =>

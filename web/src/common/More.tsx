@@ -1,15 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import { explain } from "../api/problem";
 import { Notice } from "./Notice";
+import type { Pages } from "./paged";
 
 interface MoreProps {
-  readonly list: {
-    readonly hasNextPage: boolean;
-    readonly isFetching: boolean;
-    readonly isFetchNextPageError: boolean;
-    readonly error: unknown;
-    readonly fetchNextPage: () => unknown;
-  };
+  readonly list: Omit<Pages<unknown>, "data" | "refetch" | "isPlaceholderData">;
 }
 
 /** Gets more of a list as its end comes near; the button does the same for who does not scroll. */

@@ -7,11 +7,12 @@ interface VirtualRowsProps<T> {
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string | number;
   readonly ordered?: boolean;
+  readonly label?: string;
   readonly children: (item: T, place: number) => ReactNode;
 }
 
 /** A list of rows, of which only those in sight are in the page. */
-export function VirtualRows<T>({ items, keyOf, ordered, children }: VirtualRowsProps<T>) {
+export function VirtualRows<T>({ items, keyOf, ordered, label, children }: VirtualRowsProps<T>) {
   const list = useRef<HTMLElement>(null);
   const [top, setTop] = useState(0);
   // Each time it is drawn: what stands above the list moves it.
@@ -42,7 +43,11 @@ export function VirtualRows<T>({ items, keyOf, ordered, children }: VirtualRowsP
       )
     );
   });
-  const looks = { className: "rows virtual", style: { height: rows.getTotalSize() } };
+  const looks = {
+    className: "rows virtual",
+    style: { height: rows.getTotalSize() },
+    ...(label !== undefined && { "aria-label": label }),
+  };
   return ordered === true ? (
     <ol ref={list as RefObject<HTMLOListElement | null>} {...looks}>
       {slots}

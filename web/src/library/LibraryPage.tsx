@@ -2,8 +2,8 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import * as saved from "../app/queries";
-import { More } from "../common/More";
-import { Failed, Loading } from "../common/States";
+import { PagedList } from "../common/PagedList";
+import { itemsOf, lookAgain } from "../common/paged";
 import { useStore } from "../common/store";
 import { deleting } from "./deleting";
 import { ALL, type RecordingFilter } from "./filter";
@@ -12,29 +12,30 @@ import { RecordingList } from "./RecordingList";
 import { Selection } from "./Selection";
 
 const LOOK_AGAIN_MILLIS = 5000;
-/** Each look asks for all pages again: with more than this they are too many. */
-const LOOKED_AT_PAGES = 5;
+const NOTHING = "Nothing yet. What you speak is kept here.";
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** What was made: to hear, find, share and take away. */
 export function LibraryPage() {
   const filter = useSearch({ from: "/library" });
   const navigate = useNavigate();
+  const gone = useStore(deleting, (all) => all);
   const list = useInfiniteQuery({
     ...saved.recordings(filter),
     // What others make, or this person elsewhere, appears by itself.
-    refetchInterval: ({ state }) =>
-      (state.data?.pages.length ?? 0) > LOOKED_AT_PAGES ? false : LOOK_AGAIN_MILLIS,
+    refetchInterval: lookAgain(LOOK_AGAIN_MILLIS),
     // What is shown stays until the next answer is there.
     placeholderData: (before) => before,
+    select: ({ pages }) => ({
+      pages: pages.map(({ items }) => ({ items: items.filter(({ id }) => !gone.has(id)) })),
+    }),
   });
   const voices = useQuery(saved.voices);
-  const gone = useStore(deleting, (all) => all);
   const [selected, setSelected] = useState<ReadonlySet<string>>();
-  const items = list.data?.pages.flatMap((page) => page.items).filter((item) => !gone.has(item.id));
+  const items = itemsOf(list) ?? [];
   const change = (next: RecordingFilter) => void navigate({ to: "/library", search: next, replace: true });
   const asked = Object.keys(filter).some((name) => name !== "sort");
-  const chosen = items?.filter((item) => selected?.has(item.id)) ?? [];
+  const chosen = items.filter((item) => selected?.has(item.id));
 
   return (
     <>
@@ -53,34 +54,36 @@ export function LibraryPage() {
       {selected !== undefined && (
         <Selection
           chosen={chosen}
-          all={items ?? []}
+          all={items}
           onChange={(ids) => setSelected(new Set(ids))}
           onDone={() => setSelected(undefined)}
         />
       )}
-      {items === undefined && list.error === null && <Loading what="Recordings" />}
-      {items === undefined && list.error !== null && (
-        <Failed error={list.error} onAgain={() => void list.refetch()} />
-      )}
-      {items?.length === 0 && !list.isPlaceholderData && (
-        <p className="empty">
-          {asked ? "Nothing is like that. " : "Nothing yet. What you speak is kept here."}
-          {asked && (
-            <button type="button" className="link" onClick={() => change(ALL)}>
-              Show all
-            </button>
-          )}
-        </p>
-      )}
-      {items !== undefined && (
-        <RecordingList
-          recordings={items}
-          voices={voices.data ?? []}
-          selected={selected}
-          onSelect={setSelected}
-        />
-      )}
-      <More list={list} />
+      <PagedList
+        list={list}
+        what="Recordings"
+        nothing={asked ? <NothingLikeThat onAll={() => change(ALL)} /> : NOTHING}
+      >
+        {(recordings) => (
+          <RecordingList
+            recordings={recordings}
+            voices={voices.data ?? []}
+            selected={selected}
+            onSelect={setSelected}
+          />
+        )}
+      </PagedList>
+    </>
+  );
+}
+
+function NothingLikeThat({ onAll }: { onAll: () => void }) {
+  return (
+    <>
+      Nothing is like that.{" "}
+      <button type="button" className="link" onClick={onAll}>
+        Show all
+      </button>
     </>
   );
 }

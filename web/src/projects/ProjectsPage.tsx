@@ -4,8 +4,10 @@ import { answer, api } from "../api/client";
 import type { Task } from "../api/types";
 import { ago } from "../common/format";
 import { Icon, type IconName } from "../common/Icon";
-import { Failed, Loading } from "../common/States";
+import { PagedList } from "../common/PagedList";
+import { lookAgain, pageAt, paged } from "../common/paged";
 import { useStore } from "../common/store";
+import { VirtualRows } from "../common/VirtualRows";
 import { whereItStands } from "../tasks/words";
 import { BatchList } from "./batch/BatchList";
 import { draft } from "./batch/draft";
@@ -72,35 +74,23 @@ function Scripts() {
     queryFn: ({ signal, pageParam }) =>
       answer(
         api.GET("/api/tasks", {
-          params: { query: { kind: "script", limit: 20, ...(pageParam && { cursor: pageParam }) } },
+          params: { query: { kind: "script", limit: 50, ...pageAt(pageParam) } },
           signal,
         }),
       ),
-    initialPageParam: "",
-    getNextPageParam: (last) => last.next_cursor ?? undefined,
-    refetchInterval: LOOK_AGAIN_MILLIS,
+    ...paged,
+    refetchInterval: lookAgain(LOOK_AGAIN_MILLIS),
   });
-  const tasks = list.data?.pages.flatMap((page) => page.items);
   return (
     <section className="stack" aria-labelledby="scripts-title">
       <h2 id="scripts-title">Spoken lately</h2>
-      {tasks === undefined &&
-        (list.error === null ? (
-          <Loading what="Projects" />
-        ) : (
-          <Failed error={list.error} onAgain={() => void list.refetch()} />
-        ))}
-      {tasks?.length === 0 && <p className="empty">Nothing yet.</p>}
-      <ul className="rows">
-        {tasks?.map((task) => (
-          <ScriptRow key={task.task_id} task={task} />
-        ))}
-      </ul>
-      {list.hasNextPage && (
-        <button type="button" className="button" onClick={() => void list.fetchNextPage()}>
-          Show more
-        </button>
-      )}
+      <PagedList list={list} what="Projects" nothing="Nothing yet.">
+        {(tasks) => (
+          <VirtualRows label="Spoken lately" items={tasks} keyOf={(task) => task.task_id}>
+            {(task) => <ScriptRow task={task} />}
+          </VirtualRows>
+        )}
+      </PagedList>
     </section>
   );
 }
@@ -115,7 +105,7 @@ function ScriptRow({ task }: { task: Task }) {
         ? "Cancelled"
         : ago(task.completed_at ?? task.created_at, new Date());
   return (
-    <li className="row" data-status={task.status}>
+    <div className="row" data-status={task.status}>
       <div className="row-what">
         {task.recording_id == null ? (
           <span className="row-title">{task.text}</span>
@@ -133,6 +123,6 @@ function ScriptRow({ task }: { task: Task }) {
           />
         )}
       </div>
-    </li>
+    </div>
   );
 }

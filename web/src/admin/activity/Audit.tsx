@@ -6,8 +6,9 @@ import { explain } from "../../api/problem";
 import { say } from "../../app/toasts";
 import { Icon } from "../../common/Icon";
 import { Notice } from "../../common/Notice";
+import { PagedList } from "../../common/PagedList";
+import { pageAt, paged } from "../../common/paged";
 import { Select } from "../../common/Select";
-import { Failed, Loading } from "../../common/States";
 import { TypedSearch } from "../../common/TypedSearch";
 import { WideTable } from "../../common/WideTable";
 import { type Activity, timesOf } from "./range";
@@ -42,12 +43,11 @@ export function Audit({ activity, onChange }: AuditProps) {
     queryFn: ({ signal, pageParam }) =>
       answer(
         api.GET("/api/admin/audit", {
-          params: { query: { limit: PAGE, ...asked, ...(pageParam && { cursor: pageParam }) } },
+          params: { query: { limit: PAGE, ...asked, ...pageAt(pageParam) } },
           signal,
         }),
       ),
-    initialPageParam: "",
-    getNextPageParam: (last) => last.next_cursor ?? undefined,
+    ...paged,
   });
   const verify = useMutation({ mutationFn: () => answer(api.GET("/api/admin/audit/verify")) });
   const set = (name: "text" | "outcome", value: string) => {
@@ -60,7 +60,6 @@ export function Audit({ activity, onChange }: AuditProps) {
       "echoforge-audit.csv",
     ).catch((error: unknown) => say({ key: "export", text: explain(error) }));
   };
-  const entries = list.data?.pages.flatMap((page) => page.items);
   return (
     <>
       <div className="filters">
@@ -88,52 +87,42 @@ export function Audit({ activity, onChange }: AuditProps) {
         </Notice>
       )}
       {verify.error !== null && <Notice kind="error">{explain(verify.error)}</Notice>}
-      {entries === undefined &&
-        (list.error === null ? (
-          <Loading what="Audit" />
-        ) : (
-          <Failed error={list.error} onAgain={() => void list.refetch()} />
-        ))}
-      {entries?.length === 0 && <p className="empty">Nothing was changed in this time that is like that.</p>}
-      {entries !== undefined && entries.length > 0 && (
-        <WideTable label="Changes">
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">Who</th>
-              <th scope="col">What</th>
-              <th scope="col">Of</th>
-              <th scope="col">Outcome</th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map((entry) => (
-              <tr key={entry.number}>
-                <td>{new Date(entry.at).toLocaleString()}</td>
-                <th scope="row">
-                  {entry.actor || "–"} <span className="quiet">{entry.address}</span>
-                </th>
-                <td>{words(entry.action)}</td>
-                <td className="wide">
-                  {entry.target} <span className="quiet">{entry.detail}</span>
-                </td>
-                <td>
-                  {entry.outcome < 400 ? (
-                    "done"
-                  ) : (
-                    <span className="tag danger">refused ({entry.outcome})</span>
-                  )}
-                </td>
+      <PagedList list={list} what="Audit" nothing="Nothing was changed in this time that is like that.">
+        {(entries) => (
+          <WideTable label="Changes">
+            <thead>
+              <tr>
+                <th scope="col">When</th>
+                <th scope="col">Who</th>
+                <th scope="col">What</th>
+                <th scope="col">Of</th>
+                <th scope="col">Outcome</th>
               </tr>
-            ))}
-          </tbody>
-        </WideTable>
-      )}
-      {list.hasNextPage && (
-        <button type="button" className="button" onClick={() => void list.fetchNextPage()}>
-          Show older ones
-        </button>
-      )}
+            </thead>
+            <tbody>
+              {entries.map((entry) => (
+                <tr key={entry.number}>
+                  <td>{new Date(entry.at).toLocaleString()}</td>
+                  <th scope="row">
+                    {entry.actor || "–"} <span className="quiet">{entry.address}</span>
+                  </th>
+                  <td>{words(entry.action)}</td>
+                  <td className="wide">
+                    {entry.target} <span className="quiet">{entry.detail}</span>
+                  </td>
+                  <td>
+                    {entry.outcome < 400 ? (
+                      "done"
+                    ) : (
+                      <span className="tag danger">refused ({entry.outcome})</span>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </WideTable>
+        )}
+      </PagedList>
     </>
   );
 }

@@ -5,7 +5,9 @@ import { save } from "../../api/media";
 import { explain } from "../../api/problem";
 import { say } from "../../app/toasts";
 import { Icon } from "../../common/Icon";
+import { More } from "../../common/More";
 import { Notice } from "../../common/Notice";
+import { itemsOf, pageAt, paged } from "../../common/paged";
 import { Select } from "../../common/Select";
 import { Failed, Loading } from "../../common/States";
 import { TypedSearch } from "../../common/TypedSearch";
@@ -47,16 +49,15 @@ export function Logs({ activity, onChange }: LogsProps) {
       answer(
         api.GET("/api/admin/logs", {
           params: {
-            query: { limit: PAGE, ...wishesOf(activity), ...range, ...(pageParam && { cursor: pageParam }) },
+            query: { limit: PAGE, ...wishesOf(activity), ...range, ...pageAt(pageParam) },
           },
           signal,
         }),
       ),
-    initialPageParam: "",
-    getNextPageParam: (last) => last.next_cursor ?? undefined,
+    ...paged,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const older = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const older = itemsOf(list) ?? [];
   const newest = older[0]?.number ?? -1;
   const entries = [...fresh.entries.filter((entry) => entry.number > newest), ...older];
   const set = <K extends "level" | "text" | "source" | "task">(name: K, value: string) => {
@@ -119,16 +120,7 @@ export function Logs({ activity, onChange }: LogsProps) {
           <LogLine key={entry.number} entry={entry} onTask={(id) => set("task", id)} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <button
-          type="button"
-          className="button"
-          aria-disabled={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Show older ones
-        </button>
-      )}
+      <More list={list} />
     </>
   );
 }

@@ -1,12 +1,13 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import { me } from "../../access/session";
 import type { Role, User } from "../../api/types";
 import { ago, capital } from "../../common/format";
-import { Icon } from "../../common/Icon";
 import { Notice } from "../../common/Notice";
+import { PagedList } from "../../common/PagedList";
+import { itemsOf } from "../../common/paged";
 import { Select } from "../../common/Select";
-import { Failed, Loading } from "../../common/States";
+import { TypedSearch } from "../../common/TypedSearch";
 import { WideTable } from "../../common/WideTable";
 import { Handover } from "./Handover";
 import { Invitations } from "./Invitations";
@@ -24,13 +25,12 @@ const ROLES: readonly (readonly [Role | "", string])[] = [
 
 /** Who may come in, as what, and with which sessions and keys. */
 export function PeoplePage() {
-  const [typed, setTyped] = useState("");
+  const [query, setQuery] = useState("");
   const [role, setRole] = useState<Role | "">("");
   const [open, setOpen] = useState<"invite" | "make" | "handover" | User>();
-  const query = useDeferredValue(typed.trim());
   const list = useInfiniteQuery(people(query, role));
   const { data: who } = useQuery(me);
-  const items = list.data?.pages.flatMap((page) => page.items);
+  const items = itemsOf(list);
   const close = () => setOpen(undefined);
   return (
     <>
@@ -55,71 +55,54 @@ export function PeoplePage() {
         </Notice>
       )}
       <div className="filters">
-        <search className="search">
-          <Icon name="search" />
-          <input
-            type="search"
-            aria-label="Search people"
-            placeholder="Search"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </search>
+        <TypedSearch label="Search people" value={query} onChange={setQuery} />
         <Select label="Role" options={ROLES} value={role} onChange={(chosen) => setRole(chosen as Role)} />
       </div>
-      {items === undefined &&
-        (list.error === null ? (
-          <Loading what="People" />
-        ) : (
-          <Failed error={list.error} onAgain={() => void list.refetch()} />
-        ))}
-      {items?.length === 0 && (
-        <p className="empty">{query || role ? "Nobody is like that." : "Nobody has an account yet."}</p>
-      )}
-      {items !== undefined && items.length > 0 && (
-        <WideTable label="People">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Role</th>
-              <th scope="col">Last sign-in</th>
-              <th scope="col">Since</th>
-              <th scope="col">
-                <span className="visually-hidden">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((user) => (
-              <tr key={user.id} data-user={user.username}>
-                <th scope="row">
-                  {user.display_name || user.username}
-                  <span className="quiet"> {user.username}</span>
-                  {user.disabled && <span className="tag danger">Locked out</span>}
+      <PagedList
+        list={list}
+        what="People"
+        nothing={query || role ? "Nobody is like that." : "Nobody has an account yet."}
+      >
+        {(items) => (
+          <WideTable label="People">
+            <thead>
+              <tr>
+                <th scope="col">Name</th>
+                <th scope="col">Role</th>
+                <th scope="col">Last sign-in</th>
+                <th scope="col">Since</th>
+                <th scope="col">
+                  <span className="visually-hidden">Actions</span>
                 </th>
-                <td>{capital(user.role)}</td>
-                <td>{user.last_sign_in == null ? "never" : ago(user.last_sign_in, new Date())}</td>
-                <td>{ago(user.created_at, new Date())}</td>
-                <td>
-                  <button
-                    type="button"
-                    className="button small"
-                    aria-label={`Manage ${user.username}`}
-                    onClick={() => setOpen(user)}
-                  >
-                    Manage
-                  </button>
-                </td>
               </tr>
-            ))}
-          </tbody>
-        </WideTable>
-      )}
-      {list.hasNextPage && (
-        <button type="button" className="button" onClick={() => void list.fetchNextPage()}>
-          Show more
-        </button>
-      )}
+            </thead>
+            <tbody>
+              {items.map((user) => (
+                <tr key={user.id} data-user={user.username}>
+                  <th scope="row">
+                    {user.display_name || user.username}
+                    <span className="quiet"> {user.username}</span>
+                    {user.disabled && <span className="tag danger">Locked out</span>}
+                  </th>
+                  <td>{capital(user.role)}</td>
+                  <td>{user.last_sign_in == null ? "never" : ago(user.last_sign_in, new Date())}</td>
+                  <td>{ago(user.created_at, new Date())}</td>
+                  <td>
+                    <button
+                      type="button"
+                      className="button small"
+                      aria-label={`Manage ${user.username}`}
+                      onClick={() => setOpen(user)}
+                    >
+                      Manage
+                    </button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </WideTable>
+        )}
+      </PagedList>
       <Invitations />
       {open === "invite" && <Invite onClose={close} />}
       {open === "make" && <NewPerson onClose={close} />}

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
 import type { Role } from "../../api/types";
+import { pageAt, paged } from "../../common/paged";
 
 export const people = (query: string, role: Role | "") =>
   infiniteQueryOptions({
@@ -14,14 +15,13 @@ export const people = (query: string, role: Role | "") =>
               sort: "name",
               ...(query && { query }),
               ...(role && { role }),
-              ...(pageParam && { cursor: pageParam }),
+              ...pageAt(pageParam),
             },
           },
           signal,
         }),
       ),
-    initialPageParam: "",
-    getNextPageParam: (last) => last.next_cursor ?? undefined,
+    ...paged,
     placeholderData: (before) => before,
   });
 

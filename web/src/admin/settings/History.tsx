@@ -4,7 +4,7 @@ import { explain } from "../../api/problem";
 import { say } from "../../app/toasts";
 import { ago } from "../../common/format";
 import { Notice } from "../../common/Notice";
-import { Failed, Loading } from "../../common/States";
+import { PagedList } from "../../common/PagedList";
 import { changes, type SettingChange, settingsChanged } from "./settings";
 import { nameOf } from "./values";
 
@@ -17,55 +17,43 @@ export function History() {
     onSuccess: ({ key }) => say({ key: "setting", text: `${nameOf(key)} is as it was before.` }),
     onSettled: settingsChanged,
   });
-  const items = list.data?.pages.flatMap((page) => page.items);
-  if (items === undefined) {
-    return list.error === null ? (
-      <Loading what="History" />
-    ) : (
-      <Failed error={list.error} onAgain={() => void list.refetch()} />
-    );
-  }
   return (
     <>
       {undo.error !== null && <Notice kind="error">{explain(undo.error)}</Notice>}
-      {items.length === 0 && <p className="empty">Nothing was changed here yet.</p>}
-      {items.length > 0 && (
-        <ul className="panel lines">
-          {items.map((change) => (
-            <li key={change.id} className="line-wrap">
-              <div className="line-what">
-                <span>
-                  {nameOf(change.key)}: {saidOf(change)}
-                </span>
-                <span className="quiet">
-                  {[
-                    change.key,
-                    ago(change.changed_at, new Date()),
-                    change.changed_by == null ? "" : `by ${change.changed_by}`,
-                    change.comment ?? "",
-                    change.undoes == null ? "" : "an undo",
-                  ]
-                    .filter(Boolean)
-                    .join(" · ")}
-                </span>
-              </div>
-              <button
-                type="button"
-                className="button small"
-                aria-label={`Undo the change of ${nameOf(change.key)}`}
-                onClick={() => undo.mutate(change.id)}
-              >
-                Undo
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {list.hasNextPage && (
-        <button type="button" className="button" onClick={() => void list.fetchNextPage()}>
-          Show more
-        </button>
-      )}
+      <PagedList list={list} what="History" nothing="Nothing was changed here yet.">
+        {(items) => (
+          <ul className="panel lines">
+            {items.map((change) => (
+              <li key={change.id} className="line-wrap">
+                <div className="line-what">
+                  <span>
+                    {nameOf(change.key)}: {saidOf(change)}
+                  </span>
+                  <span className="quiet">
+                    {[
+                      change.key,
+                      ago(change.changed_at, new Date()),
+                      change.changed_by == null ? "" : `by ${change.changed_by}`,
+                      change.comment ?? "",
+                      change.undoes == null ? "" : "an undo",
+                    ]
+                      .filter(Boolean)
+                      .join(" · ")}
+                  </span>
+                </div>
+                <button
+                  type="button"
+                  className="button small"
+                  aria-label={`Undo the change of ${nameOf(change.key)}`}
+                  onClick={() => undo.mutate(change.id)}
+                >
+                  Undo
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </PagedList>
     </>
   );
 }

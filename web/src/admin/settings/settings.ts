@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
 import type { components } from "../../api/schema";
 import { queries } from "../../app/queries";
+import { pageAt, paged } from "../../common/paged";
 
 export type Setting = components["schemas"]["Setting"];
 export type SettingChange = components["schemas"]["SettingChange"];
@@ -18,12 +19,11 @@ export const changes = infiniteQueryOptions({
   queryFn: ({ signal, pageParam }) =>
     answer(
       api.GET("/api/admin/settings/history", {
-        params: { query: { limit: 50, ...(pageParam && { cursor: pageParam }) } },
+        params: { query: { limit: 50, ...pageAt(pageParam) } },
         signal,
       }),
     ),
-  initialPageParam: "",
-  getNextPageParam: (last) => last.next_cursor ?? undefined,
+  ...paged,
 });
 
 /** The whole configuration as it is in force, secrets hidden. */

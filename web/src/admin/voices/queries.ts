@@ -1,6 +1,7 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
 import type { components } from "../../api/schema";
+import { pageAt, paged } from "../../common/paged";
 
 export type OwnedVoice = components["schemas"]["OwnedVoice"];
 
@@ -22,13 +23,12 @@ export const allVoices = (query: string, whose: Whose) =>
               ...(whose === "nobody" && { owner: "nobody" }),
               ...(whose === "shared" && { shared: true }),
               ...(whose === "hidden" && { hidden: true }),
-              ...(pageParam && { cursor: pageParam }),
+              ...pageAt(pageParam),
             },
           },
           signal,
         }),
       ),
-    initialPageParam: "",
-    getNextPageParam: (last) => last.next_cursor ?? undefined,
+    ...paged,
     placeholderData: (before) => before,
   });

@@ -5,7 +5,8 @@ import type { components } from "../../api/schema";
 import { confirmed } from "../../common/confirm";
 import { ago, capital } from "../../common/format";
 import { Notice } from "../../common/Notice";
-import { Failed, Loading } from "../../common/States";
+import { PagedList } from "../../common/PagedList";
+import { lookAgain, pageAt, paged } from "../../common/paged";
 import { refresh } from "./work";
 
 type Batch = components["schemas"]["Batch"];
@@ -20,68 +21,56 @@ export function AllBatches({ onLines }: { onLines: (batch: string) => void }) {
     queryFn: ({ signal, pageParam }) =>
       answer(
         api.GET("/api/batches", {
-          params: { query: { everybody: true, ...(pageParam && { cursor: pageParam }) } },
+          params: { query: { everybody: true, ...pageAt(pageParam) } },
           signal,
         }),
       ),
-    initialPageParam: "",
-    getNextPageParam: (last) => last.next_cursor ?? undefined,
-    refetchInterval: LOOK_AGAIN_MILLIS,
+    ...paged,
+    refetchInterval: lookAgain(LOOK_AGAIN_MILLIS),
   });
   const act = useMutation({ mutationFn: (what: () => Promise<Batch>) => what(), onSettled: refresh });
-  const items = list.data?.pages.flatMap((page) => page.items);
   return (
     <>
-      {items === undefined &&
-        (list.error === null ? (
-          <Loading what="Batches" />
-        ) : (
-          <Failed error={list.error} onAgain={() => void list.refetch()} />
-        ))}
-      {items?.length === 0 && <p className="empty">Nobody has a batch.</p>}
       {act.error !== null && <Notice kind="error">{explain(act.error)}</Notice>}
-      {items !== undefined && items.length > 0 && (
-        <ul className="panel lines" aria-label="Batches">
-          {items.map((batch) => (
-            <li key={batch.batch_id} className="line-wrap" data-state={batch.state}>
-              <div className="line-what">
-                <span>{batch.name || "Batch without a name"}</span>
-                <span className="quiet">
-                  <span className={batch.state === "running" ? "tag live" : "tag"}>
-                    {capital(batch.state)}, {batch.progress} %
-                  </span>{" "}
-                  {ago(batch.created_at, new Date())} · {linesWords(batch)}
-                </span>
-              </div>
-              <div className="actions">
-                <button type="button" className="button small" onClick={() => onLines(batch.batch_id)}>
-                  Lines
-                </button>
-                {actsOf(batch).map((name) => (
-                  <button
-                    key={name}
-                    type="button"
-                    className="button small"
-                    aria-label={`${capital(name)} ${batch.name || "the batch without a name"}`}
-                    onClick={() =>
-                      void sure(name, batch).then(
-                        (yes) => yes && act.mutate(() => done(name, batch.batch_id)),
-                      )
-                    }
-                  >
-                    {capital(name)}
+      <PagedList list={list} what="Batches" nothing="Nobody has a batch.">
+        {(items) => (
+          <ul className="rows" aria-label="Batches">
+            {items.map((batch) => (
+              <li key={batch.batch_id} className="row batch-all" data-state={batch.state}>
+                <div className="row-what">
+                  <span>{batch.name || "Batch without a name"}</span>
+                  <span className="quiet">
+                    <span className={batch.state === "running" ? "tag live" : "tag"}>
+                      {capital(batch.state)}, {batch.progress} %
+                    </span>{" "}
+                    {ago(batch.created_at, new Date())} · {linesWords(batch)}
+                  </span>
+                </div>
+                <div className="actions">
+                  <button type="button" className="button small" onClick={() => onLines(batch.batch_id)}>
+                    Lines
                   </button>
-                ))}
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
-      {list.hasNextPage && (
-        <button type="button" className="button" onClick={() => void list.fetchNextPage()}>
-          Show more
-        </button>
-      )}
+                  {actsOf(batch).map((name) => (
+                    <button
+                      key={name}
+                      type="button"
+                      className="button small"
+                      aria-label={`${capital(name)} ${batch.name || "the batch without a name"}`}
+                      onClick={() =>
+                        void sure(name, batch).then(
+                          (yes) => yes && act.mutate(() => done(name, batch.batch_id)),
+                        )
+                      }
+                    >
+                      {capital(name)}
+                    </button>
+                  ))}
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </PagedList>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ago } from "../../common/format";
-import { Failed, Loading } from "../../common/States";
+import { PagedList } from "../../common/PagedList";
+import { VirtualRows } from "../../common/VirtualRows";
 import { Filters } from "./Filters";
 import { isNarrow, type WorkView } from "./view";
 import { factsOf, failureWords, STATE_WORDS, textOf } from "./words";
@@ -14,33 +15,20 @@ interface AllTasksProps {
 /** Everybody's tasks, filtered. */
 export function AllTasks({ view, onChange }: AllTasksProps) {
   const list = useInfiniteQuery(allWork(view));
-  const items = list.data?.pages.flatMap((page) => page.items);
   return (
     <>
       <Filters view={view} onChange={onChange} />
-      {items === undefined &&
-        (list.error === null ? (
-          <Loading what="Tasks" />
-        ) : (
-          <Failed error={list.error} onAgain={() => void list.refetch()} />
-        ))}
-      {items?.length === 0 && (
-        <p className="empty">
-          {isNarrow(view) ? "No task is like that." : "Nobody has asked for anything yet."}
-        </p>
-      )}
-      {items !== undefined && items.length > 0 && (
-        <ul className="panel lines" aria-label="Tasks">
-          {items.map((work) => (
-            <Line key={work.task.task_id} work={work} onOpen={(task) => onChange({ ...view, task })} />
-          ))}
-        </ul>
-      )}
-      {list.hasNextPage && (
-        <button type="button" className="button" onClick={() => void list.fetchNextPage()}>
-          Show more
-        </button>
-      )}
+      <PagedList
+        list={list}
+        what="Tasks"
+        nothing={isNarrow(view) ? "No task is like that." : "Nobody has asked for anything yet."}
+      >
+        {(items) => (
+          <VirtualRows label="Tasks" items={items} keyOf={(work) => work.task.task_id}>
+            {(work) => <Line work={work} onOpen={(task) => onChange({ ...view, task })} />}
+          </VirtualRows>
+        )}
+      </PagedList>
     </>
   );
 }
@@ -49,8 +37,8 @@ function Line({ work, onOpen }: { work: Work; onOpen: (id: string) => void }) {
   const { task } = work;
   const beginning = task.text.slice(0, 60);
   return (
-    <li data-status={task.status}>
-      <div className="line-what">
+    <div className="row work-row" data-status={task.status}>
+      <div className="row-what">
         <span className="task-beginning">{textOf(work)}</span>
         <span className="quiet">
           <StateTag work={work} /> {ago(task.created_at, new Date())} · {factsOf(work)}
@@ -65,7 +53,7 @@ function Line({ work, onOpen }: { work: Work; onOpen: (id: string) => void }) {
       >
         Details
       </button>
-    </li>
+    </div>
   );
 }
 

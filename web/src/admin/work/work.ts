@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
 import type { components } from "../../api/schema";
 import { queries } from "../../app/queries";
+import { lookAgain, pageAt, paged } from "../../common/paged";
 import { type WorkView, wishesOf } from "./view";
 
 export type Work = components["schemas"]["AdminTask"];
@@ -19,16 +20,14 @@ export function allWork({ task: _, ...view }: WorkView) {
       answer(
         api.GET("/api/admin/tasks", {
           params: {
-            query: { limit: PAGE, ...wishesOf(view, new Date()), ...(pageParam && { cursor: pageParam }) },
+            query: { limit: PAGE, ...wishesOf(view, new Date()), ...pageAt(pageParam) },
           },
           signal,
         }),
       ),
-    initialPageParam: "",
-    getNextPageParam: (last) => last.next_cursor ?? undefined,
+    ...paged,
     placeholderData: (before) => before,
-    // Further pages were asked for by somebody who reads them.
-    refetchInterval: (query) => ((query.state.data?.pages.length ?? 0) > 1 ? false : LOOK_AGAIN_MILLIS),
+    refetchInterval: lookAgain(LOOK_AGAIN_MILLIS),
   });
 }
 

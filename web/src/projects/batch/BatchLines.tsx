@@ -2,9 +2,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Batch, BatchLine } from "../../api/types";
 import { queries } from "../../app/queries";
-import { More } from "../../common/More";
+import { PagedList } from "../../common/PagedList";
 import { Select } from "../../common/Select";
-import { Failed, Loading } from "../../common/States";
 import { TypedSearch } from "../../common/TypedSearch";
 import { VirtualRows } from "../../common/VirtualRows";
 import { BatchLineRow } from "./BatchLineRow";
@@ -30,7 +29,6 @@ export function BatchLines({ batch }: { batch: Batch }) {
     // Not begun anew while one goes on: many changes would let none come to its end.
     void queries.invalidateQueries({ queryKey: ["batch-lines", batch.batch_id] }, { cancelRefetch: false });
   }, [counts]);
-  const items = list.data?.pages.flatMap((page) => page.items);
   return (
     <>
       <div className="filters">
@@ -46,19 +44,13 @@ export function BatchLines({ batch }: { batch: Batch }) {
           onChange={(state) => setFilter({ ...filter, state: state as LineFilter["state"] })}
         />
       </div>
-      {items === undefined &&
-        (list.error === null ? (
-          <Loading what="Lines" />
-        ) : (
-          <Failed error={list.error} onAgain={() => void list.refetch()} />
-        ))}
-      {items?.length === 0 && <p className="empty">No line is like that.</p>}
-      {items !== undefined && (
-        <VirtualRows ordered items={items} keyOf={(line) => line.number}>
-          {(line) => <BatchLineRow line={line} />}
-        </VirtualRows>
-      )}
-      <More list={list} />
+      <PagedList list={list} what="Lines" nothing="No line is like that.">
+        {(items) => (
+          <VirtualRows ordered items={items} keyOf={(line) => line.number}>
+            {(line) => <BatchLineRow line={line} />}
+          </VirtualRows>
+        )}
+      </PagedList>
     </>
   );
 }

@@ -1,44 +1,42 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ago } from "../../common/format";
-import { More } from "../../common/More";
-import { Failed, Loading } from "../../common/States";
+import { PagedList } from "../../common/PagedList";
+import { itemsOf } from "../../common/paged";
 import { batches } from "./queries";
 import { nameOf, STATES, standing } from "./words";
 
 /** One's own batches, wherever they were begun. */
 export function BatchList() {
   const list = useInfiniteQuery(batches);
-  const items = list.data?.pages.flatMap((page) => page.items);
-  if (items?.length === 0) {
+  if (itemsOf(list)?.length === 0) {
     return null;
   }
   return (
     <section className="stack" aria-labelledby="batches-title">
       <h2 id="batches-title">Batches</h2>
-      {items === undefined &&
-        (list.error === null ? (
-          <Loading what="Batches" />
-        ) : (
-          <Failed error={list.error} onAgain={() => void list.refetch()} />
-        ))}
-      <ul className="rows">
-        {items?.map((one) => (
-          <li key={one.batch_id} className="row" data-batch={one.state}>
-            <div className="row-what">
-              <Link className="row-title" to="/projects/batch/$id" params={{ id: one.batch_id }}>
-                {nameOf(one)}
-              </Link>
-              <span className="quiet">
-                {standing(one)} · {ago(one.ended_at ?? one.created_at, new Date())}
-              </span>
-              {one.state === "running" && <progress aria-label="Progress" max={100} value={one.progress} />}
-            </div>
-            <span className={one.state === "running" ? "tag live" : "tag"}>{STATES[one.state]}</span>
-          </li>
-        ))}
-      </ul>
-      <More list={list} />
+      <PagedList list={list} what="Batches" nothing={undefined}>
+        {(items) => (
+          <ul className="rows">
+            {items.map((one) => (
+              <li key={one.batch_id} className="row" data-batch={one.state}>
+                <div className="row-what">
+                  <Link className="row-title" to="/projects/batch/$id" params={{ id: one.batch_id }}>
+                    {nameOf(one)}
+                  </Link>
+                  <span className="quiet">
+                    {standing(one)} · {ago(one.ended_at ?? one.created_at, new Date())}
+                  </span>
+                  {one.state === "running" && (
+                    <progress aria-label="Progress" max={100} value={one.progress} />
+                  )}
+                </div>
+                <span className={one.state === "running" ? "tag live" : "tag"}>{STATES[one.state]}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </PagedList>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
 import type { Batch, BatchLine } from "../../api/types";
+import { lookAgain, pageAt, paged } from "../../common/paged";
 
 const LINES = 200;
 const LOOK_AGAIN_MILLIS = 4000;
@@ -17,13 +18,12 @@ export const batches = infiniteQueryOptions({
   queryFn: ({ signal, pageParam }) =>
     answer(
       api.GET("/api/batches", {
-        params: { query: { limit: 20, ...(pageParam && { cursor: pageParam }) } },
+        params: { query: { limit: 20, ...pageAt(pageParam) } },
         signal,
       }),
     ),
-  initialPageParam: "",
-  getNextPageParam: (last) => last.next_cursor ?? undefined,
-  refetchInterval: LOOK_AGAIN_MILLIS,
+  ...paged,
+  refetchInterval: lookAgain(LOOK_AGAIN_MILLIS),
 });
 
 export const batch = (id: string) =>
@@ -45,14 +45,13 @@ export const lines = (id: string, { state, query }: LineFilter) =>
               limit: LINES,
               ...(state !== "" && { state }),
               ...(query !== "" && { query }),
-              ...(pageParam && { cursor: pageParam }),
+              ...pageAt(pageParam),
             },
           },
           signal,
         }),
       ),
-    initialPageParam: "",
-    getNextPageParam: (last) => last.next_cursor ?? undefined,
+    ...paged,
   });
 
 /** Whether nothing more will happen to it by itself. */
