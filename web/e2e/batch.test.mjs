@@ -28,7 +28,7 @@ test("a batch tells what is wrong by row before it starts, is spoken, paused ove
   const { page, faults, close } = await openPage(browser, `${program.url}projects/batch`);
   await paste(
     page,
-    `text,voice,speed,title\n${many("Ship", 150)},,,Counting\n"Marmalade, please.",sophia,1,Breakfast\nHello.,nobody,,\nGood night.,ruby,9,\n${"More.\n".repeat(3)}`,
+    `text,voice,speed,title\n${many("Ship", 150)},,,Counting\n"Marmalade, please.",sophia,1,Morning\nHello.,nobody,,\nGood night.,ruby,9,\n${"More.\n".repeat(3)}`,
   );
   await page.locator(".batch-row", { hasText: "Hello." }).getByText("nobody").first().waitFor();
   await page.getByText(/speed/).first().waitFor();
@@ -48,9 +48,9 @@ test("a batch tells what is wrong by row before it starts, is spoken, paused ove
   await page.reload();
   await page.getByRole("button", { name: "Go on" }).click();
   await page.getByText("Done · 6 of 6 spoken").waitFor({ timeout: 180_000 });
-  await page.getByRole("link", { name: "Breakfast" }).waitFor();
+  await page.getByRole("link", { name: "Morning" }).waitFor();
   assert.ok(
-    (await recordings()).some((one) => one.title === "Breakfast" && /Marmalade, please/.test(one.text)),
+    (await recordings()).some((one) => one.title === "Morning" && /Marmalade, please/.test(one.text)),
   );
   const zip = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download 6 as zip" }).click();

@@ -148,6 +148,13 @@ test("characters are filtered, looked at and tried", async () => {
   await page.getByRole("searchbox", { name: "Search characters" }).fill("sophia");
   await page.getByRole("link", { name: /Sophia/ }).click();
   await page.getByRole("heading", { name: /Sophia/ }).waitFor();
+  await page.getByRole("button", { name: "Hear Sophia: whisper" }).click();
+  await page.getByRole("button", { name: "Stop Sophia: whisper" }).waitFor();
+  const sample = async (style) =>
+    Buffer.from(
+      await (await fetch(`${program.url}api/voices/sophia/sample?style=${style}`)).arrayBuffer(),
+    ).toString("base64");
+  assert.notEqual(await sample("whisper"), await sample("default"));
   await page.getByLabel("Try a line").fill("Is this how I sound?");
   await page.getByRole("button", { name: "Say it" }).click();
   await heard(page, 0.2);

@@ -27,29 +27,34 @@ export async function sharedProgram() {
 /** Starts EchoForge on a free port with a data folder of its own, and again when it wants to be. */
 export async function startProgram(environment = {}) {
   const data = await mkdtemp(join(tmpdir(), "echoforge-page-"));
+  // The latest start, which may be under way: whoever stops the program while it starts again waits for that.
   let running;
-  const run = async (port) => {
-    running = await launch(data, port, environment);
-    running.process.on("exit", (code) => {
-      if (code === RESTART) {
-        void run(new URL(url).port);
-      }
+  const run = (port) => {
+    running = launch(data, port, environment).then((started) => {
+      started.process.on("exit", (code) => {
+        if (code === RESTART) {
+          run(new URL(url).port);
+        }
+      });
+      return started;
     });
     return running;
   };
   const { url } = await run("0");
   return {
     url,
+    /** The folder of its data. */
+    data,
     /** Ends it without a word, as a power cut does. */
     async kill() {
-      await ended(running.process, "SIGKILL");
+      await ended((await running).process, "SIGKILL");
     },
     /** Starts it again where it was, on what it left. */
     async restart() {
       await run(new URL(url).port);
     },
     async stop() {
-      await ended(running.process, "SIGTERM");
+      await ended((await running).process, "SIGTERM");
       await rm(data, { recursive: true, force: true });
     },
   };

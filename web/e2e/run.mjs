@@ -26,6 +26,8 @@ if (!existsSync(join(dist, "web/index.html"))) {
 process.env.CHROMIUM = chromium;
 process.env.ECHOFORGE_DIST = dist;
 
+/** A file that takes longer hangs: better told than waited for. */
+const LONGEST_MILLIS = 900_000;
 /** What has a program of its own: it is killed, or started with settings that others can't have. */
 const APART = ["outages", "access", "models", "work", "key"];
 
@@ -62,12 +64,12 @@ async function run(names, environment, output) {
   const files = names.map((name) => join(here, `${name}.test.mjs`));
   const child = spawn(
     process.execPath,
-    ["--test", "--test-reporter=spec", "--test-concurrency=1", ...files],
+    ["--test", "--test-reporter=spec", "--test-concurrency=1", `--test-timeout=${LONGEST_MILLIS}`, ...files],
     { stdio: ["ignore", output, "inherit"], env: { ...process.env, ...environment } },
   );
   const said = [];
   child.stdout?.on("data", (bytes) => said.push(bytes));
-  const [code] = await once(child, "exit");
+  const [code] = await once(child, "close");
   process.stdout.write(Buffer.concat(said));
   return code ?? 1;
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { nothingSerious } from "./accessible.mjs";
@@ -12,7 +13,7 @@ let browser;
 before(async () => {
   // One place, so that what comes second waits.
   [program, browser] = await Promise.all([
-    startProgram({ ECHOFORGE_TASKS_CONCURRENCY: "1" }),
+    startProgram({ ECHOFORGE_TASKS_CONCURRENCY: "1", ECHOFORGE_TASKS_ATTEMPTS: "1" }),
     startBrowser(),
   ]);
 });
@@ -82,6 +83,42 @@ test("an operator finds a task, sees what happened to it, moves one, cancels one
   const again = new URL(page.url()).searchParams.get("task");
   await fetch(`${program.url}api/tasks/${again}`, { method: "DELETE" });
   await fetch(`${program.url}api/tasks/${waiting.task_id}`, { method: "DELETE" });
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("an operator finds why a task failed, and what to do, from the overview in three steps", async () => {
+  // What is made can't be kept: where the recordings' folder was, there is a file.
+  const folder = join(program.data, "recordings");
+  await rename(folder, `${folder}.away`);
+  await writeFile(folder, "");
+  const failing = await post("api/generate", { text: "Nobody will ever hear this." });
+  assert.match(await events(failing.task_id), /event:failed/);
+  await rm(folder);
+  await rename(`${folder}.away`, folder);
+
+  const { page, faults, close } = await openPage(browser, `${program.url}admin`);
+  const failed = page.getByRole("region", { name: "Failed lately" });
+  await failed.getByText("The recording can't be written").waitFor();
+  await nothingSerious(page, "now");
+  await picture(page, "now-failed");
+  await failed.getByRole("link", { name: /^Why Nobody will ever/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Task" });
+  await dialog.getByText("Why it failed:").waitFor();
+  await dialog.getByText("See that the data folder has room and can be written").waitFor();
+  await nothingSerious(page, "a task that failed");
+  await picture(page, "work-failed");
+  await dialog.getByRole("link", { name: "The log of that moment" }).click();
+  await page.locator(".log-line", { hasText: "recording" }).first().waitFor();
+  await picture(page, "work-log");
+  await page.goBack();
+  await dialog.getByRole("button", { name: "Try again" }).click();
+  await page.getByText("It is tried again, as a new task").waitFor();
+  await dialog.getByText(/^Completed: /).waitFor();
+  await page.goto(`${program.url}admin`);
+  await page.getByRole("link", { name: "1 failed" }).click();
+  await page.getByRole("list", { name: "Tasks" }).getByText("Nobody will ever hear this.").waitFor();
+  assert.match(page.url(), /status=failed/);
   assert.deepEqual(faults, []);
   await close();
 });

@@ -13,7 +13,8 @@ export const toasts = createStore<readonly Toast[]>([]);
 /** Shows a remark for some seconds. */
 export function say(toast: Toast): void {
   toasts.set((before) => [...before.filter((one) => one.key !== toast.key), toast]);
-  setTimeout(() => unsay(toast.key), toast.millis ?? 8000);
+  // It alone: a later one of the same key has its own time.
+  setTimeout(() => toasts.set((before) => before.filter((one) => one !== toast)), toast.millis ?? 8000);
 }
 
 export function unsay(key: string): void {

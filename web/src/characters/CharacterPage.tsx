@@ -14,6 +14,7 @@ import { speak } from "../tasks/queue";
 import { ClonedVoice } from "./cloning/ClonedVoice";
 import { FavouriteButton } from "./FavouriteButton";
 import { SampleButton } from "./SampleButton";
+import { Styles } from "./Styles";
 import { TryVoice } from "./TryVoice";
 
 /** A character: who it is, how it sounds, a line to try. */
@@ -74,6 +75,7 @@ export function CharacterPage() {
         <FavouriteButton voice={voice} />
       </div>
       <p>{voice.description}</p>
+      {voice.cloned == null && <Styles voice={voice} />}
       {voice.cloned == null ? (
         <form className="try-line" onSubmit={tryLine}>
           <label htmlFor="line">Try a line</label>

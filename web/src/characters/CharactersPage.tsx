@@ -5,12 +5,11 @@ import { useMay } from "../access/session";
 import { voices as saved, withHidden } from "../app/queries";
 import { Icon } from "../common/Icon";
 import { Failed, Loading } from "../common/States";
+import { CharacterCard } from "./CharacterCard";
 import { ImportVoice } from "./cloning/ImportVoice";
-import { FavouriteButton } from "./FavouriteButton";
 import { Filters } from "./Filters";
 import { useFavourites } from "./favourites";
 import { ALL_VOICES, matching } from "./filter";
-import { SampleButton } from "./SampleButton";
 
 const NOBODY = {
   favourites: "None of your favourites is like that. A star marks a character as one.",
@@ -53,17 +52,7 @@ export function CharactersPage() {
       )}
       <ul className="character-grid">
         {shown.map((voice) => (
-          <li key={voice.id} className="character-card">
-            <SampleButton voice={voice} />
-            <div>
-              <Link className="character-name" to="/characters/$id" params={{ id: voice.id }}>
-                {voice.name}
-              </Link>
-              <p className="quiet">{voice.style}</p>
-              <p className="character-text">{voice.description}</p>
-            </div>
-            <FavouriteButton voice={voice} />
-          </li>
+          <CharacterCard key={voice.id} voice={voice} />
         ))}
       </ul>
     </>

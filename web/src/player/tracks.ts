@@ -18,15 +18,16 @@ export function trackOf(recording: Recording, voice: Voice | undefined): Track {
   };
 }
 
-/** A character's sample, to be played. */
-export function sampleOf(voice: Voice): Track {
+/** A character's sample, to be played; in a style, where one is named. */
+export function sampleOf(voice: Voice, style?: string): Track {
+  const usual = style === undefined || style === "default";
   return {
-    key: `sample:${voice.id}`,
+    key: usual ? `sample:${voice.id}` : `sample:${voice.id}:${style}`,
     title: voice.sample_text,
     who: voice.name,
     colour: voice.colour,
     character: voice.id,
-    path: voice.sample_url,
+    path: usual ? voice.sample_url : `${voice.sample_url}?style=${encodeURIComponent(style)}`,
     seconds: undefined,
     recording: undefined,
   };

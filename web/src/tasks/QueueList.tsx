@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { explain } from "../api/problem";
 import { Voiceprint } from "../characters/Voiceprint";
 import { Icon } from "../common/Icon";
@@ -12,7 +13,9 @@ const SHOWN = 6;
 /** One's own tasks, newest first. */
 export function QueueList() {
   const tasks = useStore(queue, (all) => all);
+  const [all, setAll] = useState(false);
   const [newest] = tasks;
+  const more = tasks.length - SHOWN;
   const over = tasks.filter(isOver);
   return (
     <section className="queue" aria-labelledby="queue-title" hidden={newest === undefined}>
@@ -36,11 +39,15 @@ export function QueueList() {
         {newest?.task === undefined ? "" : announced(newest.task)}
       </p>
       <ul>
-        {tasks.slice(0, SHOWN).map((entry) => (
+        {(all ? tasks : tasks.slice(0, SHOWN)).map((entry) => (
           <QueueRow key={entry.id} entry={entry} />
         ))}
       </ul>
-      {tasks.length > SHOWN && <p className="quiet">and {tasks.length - SHOWN} more</p>}
+      {more > 0 && (
+        <button type="button" className="link" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? "Show fewer" : `Show ${more.toLocaleString("en")} more`}
+        </button>
+      )}
     </section>
   );
 }

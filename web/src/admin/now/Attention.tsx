@@ -38,12 +38,29 @@ function Way({ code }: { code: string }) {
   if (/^(engine_|no_engine|model_|pull_)/.test(code)) {
     return <Link to="/admin/engines">To the engines</Link>;
   }
-  if (/^(tasks_|line_)/.test(code)) {
+  if (code === "tasks_failing") {
     return (
-      <Link to="/admin/activity" search={{ show: "logs", span: "1h", level: "warn" }}>
-        To the log
+      <Link to="/admin/work" search={{ show: "tasks", status: "failed", span: "1h" }}>
+        To what failed
       </Link>
     );
+  }
+  if (code === "line_full") {
+    return (
+      <Link to="/admin/work" search={{ show: "tasks", status: "queued" }}>
+        To what waits
+      </Link>
+    );
+  }
+  if (code.startsWith("settings_")) {
+    return (
+      <Link to="/admin/settings" search={{ show: "settings" }}>
+        To the settings
+      </Link>
+    );
+  }
+  if (code.startsWith("disk_")) {
+    return <Link to="/admin/check">To the self-check</Link>;
   }
   return null;
 }

@@ -34,7 +34,8 @@ export function Restart({ now }: { now: SystemState }) {
       return;
     }
     const timer = setInterval(
-      () => void queries.invalidateQueries({ queryKey: system.queryKey }),
+      // Not begun anew while one goes on: an answer that takes longer than a look would never come.
+      () => void queries.invalidateQueries({ queryKey: system.queryKey }, { cancelRefetch: false }),
       LOOK_AGAIN_MILLIS,
     );
     return () => clearInterval(timer);

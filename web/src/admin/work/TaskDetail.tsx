@@ -8,13 +8,12 @@ import { Notice } from "../../common/Notice";
 import { Failed, Loading } from "../../common/States";
 import { whereItStands } from "../../tasks/words";
 import { StateTag } from "./AllTasks";
+import { Failure } from "./Failure";
+import { logsOf } from "./logs";
 import { Timeline } from "./Timeline";
 import type { WorkView } from "./view";
-import { factsOf, failureWords, textOf } from "./words";
+import { factsOf, textOf } from "./words";
 import { change, isOpen, oneWork, refresh, type Work } from "./work";
-
-/** Logs are looked at from so long before a task ended until so long after. */
-const AROUND_MILLIS = 60_000;
 
 interface TaskDetailProps {
   readonly id: string;
@@ -44,10 +43,7 @@ export function TaskDetail({ id, onClose, onOpen, onFilter }: TaskDetailProps) {
             </p>
             {data.item.task.status === "failed" && (
               <Notice kind="error">
-                <strong>Why it failed:</strong> {failureWords(data.item)}{" "}
-                <Link to="/admin/activity" search={{ show: "logs", ...logsOf(data.item) }}>
-                  The log of that moment
-                </Link>
+                <Failure work={data.item} />
               </Notice>
             )}
             <Actions work={data.item} onOpen={onOpen} />
@@ -93,16 +89,6 @@ export function TaskDetail({ id, onClose, onOpen, onFilter }: TaskDetailProps) {
       }
     </Dialog>
   );
-}
-
-/** The time of a task, for its log. */
-function logsOf({ task }: Work): { from: string; to: string } {
-  const end = task.completed_at == null ? Date.now() : Date.parse(task.completed_at);
-  const begin = task.status === "failed" ? end : Date.parse(task.created_at);
-  return {
-    from: new Date(begin - AROUND_MILLIS).toISOString(),
-    to: new Date(end + AROUND_MILLIS).toISOString(),
-  };
 }
 
 /** What can be done with a task as it stands. */

@@ -38,11 +38,17 @@ class SampleSpeech {
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
   record Sample(byte[] wav, String engine, String tag) {}
 
-  Sample of(CharacterProfile character, Caller caller, ClientConnection connection)
+  /**
+   * What a character says of itself.
+   *
+   * @param style one of the engine's; any other is refused
+   * @param connection whose end is the end of the speaking
+   */
+  Sample of(CharacterProfile character, String style, Caller caller, ClientConnection connection)
       throws IOException, InterruptedException {
     RenderRequest request =
         new RenderRequest(
-            SpeechRequest.of(character.sampleText(), ""),
+            SpeechRequest.of(character.sampleText(), "").withStyle(style),
             new VoiceSelector.ById(character.id()),
             settings.get().engine(),
             OptionalLong.empty());

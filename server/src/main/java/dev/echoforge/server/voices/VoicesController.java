@@ -7,6 +7,7 @@ import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Scope;
 import dev.echoforge.server.synthesis.SpeakingEngine;
+import dev.echoforge.speech.SpeechRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -138,12 +139,15 @@ class VoicesController {
   ResponseEntity<Resource> sample(
       @Parameter(description = "Its id, name or number.", example = "sophia") @PathVariable
           String id,
+      @Parameter(description = "One of the engine's styles.")
+          @RequestParam(defaultValue = SpeechRequest.DEFAULT_STYLE)
+          String style,
       Caller caller,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException, InterruptedException {
     CharacterProfile character = voices.get(id);
-    SampleSpeech.Sample sample = samples.of(character, caller, ClientConnection.of(request));
+    SampleSpeech.Sample sample = samples.of(character, style, caller, ClientConnection.of(request));
     Resource wav =
         RequestedRange.of(request, response, new ByteArrayResource(sample.wav()), sample.tag());
     return ResponseEntity.ok()

@@ -119,6 +119,20 @@ class VoicesTest {
   }
 
   @Test
+  void aSampleIsHeardInTheEnginesStylesAlone() {
+    var usual =
+        server.send(server.request("/api/voices/sophia/sample"), BodyHandlers.ofByteArray());
+    var named =
+        server.send(
+            server.request("/api/voices/sophia/sample?style=default"), BodyHandlers.ofByteArray());
+    var unknown = server.get("/api/voices/sophia/sample?style=whisper");
+
+    assertThat(named.body()).isEqualTo(usual.body());
+    assertThat(unknown.statusCode()).isEqualTo(422);
+    assertThat(TestServer.json(unknown).path("field").asString()).isEqualTo("style");
+  }
+
+  @Test
   void partsOfASampleCanBeAskedFor() {
     var whole = server.send(server.request("/api/voices/elise/sample"), BodyHandlers.ofByteArray());
     var part =
