@@ -23621,7 +23621,10 @@ export interface operations {
     };
     hearVoice: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description One of the engine's styles. */
+                style?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -23690,6 +23693,15 @@ export interface operations {
             };
             /** @description The audio has no such range. */
             416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not allowed; field, expected and got say which. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
