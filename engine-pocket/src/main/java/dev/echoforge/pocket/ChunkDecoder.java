@@ -32,6 +32,12 @@ public final class ChunkDecoder {
     this.raw = new float[mean.length];
   }
 
+  /** Begins another chunk, in the room that this one took. */
+  void reset() {
+    decoder.reset();
+    decoded = 0;
+  }
+
   /**
    * Decodes the next frame.
    *

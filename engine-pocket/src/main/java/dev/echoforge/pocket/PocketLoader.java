@@ -116,6 +116,7 @@ public record PocketLoader(Team team, @Nullable Path dataFolder, LoadProgress pr
                   progress.at(what, done);
                 });
     resources.add(packed::close);
+    packed.leaveToDisk(); // whoever takes a voice in first needs the room for that
     return packed::matrix;
   }
 

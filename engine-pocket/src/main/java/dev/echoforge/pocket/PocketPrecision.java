@@ -15,8 +15,8 @@ public enum PocketPrecision {
   /** 4 bits, scaled in groups of a row's weights; the flow head has 8. */
   Q4("q4");
 
-  /** Weights of a frame up to which exact arithmetic is fast enough on any machine. */
-  private static final long SMALL = 25_000_000;
+  /** Weights of a frame up to which a core's own cache holds them, however many bits they have. */
+  private static final long SMALL = 2_000_000;
 
   private final String label;
 

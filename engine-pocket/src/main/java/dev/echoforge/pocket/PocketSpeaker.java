@@ -11,17 +11,17 @@ public final class PocketSpeaker {
 
   private static final int MAX_ROWS = 64;
 
-  private final PocketModel model;
   private final Team team;
   private final PocketGenerator generator;
+  private final ChunkDecoder decoder;
 
   /**
    * @param team the threads that share the work
    * @param lsdSteps how many steps lead from noise to a latent, where the flow head is of that type
    */
   public PocketSpeaker(PocketModel model, Team team, int lsdSteps) {
-    this.model = model;
     this.team = team;
+    this.decoder = new ChunkDecoder(model, team);
     this.generator = new PocketGenerator(model, team, 1, MAX_ROWS, lsdSteps);
   }
 
@@ -68,7 +68,7 @@ public final class PocketSpeaker {
 
   private Outcome speak(
       PocketSequence sequence, int maxFrames, Cancellation cancellation, FrameSink sink) {
-    ChunkDecoder decoder = new ChunkDecoder(model, team);
+    decoder.reset();
     int frames = 0;
     while (frames < maxFrames) {
       cancellation.check();

@@ -48,6 +48,24 @@ class PocketInt8Test {
     }
   }
 
+  /** Grouped heads, few columns: the smallest models lose no more. */
+  @Test
+  void theTinyModelStaysAsNear() throws IOException {
+    Path copy = folder.resolve("pocket-a-tiny");
+    Checkpoints.copy(Golden.folder("pocket-a-tiny"), copy);
+    try (Golden golden = Golden.of("pocket-a-tiny");
+        PocketModel model = Models.load(copy, PocketPrecision.INT8)) {
+      List<float[]> hidden = new ArrayList<>();
+      List<float[]> latents = new ArrayList<>();
+      speak(golden, model, hidden, latents);
+      float[] exactHidden = golden.floats("short.0.hidden");
+      float[] exactLatents = golden.floats("short.0.latents");
+      assertThat(distance(hidden, exactHidden) / largest(exactHidden)).isLessThan(REFERENCES_OWN);
+      assertThat(distance(latents, exactLatents) / largest(exactLatents))
+          .isLessThan(REFERENCES_OWN);
+    }
+  }
+
   private static void speak(
       Golden golden, PocketModel model, List<float[]> hidden, List<float[]> latents) {
     VoiceState voice =

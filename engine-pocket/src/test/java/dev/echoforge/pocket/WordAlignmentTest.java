@@ -30,7 +30,7 @@ class WordAlignmentTest {
   private static final Offset<Double> CLOSE = Offset.offset(1e-9);
 
   /** Tokens are these words, each with the space before it. */
-  private record Words(String... words) implements TextTokenizer {
+  record Words(String... words) implements TextTokenizer {
     @Override
     public int size() {
       return words.length;

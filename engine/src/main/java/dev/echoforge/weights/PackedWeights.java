@@ -34,6 +34,11 @@ public final class PackedWeights implements AutoCloseable {
     return file.bytes();
   }
 
+  /** Drops what was read of the file from memory, as to check it; it is read again when needed. */
+  public void leaveToDisk() {
+    file.tensors().values().forEach(tensor -> tensor.data().unload());
+  }
+
   /** Unmaps the file; the matrices can't be used any more. */
   @Override
   public void close() {

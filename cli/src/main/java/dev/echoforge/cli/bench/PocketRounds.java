@@ -7,6 +7,8 @@ import dev.echoforge.pocket.PocketSpeaker;
 import dev.echoforge.pocket.VoiceState;
 import dev.echoforge.pocket.text.TextChunk;
 import dev.echoforge.speech.Cancellation;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 
 /** Speaks a text with a model again and again, for as many frames each time. */
 final class PocketRounds {
@@ -16,6 +18,7 @@ final class PocketRounds {
 
   private static final String TEXT = "the storm is near, and all the lamps are out on deck.";
   private static final double TEMPERATURE = 0.3;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final PocketSpeaker speaker;
   private final VoiceState voice;
@@ -38,12 +41,15 @@ final class PocketRounds {
    * @param firstAudioMs from the text to its first samples
    * @param wholeRtf from the text to its last samples, over their length
    * @param frameRtf [frames], each one's time over its length
+   * @param callerRtf processor time of the thread that speaks, over the samples' length: of a team
+   *     of one this is what it would take on a core of its own
    */
   @SuppressWarnings("ArrayRecordComponent") // handed along
-  record Round(double firstAudioMs, double wholeRtf, double[] frameRtf) {}
+  record Round(double firstAudioMs, double wholeRtf, double[] frameRtf, double callerRtf) {}
 
   Round speak() {
     int[] count = {0};
+    long used = THREADS.getCurrentThreadCpuTime();
     long began = System.nanoTime();
     speaker.speak(
         voice,
@@ -56,7 +62,9 @@ final class PocketRounds {
     for (int i = 0; i < each.length; i++) {
       each[i] = (at[LEADING_FRAMES + i] - at[LEADING_FRAMES + i - 1]) / 1e9 / frameSeconds;
     }
-    double whole = (at[at.length - 1] - began) / 1e9 / frameSeconds / at.length;
-    return new Round((at[0] - began) / 1e6, whole, each);
+    double length = 1e9 * frameSeconds * at.length;
+    double whole = (at[at.length - 1] - began) / length;
+    double caller = (THREADS.getCurrentThreadCpuTime() - used) / length;
+    return new Round((at[0] - began) / 1e6, whole, each, caller);
   }
 }

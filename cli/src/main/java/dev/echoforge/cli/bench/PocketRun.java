@@ -12,6 +12,8 @@ import java.util.List;
  * @param busy how many other processes kept a core busy
  * @param rtf time of a frame, latent and audio, over its 80 ms
  * @param rtfWhole time from a text to its last samples over their length
+ * @param rtfCaller of that, processor time of the thread that speaks: on one thread, what a text
+ *     takes where nothing else runs
  * @param firstAudioMs from a text to its first samples, in a voice that is ready
  * @param rtfCold as rtfWhole, of the first text that the process speaks
  * @param cloneMs a voice of a 10 s recording, taken in
@@ -26,6 +28,7 @@ record PocketRun(
     int frames,
     Durations rtf,
     Durations rtfWhole,
+    Durations rtfCaller,
     Durations firstAudioMs,
     double rtfCold,
     Durations cloneMs,
@@ -37,7 +40,7 @@ record PocketRun(
   /** The run in a line. */
   String line() {
     return Terminal.format(
-        "pocket %s %-4s on %d threads%s: real-time factor of a frame %.3f (min) %.3f (median), of a text %.3f (min) %.3f (median), %.1f times real time (the first text %.1f);"
+        "pocket %s %-4s on %d threads%s: real-time factor of a frame %.3f (min) %.3f (median), of a text %.3f (min) %.3f (median), %.1f times real time (the first text %.1f), %.1f by the speaking thread's processor time;"
             + " first audio %.0f ms (min) %.0f ms (median); cloning of 10 s %.0f ms (min) %.0f ms (median), of that prefill %.0f ms;"
             + " %.0f MB a frame; %.0f MB resident at most",
         model,
@@ -50,6 +53,7 @@ record PocketRun(
         rtfWhole.median(),
         1 / rtfWhole.median(),
         1 / rtfCold,
+        1 / rtfCaller.median(),
         firstAudioMs.min(),
         firstAudioMs.median(),
         cloneMs.min(),

@@ -56,11 +56,12 @@ final class PocketVoiceOptions {
     if (audio == null) {
       return VoiceStateFile.read(file, model.config());
     }
-    VoiceState voice =
-        new VoiceEncoder(model, team)
-            .voice(AudioDecoder.read(file, DecodingLimits.DEFAULT), NO_LIMIT_SECONDS);
+    VoiceEncoder encoder = new VoiceEncoder(model, team);
+    float[] latents =
+        encoder.latents(
+            encoder.prepared(AudioDecoder.read(file, DecodingLimits.DEFAULT), NO_LIMIT_SECONDS));
     System.gc(); // the encoder's room serves what is spoken; the heap would rather grow
-    return voice;
+    return encoder.prefilled(latents);
   }
 
   private static Path only(Path embeddings) {
