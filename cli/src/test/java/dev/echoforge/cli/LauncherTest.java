@@ -9,7 +9,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -402,10 +401,7 @@ class LauncherTest {
 
   @Test
   void aServerIsRestartedAndStopped() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.find();
     Process process =
         command(home(), "serve", "--port", String.valueOf(port))
             .redirectOutput(folder.resolve("serve.log").toFile())
@@ -441,10 +437,7 @@ class LauncherTest {
   /** Whoever kills the process that they started finds no server left. */
   @Test
   void aServerEndsWithALauncherThatIsKilled() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.find();
     Process process =
         command(home(), "serve", "--port", String.valueOf(port))
             .redirectOutput(folder.resolve("serve.log").toFile())
@@ -462,10 +455,7 @@ class LauncherTest {
 
   @Test
   void underAServiceManagerTheServerTakesTheLaunchersPlace() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.find();
     Process process =
         command(home("ECHOFORGE_RESTART", "systemd"), "serve", "--port", String.valueOf(port))
             .redirectOutput(folder.resolve("serve.log").toFile())

@@ -12,6 +12,7 @@ import dev.echoforge.speech.InvalidRequestException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Gets Kyutai's published models, each by the commit that the program knows. */
 public final class PocketInstaller implements ModelInstaller {
@@ -74,7 +75,12 @@ public final class PocketInstaller implements ModelInstaller {
   @Override
   public Path staging(PullOrder order, ModelStore store) {
     name(order);
-    return PocketPull.staging(store.folder(), language(order));
+    return PocketPull.staging(store.folder(), order.model(), language(order));
+  }
+
+  @Override
+  public @Nullable PullOrder ordered(String staging) {
+    return PocketPull.ordered(staging);
   }
 
   @Override

@@ -8,7 +8,10 @@ import dev.echoforge.hub.Hub;
 import dev.echoforge.hub.PullProgress;
 import dev.echoforge.hub.SnapshotDownload;
 import dev.echoforge.hub.Surroundings;
+import dev.echoforge.models.PullOrder;
 import dev.echoforge.models.PulledModel;
+import dev.echoforge.models.StagingLock;
+import dev.echoforge.models.WantedParts;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.SpeechFailedException;
@@ -17,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets published models from a hub, by commit, every file checked by its sum. A model appears whole
@@ -33,6 +37,9 @@ public final class PocketPull {
 
   /** The short name, of the open weights. */
   public static final String SHORT_NAME = "pocket";
+
+  private static final String OPEN_STAGING = "pocket--";
+  private static final String GATED_STAGING = "pocket-gated--";
 
   static final String ATTRIBUTION = PocketAttribution.FILE;
 
@@ -62,9 +69,20 @@ public final class PocketPull {
     return name.equals(SHORT_NAME) || name.equals(GATED) || name.equals(OPEN);
   }
 
-  /** Where a model is put together. */
-  static Path staging(Path models, String language) {
-    return models.resolve(".incoming").resolve("pocket--" + language);
+  /** Where a model is put together: weights of one repository are none of the other's. */
+  static Path staging(Path models, String repository, String language) {
+    return models
+        .resolve(".incoming")
+        .resolve((repository.equals(GATED) ? GATED_STAGING : OPEN_STAGING) + language);
+  }
+
+  /** What was ordered, by the name of its staging folder; null where it is none of these. */
+  static @Nullable PullOrder ordered(String staging) {
+    String name = staging.startsWith(GATED_STAGING) ? GATED : SHORT_NAME;
+    String prefix = staging.startsWith(GATED_STAGING) ? GATED_STAGING : OPEN_STAGING;
+    return staging.startsWith(prefix)
+        ? PullOrder.of(name, null, null, staging.substring(prefix.length()), WantedParts.NONE)
+        : null;
   }
 
   /**
@@ -87,8 +105,8 @@ public final class PocketPull {
     if (isWhole(target, attribution)) {
       return new Result(repository + "/" + language, target, false);
     }
-    Path staging = staging(models, language);
-    try {
+    Path staging = staging(models, repository, language);
+    try (var _ = StagingLock.enter(staging, repository + "/" + language)) {
       List<FetchedFile> files = download.fetch(model, weights, staging, progress, cancellation);
       write(staging, PocketConfigFile.NAME, model.configuration());
       write(staging, ATTRIBUTION, attribution);

@@ -20,11 +20,13 @@ import dev.echoforge.models.ModelStore;
 import dev.echoforge.models.ModelVerification;
 import dev.echoforge.models.PullOrder;
 import dev.echoforge.models.PullPlace;
+import dev.echoforge.models.StagingLock;
 import dev.echoforge.models.WantedParts;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechException;
+import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,6 +185,32 @@ class PocketPullTest {
         .isInstanceOf(SpeechException.class)
         .hasMessageContaining("kyutai/pocket-tts");
     assertThat(store().list()).isEmpty();
+  }
+
+  @Test
+  void bothRepositoriesArePutTogetherApart() {
+    PullOrder open = PullOrder.of("pocket", null, null, LANGUAGE, WantedParts.NONE);
+    PullOrder gated = PullOrder.of(PocketPull.GATED, null, null, LANGUAGE, WantedParts.NONE);
+    Path here = ModelInstallers.of("pocket").staging(open, store());
+    Path there = ModelInstallers.of("pocket").staging(gated, store());
+    assertThat(here).isNotEqualTo(there);
+    assertThat(ModelInstallers.ordered(here.getFileName().toString())).isEqualTo(open);
+    assertThat(ModelInstallers.ordered(there.getFileName().toString())).isEqualTo(gated);
+    assertThat(ModelInstallers.ordered("some--body"))
+        .isEqualTo(PullOrder.of("some/body", null, null, null, WantedParts.NONE));
+    assertThat(ModelInstallers.ordered("a@b@c")).isNull();
+  }
+
+  @Test
+  void onePullAtATimeFillsAFolder() {
+    PullOrder order = PullOrder.of("pocket", null, null, LANGUAGE, WantedParts.NONE);
+    Path staging = ModelInstallers.of("pocket").staging(order, store());
+    try (var _ = StagingLock.enter(staging, NAME)) {
+      assertThatThrownBy(() -> pull("pocket"))
+          .isInstanceOf(UnavailableException.class)
+          .hasMessageContaining(NAME + " is being installed");
+    }
+    assertThat(pull("pocket").fetched()).isTrue();
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.echoforge.models;
 
-import dev.echoforge.files.Folders;
 import dev.echoforge.files.Sha256;
 import dev.echoforge.hub.FetchedFile;
 import dev.echoforge.hub.PullProgress;
@@ -45,15 +44,26 @@ public final class BundleReader {
   /**
    * A model that is unpacked for as long as this is open.
    *
-   * @param folder where
+   * @param bundle the file that it is of
+   * @param place where it lies
    * @param model what it was called where it was bundled
    */
-  public record Unpacked(Path folder, String model) implements AutoCloseable {
+  public record Unpacked(Path bundle, ScratchFolder place, String model) implements AutoCloseable {
+
+    /** The model's folder. */
+    public Path folder() {
+      return place.folder();
+    }
+
+    /** Where to import it from; what is known of its origin came along. */
+    public ImportSource source() {
+      return new ImportSource(folder(), null, null, bundle);
+    }
 
     /** Deletes the folder. */
     @Override
     public void close() {
-      Folders.delete(folder);
+      place.close();
     }
   }
 
@@ -78,30 +88,31 @@ public final class BundleReader {
    */
   public Unpacked unpack(
       Path bundle, Path beside, PullProgress progress, Cancellation cancellation) {
-    Path folder = null;
+    ScratchFolder place = null;
     try (ZipInputStream zip =
         new ZipInputStream(new BufferedInputStream(Files.newInputStream(bundle), BUFFER))) {
       BundleIndex index = index(bundle, zip);
       Files.createDirectories(beside);
       requireSpace(beside, index.bytes());
-      folder = Files.createTempDirectory(beside, "bundle");
-      write(bundle, index, zip, folder, progress, cancellation);
-      return new Unpacked(folder, index.model());
+      place = ScratchFolder.named(beside, ScratchFolder.BUNDLE);
+      Files.createDirectories(place.folder());
+      write(bundle, index, zip, place.folder(), progress, cancellation);
+      return new Unpacked(bundle, place, index.model());
     } catch (ZipException | EOFException e) {
-      drop(folder);
+      drop(place);
       throw new BrokenFileException(bundle, "is no whole bundle: " + e.getMessage(), e);
     } catch (IOException e) {
-      drop(folder);
+      drop(place);
       throw new SpeechFailedException("%s can't be unpacked: %s".formatted(bundle, e), e);
     } catch (RuntimeException | Error e) {
-      drop(folder);
+      drop(place);
       throw e;
     }
   }
 
-  private static void drop(@Nullable Path folder) {
-    if (folder != null) {
-      Folders.delete(folder);
+  private static void drop(@Nullable ScratchFolder place) {
+    if (place != null) {
+      place.close();
     }
   }
 

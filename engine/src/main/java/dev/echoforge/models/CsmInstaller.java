@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Gets CSMs and their adapters: any repository that holds one. */
 final class CsmInstaller implements ModelInstaller {
@@ -46,6 +47,14 @@ final class CsmInstaller implements ModelInstaller {
   @Override
   public Path staging(PullOrder order, ModelStore store) {
     return store.incoming().resolve(ModelName.of(name(order)).flat());
+  }
+
+  @Override
+  public @Nullable PullOrder ordered(String staging) {
+    String repository = staging.replaceFirst("--", "/");
+    return RepositoryName.isValid(repository)
+        ? PullOrder.of(repository, null, null, null, WantedParts.NONE)
+        : null;
   }
 
   @Override

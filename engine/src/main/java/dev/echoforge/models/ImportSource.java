@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param folder where its files are
  * @param repository what hubs call it, or null where nobody knows
  * @param commit which state of the repository it is, or null
+ * @param bundle the file that the folder was unpacked from, or null
  */
-public record ImportSource(Path folder, @Nullable String repository, @Nullable String commit) {
+public record ImportSource(
+    Path folder, @Nullable String repository, @Nullable String commit, @Nullable Path bundle) {
+
+  /** A folder that somebody else keeps. */
+  public ImportSource(Path folder, @Nullable String repository, @Nullable String commit) {
+    this(folder, repository, commit, null);
+  }
 
   /** How Hugging Face's cache names folders. */
   private static final Pattern CACHED = Pattern.compile("models--(.+?)--(.+)");
@@ -42,6 +49,19 @@ public record ImportSource(Path folder, @Nullable String repository, @Nullable S
         ? new ImportSource(
             folder, name.group(1) + "/" + name.group(2), String.valueOf(folder.getFileName()))
         : new ImportSource(folder, null, null);
+  }
+
+  /** What is written down of where the model comes from: a bundle says that of itself. */
+  ModelSource origin(boolean linked) {
+    Path file = bundle;
+    if (file == null) {
+      return new ModelSource(null, repository, commit, folder.toString(), linked);
+    }
+    return ModelManifest.read(folder)
+        .map(ModelManifest::source)
+        .map(from ->
+            new ModelSource(from.hub(), from.repository(), from.commit(), from.folder(), false))
+        .orElseGet(() -> new ModelSource(null, null, null, file.toString(), false));
   }
 
   /** What to call the model unless somebody says. */

@@ -71,13 +71,7 @@ public final class ModelImport {
             new Taking(staging.folder(), choices.link(), total(plan.files), progress, cancellation)
                 .all(plan.files);
         requireRecordedSums(source.folder(), taken);
-        ModelSource from =
-            new ModelSource(
-                null,
-                source.repository(),
-                source.commit(),
-                source.folder().toString(),
-                choices.link());
+        ModelSource from = source.origin(choices.link());
         InstalledModel installed =
             store.install(staging, name, ModelManifest.of(from, store.now(), taken), plan.parts);
         return new Result(installed, plan.notes);

@@ -4,6 +4,7 @@ import dev.echoforge.hub.PullProgress;
 import dev.echoforge.speech.Cancellation;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets an engine's models from a hub, so that the command line and the server can do so without
@@ -31,6 +32,11 @@ public interface ModelInstaller {
 
   /** Where it is put together; what broke off lies there until it goes on or is given up. */
   Path staging(PullOrder order, ModelStore store);
+
+  /**
+   * What was ordered, by the name of its staging folder; null where it is none of these models'.
+   */
+  @Nullable PullOrder ordered(String staging);
 
   /**
    * Gets a model and makes it the one that is spoken with. It appears whole or not at all; what

@@ -4,6 +4,7 @@ import dev.echoforge.hub.RepositoryName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** Who gets which model. */
 public final class ModelInstallers {
@@ -29,6 +30,17 @@ public final class ModelInstallers {
     }
     RepositoryName.of(model);
     return CSM;
+  }
+
+  /** What was ordered, by the name of its staging folder; null where it can be none of a pull. */
+  public static @Nullable PullOrder ordered(String staging) {
+    for (ModelInstaller installer : OTHERS) {
+      PullOrder order = installer.ordered(staging);
+      if (order != null) {
+        return order;
+      }
+    }
+    return CSM.ordered(staging);
   }
 
   /** What can be had by name, CSM's first. */

@@ -4,6 +4,7 @@ import dev.echoforge.csm.ModelFolder;
 import dev.echoforge.files.Folders;
 import dev.echoforge.files.WholeFiles;
 import dev.echoforge.speech.InvalidRequestException;
+import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.weights.CheckpointFolder;
 import dev.echoforge.weights.ModelParts;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ record ModelPlacement(Path models, ModelName name) {
   }
 
   /** Checks it and lets it appear, whole, in the place of an earlier one. */
-  void install(Staging staging, ModelManifest manifest, ModelParts parts, Path aside) {
+  void install(Staging staging, ModelManifest manifest, ModelParts parts) {
     Path target = target();
     requireFree(target);
     requireOther(target, parts);
@@ -33,11 +34,22 @@ record ModelPlacement(Path models, ModelName name) {
       new WholeFiles(staging.folder()).write(ModelParts.FILE, portable(parts).toJson());
     }
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      Folders.move(target, aside);
-      Folders.move(staging.folder(), target);
-      Folders.delete(aside);
+      replace(staging.folder(), target);
     } else {
       Folders.move(staging.folder(), target);
+    }
+  }
+
+  private void replace(Path by, Path target) {
+    try (ScratchFolder aside =
+        ScratchFolder.named(models.resolve(Staging.FOLDER), ScratchFolder.OLD)) {
+      Folders.move(target, aside.folder());
+      try {
+        Folders.move(by, target);
+      } catch (SpeechFailedException e) {
+        Folders.move(aside.folder(), target);
+        throw e;
+      }
     }
   }
 

@@ -28,10 +28,10 @@ public record ModelRemoval(InstalledModel model, List<String> dependents, List<P
     caches = List.copyOf(caches);
   }
 
-  static ModelRemoval of(ModelStore store, Path dataFolder, InstalledModel model) {
+  static ModelRemoval of(List<InstalledModel> installed, Path dataFolder, InstalledModel model) {
     return new ModelRemoval(
         model,
-        dependents(store, model),
+        dependents(installed, model),
         weights(model.folder()).stream()
             .map(file -> PackedCache.folderFor(dataFolder, file))
             .filter(Files::isDirectory)
@@ -39,9 +39,9 @@ public record ModelRemoval(InstalledModel model, List<String> dependents, List<P
   }
 
   /** The installed models that take a part from a model. */
-  private static List<String> dependents(ModelStore store, InstalledModel model) {
+  private static List<String> dependents(List<InstalledModel> installed, InstalledModel model) {
     Path folder = model.folder().toAbsolutePath().normalize();
-    return store.list().stream()
+    return installed.stream()
         .filter(other -> {
           ModelParts parts = ModelParts.of(other.folder().toAbsolutePath());
           return folder.equals(parts.base()) || folder.equals(parts.codec());
@@ -62,7 +62,7 @@ public record ModelRemoval(InstalledModel model, List<String> dependents, List<P
   }
 
   /** Takes it away. It vanishes at once, whatever happens next. */
-  void run(Path models, Path aside) {
+  void run(Path models) {
     if (!dependents.isEmpty()) {
       throw new InvalidRequestException(
           "name",
@@ -70,8 +70,10 @@ public record ModelRemoval(InstalledModel model, List<String> dependents, List<P
           "those removed first: " + String.join(", ", dependents),
           model.name());
     }
-    Folders.move(model.folder(), aside);
-    Folders.delete(aside);
+    try (ScratchFolder aside =
+        ScratchFolder.named(models.resolve(Staging.FOLDER), ScratchFolder.OLD)) {
+      Folders.move(model.folder(), aside.folder());
+    }
     caches.forEach(Folders::delete);
     deleteOwner(models, model.folder());
   }

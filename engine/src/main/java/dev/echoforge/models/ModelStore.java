@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The models in a data folder. */
 public final class ModelStore {
@@ -42,6 +41,11 @@ public final class ModelStore {
     return models.resolve(Staging.FOLDER);
   }
 
+  /** Deletes what processes that were killed have left beside the models, but for broken pulls. */
+  public void clearLeftovers() {
+    ScratchFolder.clear(incoming());
+  }
+
   /** All of them, by name. */
   public List<InstalledModel> list() {
     List<InstalledModel> all = new ArrayList<>(list(ModelKinds.CSM, ModelFolder.installed(models)));
@@ -65,7 +69,10 @@ public final class ModelStore {
    * @throws InvalidRequestException if there is none
    */
   public InstalledModel require(String name) {
-    List<InstalledModel> installed = list();
+    return require(name, list());
+  }
+
+  private static InstalledModel require(String name, List<InstalledModel> installed) {
     return installed.stream()
         .filter(model -> model.name().equals(name))
         .findFirst()
@@ -126,12 +133,8 @@ public final class ModelStore {
    */
   InstalledModel install(
       Staging staging, ModelName name, ModelManifest manifest, ModelParts parts) {
-    new ModelPlacement(models, name).install(staging, manifest, parts, aside());
+    new ModelPlacement(models, name).install(staging, manifest, parts);
     return require(name.text());
-  }
-
-  private Path aside() {
-    return incoming().resolve("old-" + UUID.randomUUID());
   }
 
   /**
@@ -140,7 +143,13 @@ public final class ModelStore {
    * @throws InvalidRequestException if there is none of that name
    */
   public ModelRemoval removal(String name) {
-    return ModelRemoval.of(this, dataFolder, require(name));
+    List<InstalledModel> installed = list();
+    return removal(require(name, installed), installed);
+  }
+
+  /** As {@link #removal(String)}, among models that were just listed. */
+  public ModelRemoval removal(InstalledModel model, List<InstalledModel> installed) {
+    return ModelRemoval.of(installed, dataFolder, model);
   }
 
   /**
@@ -150,8 +159,17 @@ public final class ModelStore {
    * @throws SpeechFailedException if the disk does not let it go
    */
   public InstalledModel remove(String name) {
-    ModelRemoval removal = removal(name);
-    removal.run(models, aside());
+    return remove(removal(name));
+  }
+
+  /**
+   * As {@link #remove(String)}, with what was found of it.
+   *
+   * @throws InvalidRequestException if others take parts from it
+   * @throws SpeechFailedException if the disk does not let it go
+   */
+  public InstalledModel remove(ModelRemoval removal) {
+    removal.run(models);
     return removal.model();
   }
 }

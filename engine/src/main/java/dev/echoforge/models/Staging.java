@@ -6,17 +6,12 @@ import dev.echoforge.hub.FetchedFile;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a model is put together before it appears among the others: a hidden folder on the same
@@ -28,9 +23,9 @@ final class Staging implements AutoCloseable {
   static final String FOLDER = ".incoming";
 
   private final Path folder;
-  private final FileChannel lock;
+  private final StagingLock lock;
 
-  private Staging(Path folder, FileChannel lock) {
+  private Staging(Path folder, StagingLock lock) {
     this.folder = folder;
     this.lock = lock;
   }
@@ -44,31 +39,19 @@ final class Staging implements AutoCloseable {
   static Staging enter(Path models, ModelName name) {
     Path incoming = models.resolve(FOLDER);
     Path folder = incoming.resolve(name.flat());
+    StagingLock lock = StagingLock.enter(folder, name.text());
     try {
+      ScratchFolder.clear(incoming);
       Files.createDirectories(folder);
-      FileChannel channel =
-          FileChannel.open(
-              incoming.resolve(name.flat() + ".lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE);
-      if (tryLock(channel) == null) {
-        channel.close();
-        throw new UnavailableException(
-            name.text() + " is being installed by another process; wait until it is done");
-      }
-      return new Staging(folder, channel);
+      return new Staging(folder, lock);
     } catch (IOException e) {
+      lock.close();
       throw new SpeechFailedException(
           "can't write %s: %s; choose another data folder (ECHOFORGE_HOME)".formatted(folder, e),
           e);
-    }
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // another thread of this process
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
     }
   }
 
@@ -101,10 +84,6 @@ final class Staging implements AutoCloseable {
   /** Lets others in. */
   @Override
   public void close() {
-    try {
-      lock.close();
-    } catch (IOException e) {
-      throw new SpeechFailedException(folder + " can't be left: " + e.getMessage(), e);
-    }
+    lock.close();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.echoforge.files.Folders;
-import dev.echoforge.hub.FetchedFile;
 import dev.echoforge.hub.PullProgress;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Cancellation;
@@ -44,6 +43,12 @@ class ModelBundleTest {
     Files.writeString(folder.resolve("ATTRIBUTION.md"), "by somebody");
     Files.writeString(folder.resolve("echoforge-int8.weights"), "packed");
     Files.writeString(folder.resolve("echoforge-int8.lock"), "");
+    return rewritten();
+  }
+
+  /** Of the model's folder as it is now. */
+  private Path rewritten() {
+    Path folder = data.resolve("model");
     InstalledModel model =
         new InstalledModel(
             "kyutai/some",
@@ -61,8 +66,7 @@ class ModelBundleTest {
             null,
             List.of());
     Path bundle = data.resolve("bundle.zip");
-    List<FetchedFile> files = ModelBundle.write(model, bundle, PullProgress.NONE, cancellation);
-    assertThat(files).hasSize(4);
+    ModelBundle.write(model, bundle, PullProgress.NONE, cancellation);
     return bundle;
   }
 
@@ -109,6 +113,22 @@ class ModelBundleTest {
       assertThat(folder.resolve("embeddings/ref.safetensors")).hasContent("voice");
     }
     assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void whatIsKnownOfItsOriginComesAlong() throws IOException {
+    Path bundle = written();
+    try (BundleReader.Unpacked unpacked = unpack(bundle)) {
+      assertThat(unpacked.source().origin(false).description())
+          .isEqualTo("imported from " + bundle);
+    }
+    ModelSource pulled =
+        ModelSource.pulled("https://hub.example", "kyutai/some", "0123456789abcdef");
+    ModelManifest.of(pulled, "2026-06-01T12:00:00Z", List.of()).write(data.resolve("model"));
+    Path second = rewritten();
+    try (BundleReader.Unpacked unpacked = unpack(second)) {
+      assertThat(unpacked.source().origin(false)).isEqualTo(pulled);
+    }
   }
 
   @Test

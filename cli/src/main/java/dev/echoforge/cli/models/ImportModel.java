@@ -88,7 +88,7 @@ final class ImportModel extends TerminalCommand {
                     file, terminal().modelStore().incoming(), new TransferBar(bar), cancellation)) {
       bar.close();
       ModelName called = ModelName.of(name == null ? unpacked.model() : name);
-      return take(ImportSource.of(unpacked.folder()), called, cache, false);
+      return take(unpacked.source(), called, cache, false);
     }
   }
 

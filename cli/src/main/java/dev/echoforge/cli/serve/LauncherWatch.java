@@ -2,7 +2,9 @@ package dev.echoforge.cli.serve;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the server at once when the launcher beside it was killed: whoever kills the process that
@@ -14,7 +16,7 @@ final class LauncherWatch {
   /** By this the launcher says that it stays beside the server. */
   private static final String BESIDE = "launcher";
 
-  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
   /** As a shell tells of a process that SIGKILL ended. */
   private static final int KILLED = 137;
@@ -24,20 +26,36 @@ final class LauncherWatch {
   /** Watches from now on, where the environment names a launcher that stays. */
   static void start(Map<String, String> environment) {
     if (BESIDE.equals(environment.get("ECHOFORGE_RESTART"))) {
+      BooleanSupplier there = launcher(environment.get("ECHOFORGE_LAUNCHER_PID"));
       Thread.ofPlatform()
           .daemon()
           .name("launcher-watch")
-          .start(() -> watch(LauncherWatch::parent, () -> Runtime.getRuntime().halt(KILLED)));
+          .start(() -> watch(there, () -> Runtime.getRuntime().halt(KILLED)));
     }
   }
 
-  /** Runs what is to be done when the parent is another than at first. */
-  static void watch(LongSupplier parent, Runnable gone) {
-    long first = parent.getAsLong();
+  /**
+   * Tells whether the launcher is there.
+   *
+   * @param pid its process number, as it says itself: one that was killed before the server came so
+   *     far is missed too. Without it (as on Windows), the parent of now.
+   */
+  static BooleanSupplier launcher(@Nullable String pid) {
+    long number = pid != null && pid.matches("[0-9]{1,18}") ? Long.parseLong(pid) : parent();
+    if (parent() == number) {
+      // By the parent's number: a killed process that nobody has waited for is there still.
+      return () -> parent() == number;
+    }
+    // Something is between them, or it is gone already.
+    Optional<ProcessHandle> process = ProcessHandle.of(number);
+    return () -> process.isPresent() && process.get().isAlive();
+  }
+
+  /** Runs what is to be done when the launcher is not there any more. */
+  static void watch(BooleanSupplier there, Runnable gone) {
     try {
-      // By number and not by its end: a killed process that nobody has waited for is there still.
-      while (parent.getAsLong() == first) {
-        Thread.sleep(LOOK);
+      while (there.getAsBoolean()) {
+        Thread.sleep(POLL_INTERVAL);
       }
       gone.run();
     } catch (InterruptedException e) {

@@ -145,6 +145,11 @@ class ModelsCommandTest {
     failed(cli.run("models", "remove", NAME), 2, "unknown model", "mine");
 
     worked(cli.run("models", "import", bundle.toString()));
+    JsonNode carried =
+        JsonMapper.shared().readTree(cli.run("models", "list", "--json").out()).get(1);
+    assertThat(carried.at("/source/repository").asString()).isEqualTo(NAME);
+    assertThat(carried.at("/source/commit").asString()).isEqualTo(hub.commit(NAME));
+    assertThat(carried.at("/source/folder").isString()).isFalse();
     assertThat(cli.run("models", "verify", NAME).out()).contains("ok", "6 files");
     failed(cli.run("models", "import", bundle.toString(), "--link"), 2, "bundle");
   }

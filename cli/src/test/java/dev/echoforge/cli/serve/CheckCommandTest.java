@@ -3,9 +3,8 @@ package dev.echoforge.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.echoforge.cli.Cli;
+import dev.echoforge.cli.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,10 +18,7 @@ class CheckCommandTest {
 
   @Test
   void aServerThatIsNotThereFailsEveryCheck() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.find();
     Cli.Result result =
         new Cli(folder).run("check", "--json", "--url", "http://127.0.0.1:" + port + "/");
 

@@ -1,13 +1,12 @@
 package dev.echoforge.server.audit;
 
+import dev.echoforge.server.paging.QueryText;
 import dev.echoforge.server.paging.QueryTime;
 import dev.echoforge.server.problems.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** What the audit is asked for, checked. */
 final class AuditQuery {
-
-  private static final int MAX_TEXT = 500;
 
   private AuditQuery() {}
 
@@ -27,26 +26,12 @@ final class AuditQuery {
       failed = outcome.equals("refused");
     }
     return new AuditFilter(
-        given("actor", actor),
-        given("action", action),
-        given("text", text),
+        QueryText.of("actor", actor),
+        QueryText.of("action", action),
+        QueryText.of("text", text),
         QueryTime.of("after", after),
         QueryTime.of("before", before),
         failed);
-  }
-
-  private static @Nullable String given(String field, @Nullable String value) {
-    if (value == null || value.isBlank()) {
-      return null;
-    }
-    if (value.length() > MAX_TEXT) {
-      throw ProblemException.invalid(
-          field,
-          field + " is too long",
-          "up to " + MAX_TEXT + " characters",
-          value.length() + " characters");
-    }
-    return value.strip().replace("\0", "");
   }
 
   /** The number before which a page begins. */

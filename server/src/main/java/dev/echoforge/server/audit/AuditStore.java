@@ -1,5 +1,6 @@
 package dev.echoforge.server.audit;
 
+import dev.echoforge.server.paging.KeysetQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -107,7 +107,7 @@ class AuditStore {
     equal("action", filter.action(), conditions, parameters);
     if (filter.text() != null) {
       conditions.add("words like :words escape '!'");
-      parameters.put("words", "%" + escaped(filter.text()) + "%");
+      parameters.put("words", KeysetQuery.pattern(filter.text()));
     }
     if (filter.after() != null) {
       conditions.add("at >= :after");
@@ -137,15 +137,6 @@ class AuditStore {
       conditions.add(column + " = :" + column);
       parameters.put(column, value);
     }
-  }
-
-  private static String escaped(String words) {
-    return words
-        .toLowerCase(Locale.ROOT)
-        .replace("\0", "")
-        .replace("!", "!!")
-        .replace("%", "!%")
-        .replace("_", "!_");
   }
 
   private static OffsetDateTime time(Instant instant) {

@@ -1,10 +1,6 @@
 package dev.echoforge.server.backups;
 
 import dev.echoforge.server.database.Database;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,26 +42,9 @@ public class BackupHistory {
       return null;
     }
     Instant since = installed();
-    Instant last = newest();
+    Instant last = backups.newest();
     Instant from = last == null ? since : last;
     return now.isAfter(from.plus(after)) ? new Missed(last, since) : null;
-  }
-
-  private @Nullable Instant newest() {
-    if (!Files.isDirectory(backups.folder())) {
-      return null;
-    }
-    Instant newest = null;
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(backups.folder(), "echoforge-*.zip")) {
-      for (Path file : files) {
-        Instant made = Files.getLastModifiedTime(file).toInstant();
-        newest = newest == null || made.isAfter(newest) ? made : newest;
-      }
-      return newest;
-    } catch (IOException e) {
-      throw new BackupException(backups.folder() + " can't be read: " + e.getMessage(), e);
-    }
   }
 
   private Instant installed() {

@@ -127,19 +127,39 @@ class Backups {
     if (own != null) {
       found.add(own);
     }
-    if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "echoforge-*.zip")) {
-        for (Path file : files) {
-          if (own == null || !own.name().equals(String.valueOf(file.getFileName()))) {
-            found.add(described(file, Files.getLastModifiedTime(file).toInstant(), null, null));
-          }
-        }
-      } catch (IOException e) {
-        throw new BackupException(folder + " can't be read: " + e.getMessage(), e);
+    eachFile((file, made) -> {
+      if (own == null || !own.name().equals(String.valueOf(file.getFileName()))) {
+        found.add(described(file, made, null, null));
       }
-    }
+    });
     found.sort(Comparator.comparing(Backup::name).reversed());
     return found;
+  }
+
+  /** When the newest of those that are there was made; null where there is none. */
+  @Nullable Instant newest() {
+    List<Instant> made = new ArrayList<>();
+    eachFile((file, at) -> made.add(at));
+    return made.stream().max(Comparator.naturalOrder()).orElse(null);
+  }
+
+  /** Takes a backup's file, and when it was made. */
+  @FunctionalInterface
+  private interface FileTaker {
+    void take(Path file, Instant made) throws IOException;
+  }
+
+  private void eachFile(FileTaker taker) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "echoforge-*.zip")) {
+      for (Path file : files) {
+        taker.take(file, Files.getLastModifiedTime(file).toInstant());
+      }
+    } catch (IOException e) {
+      throw new BackupException(folder + " can't be read: " + e.getMessage(), e);
+    }
   }
 
   /**

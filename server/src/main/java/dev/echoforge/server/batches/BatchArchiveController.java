@@ -3,8 +3,7 @@ package dev.echoforge.server.batches;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.captions.CaptionFormat;
 import dev.echoforge.server.connections.ClientConnection;
-import dev.echoforge.server.connections.ClientSink;
-import dev.echoforge.server.connections.ClientStream;
+import dev.echoforge.server.connections.ZipAnswer;
 import dev.echoforge.server.http.MakeableFormat;
 import dev.echoforge.server.recordings.RecordedAudio;
 import dev.echoforge.server.security.Access;
@@ -75,29 +74,18 @@ class BatchArchiveController {
       throws IOException, InterruptedException {
     Batch batch = batches.get(caller, id);
     AudioFormat wanted = format == null ? null : MakeableFormat.of("format", format);
-    List<CaptionFormat> wantedCaptions =
-        captions == null
-            ? List.of()
-            : captions.stream()
-                .map(one -> RecordedAudio.captionFormat(String.valueOf(one)))
-                .distinct()
-                .toList();
-    response.setContentType("application/zip");
+    List<CaptionFormat> wantedCaptions = RecordedAudio.captionFormats(captions, List.of());
     String name = batch.name().isEmpty() ? "echoforge-batch-" + id : batch.name();
-    response.setHeader(
-        "Content-Disposition",
-        ContentDisposition.attachment()
-            .filename(RecordedAudio.fileName(name) + ".zip", StandardCharsets.UTF_8)
-            .build()
-            .toString());
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Accel-Buffering", "no");
     archive.write(
         batch,
         wanted,
         wantedCaptions,
         caller,
         ClientConnection.of(request),
-        new ClientStream(ClientSink.of(response)));
+        ZipAnswer.begin(
+            response,
+            ContentDisposition.attachment()
+                .filename(RecordedAudio.fileName(name) + ".zip", StandardCharsets.UTF_8)
+                .build()));
   }
 }

@@ -1,7 +1,12 @@
 package dev.echoforge.server.batches;
 
+import dev.echoforge.server.database.Database;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -10,11 +15,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class BatchEndings {
 
+  private static final Logger LOG = LoggerFactory.getLogger(BatchEndings.class);
+
   private final BatchStore store;
   private final BatchLineStore lines;
   private final LineWork work;
   private final TransactionTemplate transactions;
   private final ApplicationEventPublisher events;
+  private final Set<UUID> failing = ConcurrentHashMap.newKeySet();
 
   BatchEndings(
       BatchStore store,
@@ -29,14 +37,28 @@ class BatchEndings {
     this.events = events;
   }
 
-  /** Completes those without a line that waits or is worked on. */
+  /**
+   * Completes those without a line that waits or is worked on. One that can't be completed keeps no
+   * other back; it is tried again each time, and told of once.
+   */
   void complete() {
-    for (UUID id : store.finished()) {
-      transactions.executeWithoutResult(status -> {
-        if (store.complete(id)) {
-          tell(id, false);
+    List<UUID> finished = store.finished();
+    failing.retainAll(finished);
+    for (UUID id : finished) {
+      try {
+        transactions.executeWithoutResult(status -> {
+          if (store.lock(id) && store.complete(id)) {
+            tell(id, false);
+          }
+        });
+      } catch (RuntimeException e) {
+        if (Database.isOutage(e)) {
+          throw e;
         }
-      });
+        if (failing.add(id)) {
+          LOG.error("the batch {} can't be ended; it is tried again", id, e);
+        }
+      }
     }
   }
 

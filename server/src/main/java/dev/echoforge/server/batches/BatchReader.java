@@ -1,5 +1,6 @@
 package dev.echoforge.server.batches;
 
+import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.server.http.MakeableFormat;
 import dev.echoforge.server.problems.Problem;
 import dev.echoforge.server.problems.ProblemException;
@@ -152,7 +153,8 @@ class BatchReader {
       }
       errors.add(RowError.of(row, Problem.of(e)));
     } catch (UnavailableException e) {
-      if (all.get(ENGINE) == null) {
+      Object engine = all.get(ENGINE);
+      if (engine == null || engine.equals(EngineRegistry.AUTO)) {
         throw e; // nothing speaks at all: no fault of the line's
       }
       errors.add(
@@ -162,7 +164,7 @@ class BatchReader {
               Reason.INVALID_VALUE,
               String.valueOf(e.getMessage()),
               "an engine that can speak here, or none",
-              RowError.shortened("\"" + all.get(ENGINE) + "\"")));
+              RowError.shortened("\"" + engine + "\"")));
     } catch (JacksonException e) {
       String column = e.getPath().isEmpty() ? null : e.getPath().getLast().getPropertyName();
       Object got = column == null ? null : all.get(column);

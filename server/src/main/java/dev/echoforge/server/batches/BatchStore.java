@@ -93,6 +93,18 @@ class BatchStore {
         .list();
   }
 
+  /**
+   * Holds a batch's row until the transaction ends, so that of a node that ends the batch and one
+   * whose lines wait again, the second sees what the first did. False if there is none.
+   */
+  boolean lock(UUID id) {
+    return jdbc.sql("select id from batches where id = :id for update")
+        .param("id", id)
+        .query((row, number) -> true)
+        .optional()
+        .isPresent();
+  }
+
   /** Completes one of those; false if another node was first, or lines of it wait again. */
   boolean complete(UUID id) {
     return jdbc.sql(

@@ -140,6 +140,9 @@ class Batches {
   Batch retry(Caller caller, UUID id) {
     Batch batch = get(caller, id);
     transactions.executeWithoutResult(status -> {
+      if (!store.lock(id)) {
+        throw ProblemException.notFound("batch", id.toString());
+      }
       long characters = work.charactersToRetry(id);
       if (work.retry(id) == 0) {
         throw BatchProblems.wrongState(batch);

@@ -1,5 +1,6 @@
 package dev.echoforge.server.drain;
 
+import dev.echoforge.server.background.SpeechLoad;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.problems.Reason;
@@ -39,6 +40,7 @@ class Restart implements DisposableBean {
 
   private final Drain drain;
   private final TaskFigures tasks;
+  private final SpeechLoad speech;
   private final RestartSettings settings;
   private final Clock clock;
   private final @Nullable ProcessEnd end;
@@ -47,12 +49,14 @@ class Restart implements DisposableBean {
   Restart(
       Drain drain,
       TaskFigures tasks,
+      SpeechLoad speech,
       RestartSettings settings,
       ObjectProvider<ProcessEnd> end,
       Clock clock) {
     this.end = end.getIfAvailable();
     this.drain = drain;
     this.tasks = tasks;
+    this.speech = speech;
     this.settings = settings;
     this.clock = clock;
   }
@@ -125,10 +129,13 @@ class Restart implements DisposableBean {
     ending.end();
   }
 
-  /** A database that can't tell keeps no restart, which may be what helps it. */
+  /**
+   * Whether this node is working on a task, or speaks to somebody who listens; other nodes go on. A
+   * database that can't tell keeps no restart, which may be what helps it.
+   */
   private boolean working() {
     try {
-      return tasks.current().running() > 0;
+      return speech.speaking() || tasks.runningHere() > 0;
     } catch (RuntimeException e) {
       LOG.debug("it is not known what runs", e);
       return false;

@@ -11,7 +11,6 @@ import dev.echoforge.server.tasks.Task;
 import dev.echoforge.server.tasks.Tasks;
 import dev.echoforge.server.tasks.web.GenerateController;
 import dev.echoforge.server.tasks.web.GenerateRequest;
-import dev.echoforge.server.tasks.web.SpeechSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -126,7 +125,7 @@ class LegacyAdminController {
             body.text(),
             null,
             body.speakerId() == null ? 1 : body.speakerId(),
-            settings(body.temperature(), body.topK(), style, body.device(), null)),
+            LegacySettings.of(body.temperature(), body.topK(), style, body.device(), null)),
         caller);
   }
 
@@ -136,7 +135,8 @@ class LegacyAdminController {
   Started testCsm(Caller caller) {
     present.require();
     return start(
-        new GenerateRequest(TEST_TEXT, null, 1, settings(null, null, null, null, CSM)), caller);
+        new GenerateRequest(TEST_TEXT, null, 1, LegacySettings.of(null, null, null, null, CSM)),
+        caller);
   }
 
   @Access(role = Role.ADMIN, scope = Scope.ADMIN)
@@ -150,16 +150,6 @@ class LegacyAdminController {
         csm.map(EngineStatus::state).filter(EngineStatus.State.READY::equals).isPresent(),
         csm.map(status -> status.state().id()).orElse("unavailable"),
         csm.map(EngineStatus::reason).orElse(null));
-  }
-
-  private static SpeechSettings settings(
-      @Nullable Double temperature,
-      @Nullable Integer topK,
-      @Nullable String style,
-      @Nullable String device,
-      @Nullable String engine) {
-    return new SpeechSettings(
-        temperature, topK, style, device, null, null, null, engine, null, null, null, null);
   }
 
   private Started start(GenerateRequest body, Caller caller) {

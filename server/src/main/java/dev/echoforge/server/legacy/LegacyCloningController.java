@@ -108,19 +108,7 @@ class LegacyCloningController {
   LegacyController.Started generate(@RequestBody Body body, Caller caller) {
     String voice = profiles.get(caller, body.voice()).id();
     SpeechSettings settings =
-        new SpeechSettings(
-            body.temperature(),
-            body.topK(),
-            null,
-            body.device(),
-            null,
-            null,
-            null,
-            profiles.engine(),
-            null,
-            null,
-            null,
-            null);
+        LegacySettings.of(body.temperature(), body.topK(), null, body.device(), profiles.engine());
     Task task =
         tasks.submit(
             generate.order(new GenerateRequest(body.text(), voice, null, settings)),

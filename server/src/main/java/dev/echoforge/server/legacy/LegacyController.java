@@ -11,7 +11,6 @@ import dev.echoforge.server.tasks.TaskStatus;
 import dev.echoforge.server.tasks.Tasks;
 import dev.echoforge.server.tasks.web.GenerateController;
 import dev.echoforge.server.tasks.web.GenerateRequest;
-import dev.echoforge.server.tasks.web.SpeechSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -110,18 +109,11 @@ class LegacyController {
           text,
           null,
           fromZero && speaker == 0 ? 1 : speaker,
-          new SpeechSettings(
+          LegacySettings.of(
               first(temperature, options == null ? null : options.temperature()),
               first(topK, options == null ? null : options.topK()),
               first(style, options == null ? null : options.style()),
               first(device, options == null ? null : options.device()),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
               null));
     }
 

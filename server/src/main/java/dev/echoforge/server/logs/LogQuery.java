@@ -1,13 +1,12 @@
 package dev.echoforge.server.logs;
 
+import dev.echoforge.server.paging.QueryText;
 import dev.echoforge.server.paging.QueryTime;
 import dev.echoforge.server.problems.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** What the log is asked for, checked. */
 final class LogQuery {
-
-  private static final int MAX_TEXT = 500;
 
   private LogQuery() {}
 
@@ -21,26 +20,12 @@ final class LogQuery {
       @Nullable String caller) {
     return new LogFilter(
         LogLevel.least(level),
-        given("source", source),
-        given("text", text),
+        QueryText.of("source", source),
+        QueryText.of("text", text),
         QueryTime.of("after", after),
         QueryTime.of("before", before),
-        given("task", task),
-        given("caller", caller));
-  }
-
-  private static @Nullable String given(String field, @Nullable String value) {
-    if (value == null || value.isBlank()) {
-      return null;
-    }
-    if (value.length() > MAX_TEXT) {
-      throw ProblemException.invalid(
-          field,
-          field + " is too long",
-          "up to " + MAX_TEXT + " characters",
-          value.length() + " characters");
-    }
-    return value.strip();
+        QueryText.of("task", task),
+        QueryText.of("caller", caller));
   }
 
   /** An entry's number. */

@@ -3,6 +3,8 @@ package dev.echoforge.server.models;
 import dev.echoforge.engines.EngineHistory;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.engines.EngineStatus;
+import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.synthesis.SynthesisSettings;
 import dev.echoforge.speech.SpeechException;
 import java.time.Duration;
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Component;
 /** Describes the engines. */
 @Component
 public class EngineViews {
+
+  private static final int MAX_TOLD = 100;
 
   private final EngineRegistry registry;
   private final Supplier<SynthesisSettings> settings;
@@ -32,6 +36,28 @@ public class EngineViews {
     List<EngineView> views =
         registry.statuses().stream().map(status -> view(status, speaking)).toList();
     return new EngineView.All(views, settings.get().engine(), speaking);
+  }
+
+  /**
+   * One of them.
+   *
+   * @throws ProblemException if there is none of that name
+   */
+  EngineView require(String id) {
+    return all().items().stream()
+        .filter(engine -> engine.id().equals(id))
+        .findFirst()
+        .orElseThrow(() ->
+            ProblemException.notFound(
+                "engine", id.length() > MAX_TOLD ? id.substring(0, MAX_TOLD) + "…" : id));
+  }
+
+  /** That an engine can't be closed, since it speaks. */
+  static ProblemException speaking(EngineView engine) {
+    return ProblemException.of(
+        ProblemType.CONFLICT,
+        "the engine %s is speaking for %d; wait, or force it"
+            .formatted(engine.id(), engine.inUse()));
   }
 
   /** Who would speak now where no engine is named; null where nobody can. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.server.configuration.SettingChanges;
 import dev.echoforge.server.problems.ProblemException;
-import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Role;
@@ -108,9 +107,9 @@ class EnginesController {
       operationId = "loadEngine")
   @ApiResponse(responseCode = "202", description = "Begun, or open already.")
   ResponseEntity<EngineView> load(@PathVariable("id") String id) {
-    require(id);
+    views.require(id);
     told(id, registry.load(id));
-    return ResponseEntity.status(HttpStatus.ACCEPTED).body(view(id));
+    return ResponseEntity.status(HttpStatus.ACCEPTED).body(views.require(id));
   }
 
   @Access(role = Role.ADMIN, scope = Scope.ADMIN)
@@ -124,13 +123,11 @@ class EnginesController {
       @Parameter(description = "Whether works that hold it are ended in a failure.")
           @RequestParam(name = "force", defaultValue = "false")
           boolean force) {
-    require(id);
+    views.require(id);
     boolean closed = registry.unload(id, force);
-    EngineView now = view(id);
+    EngineView now = views.require(id);
     if (!closed && now.inUse() > 0) {
-      throw ProblemException.of(
-          ProblemType.CONFLICT,
-          "the engine %s is speaking for %d; wait, or force it".formatted(id, now.inUse()));
+      throw EngineViews.speaking(now);
     }
     return now;
   }
@@ -143,9 +140,9 @@ class EnginesController {
       operationId = "restartEngine")
   @ApiResponse(responseCode = "202", description = "Begun.")
   ResponseEntity<EngineView> restart(@PathVariable("id") String id) {
-    require(id);
+    views.require(id);
     told(id, registry.restart(id));
-    return ResponseEntity.status(HttpStatus.ACCEPTED).body(view(id));
+    return ResponseEntity.status(HttpStatus.ACCEPTED).body(views.require(id));
   }
 
   @Access(role = Role.ADMIN, scope = Scope.ADMIN)
@@ -156,7 +153,7 @@ class EnginesController {
           "Kept among the settings and in force on all nodes when the engine is opened next.",
       operationId = "changeEngineOptions")
   EngineView options(@PathVariable("id") String id, @RequestBody Values body, Caller caller) {
-    EngineView now = require(id);
+    EngineView now = views.require(id);
     if (body.options() == null || body.options().isEmpty()) {
       throw ProblemException.invalid(
           "options", "options are missing", "an object of values by name", "none");
@@ -175,7 +172,7 @@ class EnginesController {
           values.put(EngineOptionSettings.key(id, name), value(name, value));
         });
     changes.change(values, caller.name(), null);
-    return view(id);
+    return views.require(id);
   }
 
   private static Optional<String> value(String name, @Nullable String value) {
@@ -203,18 +200,5 @@ class EnginesController {
           }
         });
     LOG.debug("opening {}: {}", id, logged);
-  }
-
-  private EngineView require(String id) {
-    return views.all().items().stream()
-        .filter(engine -> engine.id().equals(id))
-        .findFirst()
-        .orElseThrow(() ->
-            ProblemException.notFound(
-                "engine", id.length() > 100 ? id.substring(0, 100) + "…" : id));
-  }
-
-  private EngineView view(String id) {
-    return require(id);
   }
 }

@@ -1,10 +1,10 @@
 package dev.echoforge.server.models;
 
 import dev.echoforge.files.BoundedFile;
-import dev.echoforge.files.Folders;
 import dev.echoforge.models.ModelInstaller;
 import dev.echoforge.models.ModelInstallers;
 import dev.echoforge.models.PullOrder;
+import dev.echoforge.models.StagingLock;
 import dev.echoforge.models.WantedParts;
 import dev.echoforge.speech.SpeechException;
 import java.io.IOException;
@@ -34,9 +34,6 @@ record LeftPulls(PullRecords records, Path incoming) {
   private static final Logger LOG = LoggerFactory.getLogger(LeftPulls.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int MAX_BYTES = 1 << 16;
-
-  /** How Pocket TTS's are called there. */
-  private static final String POCKET = "pocket--";
 
   /** Those that an earlier run left, and those of command lines. */
   List<ModelJob> find(Instant now) {
@@ -90,17 +87,18 @@ record LeftPulls(PullRecords records, Path incoming) {
 
   private void nameless(Path path, Instant now, List<ModelJob> found) {
     String name = name(path);
-    PullOrder order =
-        name.startsWith(POCKET)
-            ? PullOrder.of("pocket", null, null, name.substring(POCKET.length()), WantedParts.NONE)
-            : PullOrder.of(name.replaceFirst("--", "/"), null, null, null, WantedParts.NONE);
-    try {
-      if (Folders.files(path).isEmpty()) {
+    PullOrder order = ModelInstallers.ordered(name);
+    if (order == null) {
+      return;
+    }
+    try (StagingLock lock = StagingLock.tryEnter(path)) {
+      if (lock == null) {
+        LOG.debug("{} is being filled by a command line", path);
         return;
       }
       UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
       ModelJob job = job(id, order, "command line", now, 0);
-      if (records.staging(job).equals(path)) {
+      if (job.bytes() > 0 && records.staging(job).equals(path)) {
         found.add(job.ended(ModelJob.State.INTERRUPTED, "a command line began it", List.of(), now));
       }
     } catch (SpeechException e) {

@@ -38,7 +38,7 @@ class ModelJobEvents {
     Optional<ModelJob> sent = Optional.empty();
     Instant spoke = clock.instant();
     while (answers.isRunning()) {
-      Optional<ModelJob> now = jobs.all().stream().filter(job -> job.id().equals(id)).findFirst();
+      Optional<ModelJob> now = jobs.find(id);
       if (now.isEmpty()) {
         return;
       }

@@ -67,6 +67,7 @@ final class ModelJobTable {
   }
 
   void end(UUID id, ModelJob.State state, @Nullable String reason, List<String> notes) {
+    works.remove(id); // first: once it is over it may be resumed, by another work of the same id
     ModelJob known = jobs.get(id);
     if (known != null) {
       ModelJob ended = known.ended(state, reason, notes, clock.instant());
@@ -77,7 +78,6 @@ final class ModelJobTable {
       }
       jobs.put(id, ended); // last: who sees that it is over finds it on the disk as it is
     }
-    works.remove(id);
   }
 
   /** A disk that takes no record may be the reason why the pull failed. */

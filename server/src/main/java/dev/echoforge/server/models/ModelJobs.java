@@ -16,15 +16,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 
 /** Pulls, imports and verifications of models on this node, a few at once. */
 class ModelJobs implements DisposableBean {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ModelJobs.class);
   private static final Duration RETRY = Duration.ofSeconds(30);
 
   private final ModelSteps steps;
@@ -55,13 +59,17 @@ class ModelJobs implements DisposableBean {
     return table.all();
   }
 
+  Optional<ModelJob> find(UUID id) {
+    return table.find(id);
+  }
+
   /**
    * The job of that id.
    *
    * @throws ProblemException if there is none
    */
   ModelJob require(UUID id) {
-    return table.find(id).orElseThrow(() -> ProblemException.notFound("model job", id.toString()));
+    return find(id).orElseThrow(() -> ProblemException.notFound("model job", id.toString()));
   }
 
   /** Whether something is done with a model now. */
@@ -124,8 +132,13 @@ class ModelJobs implements DisposableBean {
     Thread thread = threads.newThread(work);
     work.runsOn(thread);
     table.works(job.id(), work);
-    thread.start();
-    return job;
+    try {
+      thread.start();
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} can't begin", table.describe(job.id()), e);
+      table.end(job.id(), ModelJob.State.FAILED, "no thread could be started for it", List.of());
+    }
+    return require(job.id());
   }
 
   /** Ends a job soon; what has arrived of a pull is kept. */
@@ -152,7 +165,7 @@ class ModelJobs implements DisposableBean {
   }
 
   /** Forgets a job that is over, and deletes what has arrived of a pull. */
-  void forget(UUID id) {
+  synchronized void forget(UUID id) {
     ModelJob job = require(id);
     if (job.running()) {
       throw ProblemException.of(ProblemType.CONFLICT, "it is running; cancel it first");

@@ -35,9 +35,23 @@ class ModelViews {
    * @throws ProblemException if there is none
    */
   InstalledModel require(String id) {
-    return store.list().stream()
+    return listed(id).model();
+  }
+
+  /**
+   * A model and all that there are, listed once.
+   *
+   * @param among all of them
+   */
+  record Listed(InstalledModel model, List<InstalledModel> among) {}
+
+  /** As {@link #require}, with the others. */
+  Listed listed(String id) {
+    List<InstalledModel> all = store.list();
+    return all.stream()
         .filter(model -> id(model).equals(id))
         .findFirst()
+        .map(model -> new Listed(model, all))
         .orElseThrow(() ->
             ProblemException.notFound("model", id.length() > 200 ? id.substring(0, 200) : id));
   }
@@ -94,12 +108,16 @@ class ModelViews {
   }
 
   /** What goes with a model, and what keeps it. */
-  ModelView.Removal removal(InstalledModel model) {
-    ModelRemoval removal = store.removal(model.name());
+  ModelView.Removal removal(Listed listed) {
+    return removal(listed, store.removal(listed.model(), listed.among()));
+  }
+
+  ModelView.Removal removal(Listed listed, ModelRemoval removal) {
+    InstalledModel model = listed.model();
     List<EngineStatus> users = use.of(model);
     List<String> holding = users.stream().filter(ModelUse::holds).map(EngineStatus::name).toList();
     boolean alone =
-        store.list().stream().filter(other -> other.engine().equals(model.engine())).count() == 1;
+        listed.among().stream().filter(other -> other.engine().equals(model.engine())).count() == 1;
     long cached =
         removal.caches().stream()
             .flatMap(

@@ -1,7 +1,7 @@
 package dev.echoforge.server.models;
 
 import dev.echoforge.files.BoundedFile;
-import dev.echoforge.models.InstalledModel;
+import dev.echoforge.models.ModelRemoval;
 import dev.echoforge.models.ModelStore;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
@@ -44,8 +44,10 @@ class ModelsController {
   private final ModelStore store;
   private final ModelViews views;
   private final ModelJobs jobs;
+  private final ModelHealth health;
 
-  ModelsController(ModelStore store, ModelViews views, ModelJobs jobs) {
+  ModelsController(ModelStore store, ModelViews views, ModelJobs jobs, ModelHealth health) {
+    this.health = health;
     this.store = store;
     this.views = views;
     this.jobs = jobs;
@@ -75,7 +77,7 @@ class ModelsController {
   ResponseEntity<ModelView.Removal> get(@PathVariable("id") String id) {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
-        .body(views.removal(views.require(id)));
+        .body(views.removal(views.listed(id)));
   }
 
   @Access(role = Role.ADMIN, scope = Scope.ADMIN)
@@ -132,9 +134,10 @@ class ModelsController {
               + " on.",
       operationId = "removeModel")
   void remove(@PathVariable("id") String id, Caller caller) {
-    InstalledModel model = views.require(id);
-    String name = model.name();
-    ModelView.Removal removal = views.removal(model);
+    ModelViews.Listed listed = views.listed(id);
+    String name = listed.model().name();
+    ModelRemoval found = store.removal(listed.model(), listed.among());
+    ModelView.Removal removal = views.removal(listed, found);
     if (!removal.inUseBy().isEmpty()) {
       throw ProblemException.of(
               ProblemType.CONFLICT,
@@ -153,7 +156,8 @@ class ModelsController {
               ProblemType.CONFLICT, "something is being done with it; wait, or cancel that")
           .because(Reason.MODEL_BUSY, Map.of("model", name));
     }
-    store.remove(name);
+    store.remove(found);
+    health.forget();
     LOG.info("{} removed the model {}", caller.name(), name);
   }
 }

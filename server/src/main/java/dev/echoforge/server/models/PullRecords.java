@@ -5,11 +5,20 @@ import dev.echoforge.files.WholeFiles;
 import dev.echoforge.models.ModelInstallers;
 import dev.echoforge.models.ModelStore;
 import dev.echoforge.models.PullOrder;
+import dev.echoforge.models.StagingLock;
+import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.problems.ProblemType;
+import dev.echoforge.server.problems.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +54,7 @@ final class PullRecords {
 
   /** Those that an earlier run left, and those of command lines. */
   List<ModelJob> left(Instant now) {
+    store.clearLeftovers();
     return new LeftPulls(this, store.incoming()).find(now);
   }
 
@@ -89,16 +99,38 @@ final class PullRecords {
     if (!Files.isDirectory(folder)) {
       return 0;
     }
+    Set<Object> counted = new HashSet<>();
+    long bytes = 0;
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
-    } catch (IOException e) {
-      return 0;
+      for (Path file : (Iterable<Path>) all::iterator) {
+        BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+        // A file may be linked to where the model will have it; where keys are not known it counts.
+        if (is.isRegularFile() && (is.fileKey() == null || counted.add(is.fileKey()))) {
+          bytes += is.size();
+        }
+      }
+      return bytes;
+    } catch (IOException | UncheckedIOException e) {
+      return bytes; // it is being moved or deleted now
     }
   }
 
-  /** Deletes what has arrived of a pull. */
+  /**
+   * Deletes what has arrived of a pull.
+   *
+   * @throws ProblemException if a process, such as a command line, is getting that model now
+   */
   void discard(ModelJob job) {
-    Folders.delete(staging(job));
+    Path folder = staging(job);
+    try (StagingLock lock = StagingLock.tryEnter(folder)) {
+      if (lock == null) {
+        throw ProblemException.of(
+                ProblemType.CONFLICT,
+                "another process is getting %s; wait until it is done".formatted(job.model()))
+            .because(Reason.MODEL_BUSY, Map.of("model", job.model()));
+      }
+      Folders.delete(folder);
+    }
     delete(job.id());
   }
 }

@@ -99,7 +99,7 @@ class TrialEnginesController {
       }
       registry.add(new EngineSpec(id, provider, settings.withOptions(values)));
     }
-    return ResponseEntity.status(HttpStatus.CREATED).body(view(id));
+    return ResponseEntity.status(HttpStatus.CREATED).body(views.require(id));
   }
 
   private static Map<String, String> options(@Nullable Map<String, @Nullable String> sent) {
@@ -143,25 +143,14 @@ class TrialEnginesController {
       @Parameter(description = "Whether works that hold it are ended in a failure.")
           @RequestParam(name = "force", defaultValue = "false")
           boolean force) {
-    EngineView now = view(id);
+    EngineView now = views.require(id);
     if (!isTrial(id)) {
       throw ProblemException.of(
           ProblemType.CONFLICT, id + " is one of the usual engines; unload it instead");
     }
     if (now.inUse() > 0 && !force) {
-      throw ProblemException.of(
-          ProblemType.CONFLICT,
-          "the engine %s is speaking for %d; wait, or force it".formatted(id, now.inUse()));
+      throw EngineViews.speaking(now);
     }
     registry.remove(id);
-  }
-
-  private EngineView view(String id) {
-    return views.all().items().stream()
-        .filter(engine -> engine.id().equals(id))
-        .findFirst()
-        .orElseThrow(() ->
-            ProblemException.notFound(
-                "engine", id.length() > 100 ? id.substring(0, 100) + "…" : id));
   }
 }

@@ -72,11 +72,19 @@ public final class KeysetQuery {
         List.of(columnsToSearch).stream()
             .map(column -> "lower(" + column + ") like :words escape '!'")
             .collect(Collectors.joining(" or ", "(", ")"));
-    return where(either, "words", "%" + escaped(words.strip().toLowerCase(Locale.ROOT)) + "%");
+    return where(either, "words", pattern(words.strip()));
   }
 
-  private static String escaped(String words) {
-    return words.replace("\0", "").replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  /** What a text in small letters is like that holds some words; {@code !} is its escape. */
+  public static String pattern(String words) {
+    return "%"
+        + words
+            .toLowerCase(Locale.ROOT)
+            .replace("\0", "")
+            .replace("!", "!!")
+            .replace("%", "!%")
+            .replace("_", "!_")
+        + "%";
   }
 
   /**

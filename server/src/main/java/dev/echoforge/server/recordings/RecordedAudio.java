@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -153,10 +154,30 @@ public class RecordedAudio {
    * @throws InvalidRequestException if it names none
    */
   public static CaptionFormat captionFormat(String format) {
+    return captionFormat("format", format);
+  }
+
+  /**
+   * The formats of captions that a request names in its field {@code captions}, each once.
+   *
+   * @param unlessNamed which, where it says nothing
+   * @throws InvalidRequestException if it names one that is none
+   */
+  public static List<CaptionFormat> captionFormats(
+      @Nullable List<@Nullable String> named, List<CaptionFormat> unlessNamed) {
+    return named == null
+        ? unlessNamed
+        : named.stream()
+            .map(one -> captionFormat("captions", String.valueOf(one)))
+            .distinct()
+            .toList();
+  }
+
+  private static CaptionFormat captionFormat(String field, String format) {
     try {
       return CaptionFormat.of(format);
     } catch (InvalidRequestException e) {
-      throw e.at("format");
+      throw e.at(field);
     }
   }
 }

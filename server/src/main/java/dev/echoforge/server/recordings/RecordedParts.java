@@ -59,7 +59,11 @@ public class RecordedParts {
   }
 
   private static void requirePart(double from, double to, double seconds, double maxSeconds) {
-    if (!(from >= 0 && to > from && to <= seconds + 0.1 && to - from <= maxSeconds)) {
+    if (!(from >= 0
+        && from < seconds
+        && to > from
+        && to <= seconds + 0.1
+        && to - from <= maxSeconds)) {
       throw ProblemException.invalid(
           "start",
           "no such part of the recording, or too long a one",

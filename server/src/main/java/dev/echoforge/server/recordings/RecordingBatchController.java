@@ -4,8 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.captions.CaptionFormat;
 import dev.echoforge.server.connections.ClientConnection;
-import dev.echoforge.server.connections.ClientSink;
-import dev.echoforge.server.connections.ClientStream;
+import dev.echoforge.server.connections.ZipAnswer;
 import dev.echoforge.server.http.MakeableFormat;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.security.Access;
@@ -28,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,6 +43,8 @@ import org.springframework.web.bind.annotation.RestController;
 class RecordingBatchController {
 
   private static final int MAX_IDS = 1_000;
+  private static final List<CaptionFormat> USUAL_CAPTIONS =
+      List.of(CaptionFormat.SRT, CaptionFormat.VTT);
 
   private final Recordings recordings;
   private final RecordingArchive archive;
@@ -139,7 +141,7 @@ class RecordingBatchController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException, InterruptedException {
-    send(ids(body.ids()), body.format(), captions(body.captions()), caller, request, response);
+    send(ids(body.ids()), body.format(), body.captions(), caller, request, response);
   }
 
   @Access(scope = Scope.READ)
@@ -168,32 +170,30 @@ class RecordingBatchController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException, InterruptedException {
-    send(ids(ids), format, captions(captions), caller, request, response);
+    send(ids(ids), format, captions, caller, request, response);
   }
 
   private void send(
       List<UUID> ids,
       @Nullable String format,
-      List<CaptionFormat> captions,
+      @Nullable List<@Nullable String> captions,
       Caller caller,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException, InterruptedException {
     AudioFormat wanted = MakeableFormat.of("format", format == null ? "wav" : format);
+    List<CaptionFormat> wantedCaptions = RecordedAudio.captionFormats(captions, USUAL_CAPTIONS);
     List<Recording> chosen = new ArrayList<>();
     for (UUID id : ids) {
       chosen.add(recordings.get(caller, id));
     }
-    response.setContentType("application/zip");
-    response.setHeader("Content-Disposition", "attachment; filename=\"echoforge.zip\"");
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Accel-Buffering", "no");
     archive.write(
         chosen,
         wanted,
-        captions,
+        wantedCaptions,
         ClientConnection.of(request),
-        new ClientStream(ClientSink.of(response)));
+        ZipAnswer.begin(
+            response, ContentDisposition.attachment().filename("echoforge.zip").build()));
   }
 
   @Access(scope = Scope.WRITE)
@@ -260,15 +260,5 @@ class RecordingBatchController {
           ids.isEmpty() ? "none" : String.valueOf(ids.size()));
     }
     return List.copyOf(ids);
-  }
-
-  private static List<CaptionFormat> captions(@Nullable List<@Nullable String> sent) {
-    if (sent == null) {
-      return List.of(CaptionFormat.SRT, CaptionFormat.VTT);
-    }
-    return sent.stream()
-        .map(format -> RecordedAudio.captionFormat(String.valueOf(format)))
-        .distinct()
-        .toList();
   }
 }

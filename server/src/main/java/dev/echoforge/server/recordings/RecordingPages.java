@@ -97,11 +97,7 @@ class RecordingPages {
       if (fewest != null && fewest.isEmpty()) {
         break;
       }
-      List<UUID> found =
-          RecordingRows.ids(
-              jdbc.sql(condition.ids())
-                  .param(condition.name(), condition.value())
-                  .param("limit", FEW + 1));
+      List<UUID> found = condition.ids(jdbc, FEW + 1);
       if (found.size() <= FEW && (fewest == null || found.size() < fewest.size())) {
         fewest = found;
       }

@@ -2,13 +2,11 @@ package dev.echoforge.server.recordings;
 
 import dev.echoforge.server.database.Database;
 import dev.echoforge.server.search.IndexInBackground;
-import dev.echoforge.server.search.PostgresTextIndex;
 import dev.echoforge.server.search.TextIndex;
 import dev.echoforge.server.search.TextIndex.Place;
 import dev.echoforge.server.security.Caller;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextRefreshedEvent;
@@ -19,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordingSearch {
 
-  private static final int PAGE = 1_000;
   private static final int CANDIDATES = 200;
   private static final int MAX_CANDIDATES = 2_000;
   private static final int FEW = 1_000;
@@ -30,32 +27,15 @@ class RecordingSearch {
   private final IndexInBackground built;
 
   RecordingSearch(RecordingTexts rows, RecordingTextIndex index, Database database) {
-    this.rows = rows;
     TextIndex inMemory = index.inMemory();
+    this.rows = rows;
     this.texts = inMemory;
     this.built =
-        new IndexInBackground(
+        IndexInBackground.of(
+            database,
             "recordings",
-            inMemory != null,
-            new IndexInBackground.Source() {
-              @Override
-              public void ensureInDatabase() {
-                PostgresTextIndex.ensure(
-                    database.direct(),
-                    "recordings_text",
-                    "recordings",
-                    List.of("title", "body", "voice_name"));
-              }
-
-              @Override
-              public @Nullable Place read(@Nullable Place before) throws InterruptedException {
-                return inMemory == null
-                    ? null
-                    : database
-                        .persistently(() -> Optional.ofNullable(index.read(inMemory, before, PAGE)))
-                        .orElse(null);
-              }
-            });
+            List.of("title", "body", "voice_name"),
+            inMemory == null ? null : before -> index.read(inMemory, before));
   }
 
   @EventListener(ContextRefreshedEvent.class)
@@ -91,7 +71,7 @@ class RecordingSearch {
   List<Recording> newest(Caller caller, String words, @Nullable RecordingCursor before, int limit) {
     TextIndex indexed = texts;
     if (indexed == null) {
-      List<Recording> recent = rows.newestOfRecent(caller, words, before, limit, PAGE);
+      List<Recording> recent = rows.newestOfRecent(caller, words, before, limit);
       return recent.size() >= limit ? recent : rows.newestByText(caller, words, before, limit);
     }
     if (!built.ready()) {

@@ -1,9 +1,9 @@
 package dev.echoforge.server.recordings;
 
 import dev.echoforge.server.database.DatabaseIdentity;
+import dev.echoforge.server.search.NewestRows;
 import dev.echoforge.server.search.TextIndex;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,32 +51,18 @@ class RecordingTextIndex {
   /**
    * Adds the next recordings to the index.
    *
-   * @return where the next ones begin, or null at the end
+   * @param before where the last ones ended; null at the beginning
+   * @return where the next ones begin; null at the end
    */
-  TextIndex.@Nullable Place read(TextIndex texts, TextIndex.@Nullable Place before, int limit) {
-    var query =
-        jdbc.sql(
-                "select id, created_at, title, body, voice_name from recordings where deleted_at is"
-                    + " null"
-                    + (before == null ? "" : " and " + RecordingTexts.BEFORE)
-                    + " order by created_at desc, id desc limit :limit")
-            .param("limit", limit);
-    if (before != null) {
-      query =
-          query.params(RecordingTexts.before(new RecordingCursor(before.createdAt(), before.id())));
-    }
-    List<TextIndex.Place> read =
-        query
-            .query((row, number) -> {
-              TextIndex.Place at =
-                  new TextIndex.Place(
-                      row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                      row.getObject("id", UUID.class));
-              texts.putIfAbsent(
-                  at, row.getString("title"), row.getString("body"), row.getString("voice_name"));
-              return at;
-            })
-            .list();
-    return read.size() < limit ? null : read.getLast();
+  TextIndex.@Nullable Place read(TextIndex texts, TextIndex.@Nullable Place before) {
+    return NewestRows.read(
+        jdbc,
+        "title, body, voice_name",
+        "recordings",
+        "deleted_at is null",
+        before,
+        (place, row) ->
+            texts.putIfAbsent(
+                place, row.getString("title"), row.getString("body"), row.getString("voice_name")));
   }
 }

@@ -1,11 +1,12 @@
 package dev.echoforge.server.recordings;
 
+import dev.echoforge.server.paging.KeysetQuery;
+import dev.echoforge.server.search.NewestRows;
+import dev.echoforge.server.search.TextIndex;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Role;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ class RecordingTexts {
   private static final String WORDS =
       "(lower(title) like :words escape '!' or lower(body) like :words escape '!'"
           + " or lower(voice_name) like :words escape '!')";
-  static final String BEFORE = "(created_at <= :at and (created_at < :at or id < :id))";
+
+  private static final int RECENT = 1_000;
 
   private final JdbcClient jdbc;
 
@@ -46,13 +48,13 @@ class RecordingTexts {
 
   /** As {@link #newest}, among the newest alone: quick where many hold the words. */
   List<Recording> newestOfRecent(
-      Caller caller, String words, @Nullable RecordingCursor before, int limit, int among) {
+      Caller caller, String words, @Nullable RecordingCursor before, int limit) {
     return query(
         "(select * from recordings"
-            + (before == null ? "" : " where " + BEFORE)
+            + (before == null ? "" : " where " + NewestRows.BEFORE)
             + " order by created_at desc, id desc limit :among) recordings",
         "true",
-        Map.of("among", among),
+        Map.of("among", RECENT),
         caller,
         words,
         before,
@@ -84,7 +86,7 @@ class RecordingTexts {
                 "with found as materialized (select id from recordings where "
                     + WORDS
                     + ") select id from found limit :limit")
-            .param("words", "%" + escaped(words.toLowerCase(Locale.ROOT)) + "%")
+            .param("words", KeysetQuery.pattern(words))
             .param("limit", limit));
   }
 
@@ -104,7 +106,7 @@ class RecordingTexts {
       conditions.add(WORDS);
     }
     if (before != null) {
-      conditions.add(BEFORE);
+      conditions.add(NewestRows.BEFORE);
     }
     var query =
         jdbc.sql(
@@ -119,19 +121,11 @@ class RecordingTexts {
             .param("limit", limit)
             .param("caller", caller.account());
     if (words != null) {
-      query = query.param("words", "%" + escaped(words.toLowerCase(Locale.ROOT)) + "%");
+      query = query.param("words", KeysetQuery.pattern(words));
     }
     if (before != null) {
-      query = query.params(before(before));
+      query = query.params(NewestRows.before(new TextIndex.Place(before.createdAt(), before.id())));
     }
     return query.query(RecordingRows::row).list();
-  }
-
-  static Map<String, Object> before(RecordingCursor before) {
-    return Map.of("at", before.createdAt().atOffset(ZoneOffset.UTC), "id", before.id());
-  }
-
-  private static String escaped(String words) {
-    return words.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 }

@@ -1,8 +1,13 @@
 package dev.echoforge.server.search;
 
+import dev.echoforge.server.database.Database;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,14 +23,11 @@ public final class IndexInBackground {
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexInBackground.class);
 
-  /** How an index is made. */
-  public interface Source {
-
-    /** Has the database make its own; called where there is none in memory. */
-    void ensureInDatabase();
-
+  /** Adds rows to the index in memory. */
+  @FunctionalInterface
+  public interface Reader {
     /**
-     * Adds the next rows to the index in memory, newest first.
+     * Adds the next rows, newest first.
      *
      * @param before where the last ones ended; null at the beginning
      * @return where the next ones begin; null at the end
@@ -34,8 +36,10 @@ public final class IndexInBackground {
   }
 
   private final String name;
-  private final boolean inMemory;
-  private final Source source;
+  private final Runnable inDatabase;
+  private final @Nullable Reader reader;
+  private final Executor threads;
+  private final AtomicInteger build = new AtomicInteger();
   private volatile boolean ready;
   private boolean begun;
 
@@ -43,12 +47,35 @@ public final class IndexInBackground {
    * One that is not made yet.
    *
    * @param name what is searched, for the log, such as {@code tasks}
-   * @param inMemory whether it is made in memory
+   * @param inDatabase has the database make its own, where there is no reader
+   * @param reader reads for the one in memory; null where there is none
    */
-  public IndexInBackground(String name, boolean inMemory, Source source) {
+  IndexInBackground(String name, Runnable inDatabase, @Nullable Reader reader, Executor threads) {
     this.name = name;
-    this.inMemory = inMemory;
-    this.source = source;
+    this.inDatabase = inDatabase;
+    this.reader = reader;
+    this.threads = threads;
+  }
+
+  /**
+   * One of a table's texts that is not made yet, and that outages of the database only delay.
+   *
+   * @param columns the texts
+   * @param rows reads rows into the index in memory; null where the database makes its own
+   */
+  public static IndexInBackground of(
+      Database database,
+      String table,
+      List<String> columns,
+      @Nullable UnaryOperator<TextIndex.@Nullable Place> rows) {
+    return new IndexInBackground(
+        table,
+        () -> PostgresTextIndex.ensure(database.direct(), table + "_text", table, columns),
+        rows == null
+            ? null
+            : before ->
+                database.persistently(() -> Optional.ofNullable(rows.apply(before))).orElse(null),
+        work -> Thread.ofPlatform().name("search-" + table).daemon(true).start(work));
   }
 
   /** Makes it, unless that has begun. */
@@ -60,30 +87,38 @@ public final class IndexInBackground {
   }
 
   /** Makes the one in memory anew, since what was in it was thrown away. */
-  public void again() {
+  public synchronized void again() {
     ready = false;
     start();
   }
 
   private void start() {
-    Thread.ofPlatform().name("search-" + name).daemon(true).start(this::build);
+    int number = build.incrementAndGet();
+    threads.execute(() -> build(number));
   }
 
-  private void build() {
+  /** Makes the one of a number, unless a later one was begun: what was read before may be gone. */
+  private void build(int number) {
     try {
-      if (!inMemory) {
-        source.ensureInDatabase();
+      if (reader == null) {
+        inDatabase.run();
         return;
       }
       TextIndex.Place at = null;
       do {
-        at = source.read(at);
-      } while (at != null);
-      ready = true;
+        at = reader.read(at);
+      } while (at != null && build.get() == number);
+      finish(number);
     } catch (InterruptedException e) {
       LOG.debug("the index of {} is not finished: the server stops", name);
     } catch (RuntimeException | Error e) {
       LOG.warn("searching {} reads all of them: {}", name, e.toString());
+    }
+  }
+
+  private synchronized void finish(int number) {
+    if (build.get() == number) {
+      ready = true;
     }
   }
 

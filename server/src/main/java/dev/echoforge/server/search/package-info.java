@@ -1,5 +1,5 @@
 /** Indexes of what is in texts, so that a search reads few rows. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "database")
 @NullMarked
 package dev.echoforge.server.search;
 

@@ -159,18 +159,22 @@ public class LiveSettings {
     return known;
   }
 
-  /** Takes over what the database has, if that is newer. */
+  /** Takes over what the database has, if that is newer, and what was refused and fits by now. */
   public synchronized void refresh() {
-    if (rows.version() == current.version()) {
+    SettingRows.Snapshot before = current;
+    boolean newer = rows.version() != before.version();
+    if (!newer && !refused.any()) {
       return;
     }
-    SettingRows.Snapshot before = current;
-    SettingRows.Snapshot now = rows.read();
+    SettingRows.Snapshot now = newer ? rows.read() : before;
+    Map<String, String> used = usable(before.values());
     current = now;
-    refused.look(now.values());
+    if (!refused.look(now.values()) && !newer) {
+      return;
+    }
     Map<String, String> known = usable(now.values());
     bound.rebind(known);
-    watches.tell(before.values(), now.values(), this::value);
+    watches.tell(used, known, this::value);
     LOG.info("settings are those of version {} now", now.version());
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +21,11 @@ final class RefusedSettings {
 
   private final Map<String, Refused> refused = new ConcurrentHashMap<>();
   private final Map<String, Consumer<String>> demands = new ConcurrentHashMap<>();
+  private final List<Group> groups = new CopyOnWriteArrayList<>();
 
   private record Refused(String value, String reason) {}
+
+  private record Group(List<String> keys, Consumer<Map<String, String>> check) {}
 
   /** Adds a check of a setting's value, which throws IllegalArgumentException. */
   void require(String key, Consumer<String> check) {
@@ -38,55 +42,84 @@ final class RefusedSettings {
     });
   }
 
-  /** Refuses those of the values that fail their own check. */
-  void look(Map<String, String> values) {
-    refused.entrySet().removeIf(one -> !one.getValue().value().equals(values.get(one.getKey())));
+  /**
+   * Refuses those of the values that fail a check, and takes up again those that no longer do, such
+   * as the name of an engine that is back.
+   *
+   * @return whether anything else is refused than before
+   */
+  synchronized boolean look(Map<String, String> values) {
+    Map<String, Refused> before = Map.copyOf(refused);
+    refused.clear();
     demands.forEach((key, demand) -> {
       String value = values.get(key);
-      if (value != null && !has(key, value)) {
+      if (value != null) {
         try {
           demand.accept(value);
         } catch (IllegalArgumentException e) {
-          refuse(key, value, String.valueOf(e.getMessage()));
+          refuse(key, value, e, before);
         }
       }
     });
+    groups.forEach(group -> lookTogether(group, values, before));
+    return !refused.equals(before);
   }
 
   /**
-   * Refuses those that do not go together with the ones before them.
+   * Adds a check of values that have to go together, and refuses those that do not go together with
+   * the ones before them.
    *
    * @param keys which, in order
    * @param values all that are set
    * @param check throws IllegalArgumentException where values do not go together
    */
-  void lookTogether(
+  synchronized void lookTogether(
       List<String> keys, Map<String, String> values, Consumer<Map<String, String>> check) {
-    Map<String, String> fit = new HashMap<>(values);
-    fit.keySet().retainAll(keys);
+    Group group = new Group(List.copyOf(keys), check);
+    groups.add(group);
+    lookTogether(group, values, Map.of());
+  }
+
+  private void lookTogether(Group group, Map<String, String> values, Map<String, Refused> before) {
+    Map<String, String> fit = without(values);
+    fit.keySet().retainAll(group.keys());
     try {
-      check.accept(fit);
+      group.check().accept(fit);
       return;
     } catch (IllegalArgumentException e) {
       fit.clear(); // one by one
     }
-    for (String key : keys) {
-      String value = values.get(key);
+    Map<String, String> usable = without(values);
+    for (String key : group.keys()) {
+      String value = usable.get(key);
       if (value != null) {
         fit.put(key, value);
         try {
-          check.accept(fit);
+          group.check().accept(fit);
         } catch (IllegalArgumentException e) {
           fit.remove(key);
-          refuse(key, value, String.valueOf(e.getMessage()));
+          refuse(key, value, e, before);
         }
       }
     }
   }
 
-  private void refuse(String key, String value, String reason) {
-    refused.put(key, new Refused(value, reason));
-    LOG.debug("{} is set to \"{}\", which no longer fits and is not used: {}", key, value, reason);
+  /** Whether any value is refused now. */
+  boolean any() {
+    return !refused.isEmpty();
+  }
+
+  private void refuse(
+      String key, String value, IllegalArgumentException reason, Map<String, Refused> before) {
+    Refused now = new Refused(value, String.valueOf(reason.getMessage()));
+    refused.put(key, now);
+    if (!now.equals(before.get(key))) {
+      LOG.debug(
+          "{} is set to \"{}\", which no longer fits and is not used: {}",
+          key,
+          value,
+          now.reason());
+    }
   }
 
   boolean has(String key, String value) {

@@ -14,9 +14,11 @@ import org.springframework.stereotype.Repository;
 public class TaskFigures {
 
   private final JdbcClient jdbc;
+  private final NodeName node;
 
-  TaskFigures(JdbcClient jdbc) {
+  TaskFigures(JdbcClient jdbc, NodeName node) {
     this.jdbc = jdbc;
+    this.node = node;
   }
 
   /**
@@ -54,6 +56,14 @@ public class TaskFigures {
     return new Current(
         counts.getOrDefault(TaskStatus.QUEUED, Count.NONE).tasks(),
         counts.getOrDefault(TaskStatus.PROCESSING, Count.NONE).tasks());
+  }
+
+  /** How many this node is working on. */
+  public long runningHere() {
+    return jdbc.sql("select count(*) from tasks where status = 'processing' and node = :node")
+        .param("node", node.value())
+        .query((row, number) -> row.getLong(1))
+        .single();
   }
 
   /** Those that ended since then. */

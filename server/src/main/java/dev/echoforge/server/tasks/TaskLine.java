@@ -45,11 +45,12 @@ class TaskLine {
    */
   record Load(int tasks, long characters) {}
 
-  /** Whether a task waits that is no line of a batch. */
+  /** Whether a task waits that is no line of a batch, and that nobody has put behind all others. */
   boolean somebodyWaits() {
     return jdbc.sql(
             "select case when exists (select 1 from tasks where status = 'queued' and"
-                + " batch_id is null) then 1 else 0 end")
+                + " batch_id is null and priority > :last) then 1 else 0 end")
+        .param("last", Task.LAST_PRIORITY)
         .query((row, number) -> row.getInt(1) == 1)
         .single();
   }

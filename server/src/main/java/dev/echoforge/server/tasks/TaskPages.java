@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +29,8 @@ public class TaskPages {
           .and("updated_at", "updated_at", SortOrders.Kind.TIME)
           .and("characters", "characters", SortOrders.Kind.NUMBER)
           .and("priority", "priority", SortOrders.Kind.NUMBER);
+
+  private static final int RECENT = 1_000;
 
   private static final String COLUMNS = TaskRow.COLUMNS + ", chosen_engine, voice, node";
 
@@ -64,13 +65,13 @@ public class TaskPages {
   }
 
   /** As {@link #page}, among the newest alone: quick where many hold the words. */
-  PageOf<ListedTask> pageOfRecent(PageRequest page, TaskFilter filter, int among) {
+  PageOf<ListedTask> pageOfRecent(PageRequest page, TaskFilter filter) {
     String recent =
         "(select * from tasks where %s%s order by created_at desc, id desc limit %d) tasks"
             .formatted(
                 whose(filter.whose()),
                 page.after() == null ? "" : " and created_at <= :keyset_value",
-                among);
+                RECENT);
     return query(recent, filter, page).page(jdbc, page, TaskPages::row);
   }
 
@@ -84,11 +85,11 @@ public class TaskPages {
         .page(jdbc, page, TaskPages::row);
   }
 
-  /** As {@link #page}, of those with the given ids alone. */
-  List<ListedTask> among(List<UUID> ids, PageRequest page, TaskFilter filter, int limit) {
+  /** As {@link #page}, of those with the given ids alone, and one more than a page has. */
+  List<ListedTask> among(List<UUID> ids, PageRequest page, TaskFilter filter) {
     return query("tasks", filter, page)
         .where("id in (:ids)", "ids", ids)
-        .page(jdbc, new PageRequest(limit, page.order(), page.after()), TaskPages::row)
+        .page(jdbc, new PageRequest(page.limit() + 1, page.order(), page.after()), TaskPages::row)
         .items();
   }
 
@@ -147,7 +148,7 @@ public class TaskPages {
     }
     String words = filter.searched();
     if (words != null) {
-      query.where(HAS_WORDS, "words", "%" + escaped(words.toLowerCase(Locale.ROOT)) + "%");
+      query.where(HAS_WORDS, "words", KeysetQuery.pattern(words));
     }
     return query;
   }
@@ -161,10 +162,6 @@ public class TaskPages {
       }
     }
     return first.toArray(String[]::new);
-  }
-
-  private static String escaped(String words) {
-    return words.replace("\0", "").replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
   /**

@@ -5,12 +5,10 @@ import dev.echoforge.server.paging.Cursor;
 import dev.echoforge.server.paging.PageOf;
 import dev.echoforge.server.paging.PageRequest;
 import dev.echoforge.server.search.IndexInBackground;
-import dev.echoforge.server.search.PostgresTextIndex;
 import dev.echoforge.server.search.TextIndex;
 import dev.echoforge.server.security.OwnerChanged;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,13 +16,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Lists tasks, and finds them by what is in their texts without reading them all. */
 @Component
 public class TaskSearch {
 
   private static final Logger LOG = LoggerFactory.getLogger(TaskSearch.class);
-  private static final int PAGE = 1_000;
   private static final int FIRST_CANDIDATES = 400;
   private static final int MAX_CANDIDATES = 4_000;
 
@@ -36,29 +34,15 @@ public class TaskSearch {
   private final IndexInBackground index;
 
   TaskSearch(TaskPages pages, TaskTextIndex rows, Database database) {
-    this.pages = pages;
     TaskTexts inMemory = rows.inMemory();
+    this.pages = pages;
     this.texts = inMemory;
     this.index =
-        new IndexInBackground(
+        IndexInBackground.of(
+            database,
             "tasks",
-            inMemory != null,
-            new IndexInBackground.Source() {
-              @Override
-              public void ensureInDatabase() {
-                PostgresTextIndex.ensure(database.direct(), "tasks_text", "tasks", List.of("body"));
-              }
-
-              @Override
-              public TextIndex.@Nullable Place read(TextIndex.@Nullable Place before)
-                  throws InterruptedException {
-                return inMemory == null
-                    ? null
-                    : database
-                        .persistently(() -> Optional.ofNullable(rows.read(inMemory, before, PAGE)))
-                        .orElse(null);
-              }
-            });
+            List.of("body"),
+            inMemory == null ? null : before -> rows.read(inMemory, before));
   }
 
   @EventListener(ContextRefreshedEvent.class)
@@ -66,8 +50,8 @@ public class TaskSearch {
     index.begin();
   }
 
-  /** What an account owned goes to another: the index is made anew. */
-  @EventListener
+  /** What an account owned has gone to another: the index is made anew of what is there then. */
+  @TransactionalEventListener(fallbackExecution = true)
   void on(OwnerChanged event) {
     if (texts != null) {
       LOG.debug("the tasks of {} are indexed anew", event.from());
@@ -86,10 +70,10 @@ public class TaskSearch {
       if (filter.narrow() && pages.few(filter, FEW)) {
         return pages.page(page, filter);
       }
-      if (!page.order().column().equals(TaskPages.ORDERS.order(null).column())) {
+      if (!newestFirst(page)) {
         return pages.pageByText(page, filter);
       }
-      PageOf<ListedTask> recent = pages.pageOfRecent(page, filter, PAGE);
+      PageOf<ListedTask> recent = pages.pageOfRecent(page, filter);
       return recent.nextCursor() != null ? recent : pages.pageByText(page, filter);
     }
     if (!index.ready() || (filter.narrow() && pages.few(filter, FEW))) {
@@ -112,23 +96,17 @@ public class TaskSearch {
   private PageOf<ListedTask> found(
       TaskTexts indexed, PageRequest page, TaskFilter filter, String words) {
     Cursor after = page.after();
+    // From the cursor's instant on, and not from its row: the index may order those of one instant
+    // otherwise than the database, which leaves out what was shown.
     Instant from = after == null ? filter.before() : Instant.parse(after.value());
-    TextIndex.Place first =
-        after == null ? null : new TextIndex.Place(Instant.parse(after.value()), after.id());
-    int wanted = page.limit() + 1;
     return pageOf(
         IndexInBackground.enough(
-            wanted,
+            page.limit() + 1,
             FIRST_CANDIDATES,
             MAX_CANDIDATES,
             (at, atLeast) ->
-                young(
-                    indexed.candidates(
-                        filter.whose(), words, from, at == null ? first : at, atLeast),
-                    filter),
-            places ->
-                pages.among(
-                    places.stream().map(TextIndex.Place::id).toList(), page, filter, wanted)),
+                young(indexed.candidates(filter.whose(), words, from, at, atLeast), filter),
+            places -> pages.among(places.stream().map(TextIndex.Place::id).toList(), page, filter)),
         page);
   }
 

@@ -41,6 +41,11 @@ class ClonedVoiceViews {
         voice, view, contextPath + "/api/voices/" + voice.voiceId() + "/recording");
   }
 
+  /** The engine that speaks with cloned voices here where none is named; null: none does. */
+  @Nullable String usual() {
+    return clones() ? speaks() : null;
+  }
+
   /** Whether any engine here speaks with cloned voices. */
   boolean clones() {
     return engines.statuses().stream().map(this::use).anyMatch(ClonedVoiceView.EngineUse::usable);

@@ -1,10 +1,7 @@
 package dev.echoforge.server.voices;
 
-import dev.echoforge.audio.AudioDecoder;
-import dev.echoforge.audio.codec.DecodingLimits;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.security.Caller;
-import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.Pcm;
 import dev.echoforge.voices.ReferenceRecording;
@@ -26,9 +23,11 @@ class VoiceImports {
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   private final ClonedVoices voices;
+  private final VoiceUploads uploads;
 
-  VoiceImports(ClonedVoices voices) {
+  VoiceImports(ClonedVoices voices, VoiceUploads uploads) {
     this.voices = voices;
+    this.uploads = uploads;
   }
 
   /**
@@ -55,7 +54,7 @@ class VoiceImports {
             false,
             about.tags() == null ? List.of() : VoiceChanges.tags(about.tags()),
             about.colour() == null ? null : VoiceChanges.colour(about.colour()));
-    Pcm pcm = decoded(archive.wav());
+    Pcm pcm = uploads.decodeAsItIs(new ByteArrayInputStream(archive.wav()));
     ReferenceRecording recording = ReferenceRecording.of(pcm);
     boolean asItIs =
         pcm.sampleRateHz() == Pcm.SPEECH_RATE_HZ
@@ -64,19 +63,6 @@ class VoiceImports {
     return asItIs
         ? voices.add(caller, wanted, recording, archive.wav())
         : voices.add(caller, wanted, recording);
-  }
-
-  private static Pcm decoded(byte[] wav) {
-    DecodingLimits limits = DecodingLimits.DEFAULT.withMaxSeconds(VoiceUploads.MAX_SECONDS);
-    try (AudioDecoder decoder = AudioDecoder.open(new ByteArrayInputStream(wav), limits)) {
-      return new Pcm(decoder.rest(), decoder.sampleRateHz());
-    } catch (BrokenFileException e) {
-      throw ProblemException.invalid(
-          "body",
-          "its recording can't be read",
-          AudioDecoder.KINDS,
-          String.valueOf(e.getMessage()));
-    }
   }
 
   private static ClonedVoice.Consent consent(VoiceArchive.@Nullable Consent consent) {

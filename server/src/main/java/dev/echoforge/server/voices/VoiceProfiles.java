@@ -3,6 +3,7 @@ package dev.echoforge.server.voices;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.security.Caller;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,8 @@ public class VoiceProfiles {
 
   /** Those that a caller sees, in the order of lists. */
   public List<VoiceProfile> list(Caller caller) {
-    return visible.list(caller).stream().map(this::profile).toList();
+    Map<UUID, Integer> ready = samples.ready();
+    return visible.list(caller).stream().map(voice -> profile(voice, ready)).toList();
   }
 
   /**
@@ -36,7 +38,7 @@ public class VoiceProfiles {
    * @throws ProblemException if there is none
    */
   public VoiceProfile get(Caller caller, String id) {
-    return profile(voice(caller, id));
+    return profile(voice(caller, id), samples.ready());
   }
 
   /**
@@ -66,7 +68,7 @@ public class VoiceProfiles {
 
   /** The engine that speaks with cloned voices here; null: none does. */
   public @Nullable String engine() {
-    return views.clones() ? views.speaks() : null;
+    return views.usual();
   }
 
   private ClonedVoice voice(Caller caller, String id) {
@@ -80,18 +82,14 @@ public class VoiceProfiles {
     return row.toString().equalsIgnoreCase(id);
   }
 
-  private VoiceProfile profile(ClonedVoice voice) {
-    long ready =
-        samples.of(voice.id()).stream()
-            .filter(sample -> sample.state() == VoiceSample.State.READY)
-            .count();
+  private static VoiceProfile profile(ClonedVoice voice, Map<UUID, Integer> ready) {
     return new VoiceProfile(
         voice.id(),
         voice.voiceId(),
         voice.stored().name(),
         voice.stored().gender().id(),
         voice.stored().description(),
-        (int) ready,
+        ready.getOrDefault(voice.id(), 0),
         voice.stored().created());
   }
 }

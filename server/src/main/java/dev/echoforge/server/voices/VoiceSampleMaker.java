@@ -10,6 +10,7 @@ import dev.echoforge.server.synthesis.SpeechOrder;
 import dev.echoforge.server.tasks.Tasks;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechRequest;
+import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -100,8 +101,12 @@ class VoiceSampleMaker implements DisposableBean {
       return true;
     } catch (SpeechCancelledException e) {
       samples.giveBack(sample, VoiceSample.State.WAITING, sample.tries());
-    } catch (ProblemException e) {
-      LOG.debug("sample {} of voice {} waits", sample.number(), voice.voiceId(), e); // a full line
+    } catch (InterruptedException e) {
+      samples.giveBack(sample, VoiceSample.State.WAITING, sample.tries());
+      throw e;
+    } catch (ProblemException | UnavailableException e) {
+      // A full line, or no engine that can speak it now.
+      LOG.debug("sample {} of voice {} waits", sample.number(), voice.voiceId(), e);
       samples.giveBack(sample, VoiceSample.State.WAITING, sample.tries());
     } catch (IOException | RuntimeException | Error e) {
       boolean last = sample.tries() + 1 >= MAX_TRIES;

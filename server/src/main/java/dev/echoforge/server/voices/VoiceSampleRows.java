@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +59,16 @@ class VoiceSampleRows {
         .param("voice", voice)
         .query(VoiceSampleRows::row)
         .list();
+  }
+
+  /** How many samples can be heard, by voice; voices without one are left out. */
+  Map<UUID, Integer> ready() {
+    Map<UUID, Integer> counts = new HashMap<>();
+    jdbc.sql("select voice, count(*) from voice_samples where state = 'ready' group by voice")
+        .query(row -> {
+          counts.put(row.getObject(1, UUID.class), row.getInt(2));
+        });
+    return counts;
   }
 
   /** Takes the sample that is next, so that no other node does. */

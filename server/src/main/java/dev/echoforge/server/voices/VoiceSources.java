@@ -65,15 +65,15 @@ class VoiceSources {
   static RecordedPart part(Pcm whole, Named named) {
     double from = named.start() == null ? 0 : named.start();
     double to = named.end() == null ? whole.seconds() : named.end();
-    if (!(from >= 0 && to > from && to <= whole.seconds() + 0.1)) {
+    int first = (int) (from * whole.sampleRateHz());
+    int last = Math.min(whole.samples().length, (int) Math.ceil(to * whole.sampleRateHz()));
+    if (!(from >= 0 && to > from && to <= whole.seconds() + 0.1 && last > first)) {
       throw ProblemException.invalid(
           "start",
           "no part of the recording",
           "0 to %.1f s, the end after the start".formatted(whole.seconds()),
           from + " to " + to);
     }
-    int first = (int) (from * whole.sampleRateHz());
-    int last = Math.min(whole.samples().length, (int) Math.ceil(to * whole.sampleRateHz()));
     return new RecordedPart(
         new Pcm(Arrays.copyOfRange(whole.samples(), first, last), whole.sampleRateHz()), "", from);
   }

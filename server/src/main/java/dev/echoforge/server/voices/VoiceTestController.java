@@ -78,9 +78,7 @@ class VoiceTestController {
     ClonedVoice cloned = visible.find(caller, id).orElse(null);
     String voice = cloned == null ? characters.get(id).id() : cloned.voiceId();
     requireShort(body.text());
-    TaskOrder order =
-        generate.order(
-            body.request(voice, cloned != null && views.clones() ? views.speaks() : null));
+    TaskOrder order = generate.order(body.request(voice, cloned == null ? null : views.usual()));
     TaskOrder.Turn turn = order.turns().getFirst();
     quota.charge(caller, turn.characters());
     VoiceSpeech.Spoken spoken =

@@ -84,13 +84,17 @@ class VoiceUploads {
    * @throws dev.echoforge.speech.SpeechException if it is too long
    */
   Pcm decode(InputStream body) {
+    return Resampler.resample(decodeAsItIs(body), Pcm.SPEECH_RATE_HZ);
+  }
+
+  /** As {@link #decode}, at the recording's own rate. */
+  Pcm decodeAsItIs(InputStream body) {
     if (!places.tryAcquire()) {
       throw ProblemException.busy(
           "other recordings are being read; ask again in a few seconds", Duration.ofSeconds(3));
     }
     try (AudioDecoder decoder = AudioDecoder.open(body, LIMITS)) {
-      return Resampler.resample(
-          new Pcm(decoder.rest(), decoder.sampleRateHz()), Pcm.SPEECH_RATE_HZ);
+      return new Pcm(decoder.rest(), decoder.sampleRateHz());
     } catch (BrokenFileException e) {
       throw ProblemException.invalid(
           "body",

@@ -12,6 +12,7 @@ import dev.echoforge.models.ModelName;
 import dev.echoforge.models.ModelStore;
 import dev.echoforge.models.PullOrder;
 import dev.echoforge.models.PullPlace;
+import dev.echoforge.models.StagingLock;
 import dev.echoforge.models.WantedParts;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.Reason;
@@ -20,9 +21,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +62,10 @@ class ModelJobsTest {
 
   /** As after a start of the server. */
   private ModelJobs jobs() {
+    return jobs(Thread.ofPlatform().daemon(true).factory());
+  }
+
+  private ModelJobs jobs(ThreadFactory threads) {
     HubSettings settings =
         HubSettings.of(Map.of("ECHOFORGE_HUB", server.address().toString()), data);
     return new ModelJobs(
@@ -70,7 +79,7 @@ class ModelJobsTest {
         store,
         Clock.systemUTC(),
         2,
-        Thread.ofPlatform().daemon(true).factory());
+        threads);
   }
 
   private static PullOrder order() {
@@ -215,6 +224,88 @@ class ModelJobsTest {
         });
     jobs.forget(jobs.all().getFirst().id());
     assertThat(left).doesNotExist();
+  }
+
+  /** A pull of Pocket TTS links its files to where the model has them. */
+  @Test
+  void aFileWithTwoNamesCountsOnce() throws IOException {
+    Path left = Files.createDirectories(store.incoming().resolve("some--body"));
+    Files.createDirectories(left.resolve("languages"));
+    Path file = Files.write(left.resolve("languages/model.safetensors"), new byte[SOME]);
+    Files.createLink(left.resolve("model.safetensors"), file);
+    Files.createFile(Files.createDirectories(store.incoming().resolve("empty--one")).resolve("a"));
+    jobs = jobs();
+    assertThat(jobs.all())
+        .singleElement()
+        .satisfies(job -> {
+          assertThat(job.model()).isEqualTo("some/body");
+          assertThat(job.bytes()).isEqualTo(SOME);
+        });
+  }
+
+  @Test
+  void whatACommandLineIsFillingIsLeftToIt() throws IOException {
+    Path left = Files.createDirectories(store.incoming().resolve("some--body"));
+    Files.write(left.resolve("model.safetensors.part"), new byte[SOME]);
+    ModelJobs before = jobs();
+    UUID known = before.all().getFirst().id();
+    try (var _ = StagingLock.enter(left, "some/body")) {
+      assertThat(jobs().all()).isEmpty();
+      assertThatThrownBy(() -> before.forget(known))
+          .isInstanceOfSatisfying(
+              ProblemException.class, e -> assertThat(e.reason()).isEqualTo(Reason.MODEL_BUSY));
+      assertThat(left).isNotEmptyDirectory();
+    }
+    before.forget(known);
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void aJobWithoutAThreadHasFailed() throws InterruptedException {
+    AtomicBoolean none = new AtomicBoolean(true);
+    ThreadFactory threads = Thread.ofPlatform().daemon(true).factory();
+    jobs = jobs(work -> none.get() ? new UnstartableThread() : threads.newThread(work));
+    ModelJob failed = jobs.pull(order(), "ada");
+    assertThat(failed.state()).isEqualTo(ModelJob.State.FAILED);
+    assertThat(failed.reason()).contains("no thread");
+    none.set(false);
+    assertThat(ended(jobs.resume(failed.id(), "ada").id()).state())
+        .isEqualTo(ModelJob.State.COMPLETED);
+  }
+
+  private static final class UnstartableThread extends Thread {
+    @Override
+    public void start() {
+      throw new OutOfMemoryError("unable to create native thread");
+    }
+  }
+
+  /** Else its end would take the work of the same pull away that was resumed meanwhile. */
+  @Test
+  void aWorkIsGoneBeforeItsJobIsOver() {
+    Runnable[] whenItEnds = {() -> {}};
+    ModelJobTable table =
+        new ModelJobTable(
+            new PullRecords(store),
+            () -> {
+              whenItEnds[0].run();
+              return Instant.EPOCH;
+            });
+    UUID id = UUID.randomUUID();
+    table.put(ModelJob.begun(id, ModelJob.Kind.VERIFY, NAME, "csm", "ada", Instant.EPOCH, null));
+    CountDownLatch cancelled = new CountDownLatch(1);
+    ModelWork work = new ModelWork(id, table, (_, _) -> List.of());
+    work.runsOn(
+        new Thread() {
+          @Override
+          public void interrupt() {
+            cancelled.countDown();
+          }
+        });
+    table.works(id, work);
+    whenItEnds[0] = () -> table.cancel(id);
+    table.end(id, ModelJob.State.COMPLETED, null, List.of());
+    assertThat(cancelled.getCount()).isEqualTo(1);
   }
 
   @Test
