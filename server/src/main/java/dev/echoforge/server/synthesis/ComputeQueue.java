@@ -51,6 +51,7 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
   private final Supplier<SynthesisSettings> settings;
   private final SpeedMeter speed;
   private final LongSupplier nanoTime;
+  private final Company company;
   private final Executor threads;
   private final @Nullable ExecutorService ownThreads;
   private final ReentrantLock lock = new ReentrantLock();
@@ -116,6 +117,7 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
     this.settings = settings;
     this.speed = speed;
     this.nanoTime = nanoTime;
+    this.company = new Company(nanoTime);
     this.threads = threads;
     this.ownThreads = ownThreads;
   }
@@ -187,21 +189,35 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
       throw ProblemException.busy(
               "%d works with %d characters wait already; try again later"
                   .formatted(works, waitingCharacters),
-              expectedWait(engine, turns))
+              untilBegun(engine, turns, toBegin(works, job)))
           .because(Reason.LINE_FULL, Map.of("waiting", works, "characters", waitingCharacters));
     }
     int own = perClient.getOrDefault(job.client(), 0);
     if (own >= settings.get().waitingPerClient()) {
       throw ProblemException.busy(
               "you have %d works waiting, which is the limit; try again later".formatted(own),
-              expectedWait(engine, turns))
+              untilBegun(engine, turns, perClient.size()))
           .because(Reason.OWN_LINE_FULL, Map.of("waiting", own));
     }
   }
 
-  /** How long until a good part of the line is gone. */
-  private Duration expectedWait(String engine, TurnScheduler turns) {
-    double seconds = speed.seconds(engine, waiting.size(), waitingCharacters) / turns.places();
+  /** How many works have to leave the line before there is room for a job; with the lock held. */
+  private int toBegin(int works, Job job) {
+    int beyond = works + 1 - settings.get().waiting();
+    long characters = waitingCharacters + job.characters() - settings.get().waitingCharacters();
+    double each = waitingCharacters / (double) Math.max(1, works);
+    return Math.clamp(
+        Math.max(beyond, (long) Math.ceil(characters / Math.max(1, each))), 1, Math.max(1, works));
+  }
+
+  /** How long until so many of those that wait have begun. */
+  private Duration untilBegun(String engine, TurnScheduler turns, int works) {
+    long characters = waitingCharacters * works / Math.max(1, waiting.size());
+    int places = turns.places();
+    double seconds =
+        speed.seconds(engine, works, characters, 0)
+            * WorkFit.slowed(speed.slowing(engine), places)
+            / places;
     return Duration.ofMillis((long) (1000 * Math.clamp(seconds, 1, 600)));
   }
 
@@ -217,6 +233,7 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
       perClient.computeIfPresent(job.client(), (client, count) -> count > 1 ? count - 1 : null);
       if (begins) {
         inWork.add(entry);
+        tellCompany();
       }
       return true;
     } finally {
@@ -228,8 +245,7 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
   public State state() {
     lock.lock();
     try {
-      int slots = engines.values().stream().mapToInt(TurnScheduler::places).max().orElse(1);
-      return new State(waiting.size(), waitingCharacters, inWork.size(), slots);
+      return new State(waiting.size(), waitingCharacters, inWork.size(), slots());
     } finally {
       lock.unlock();
     }
@@ -254,9 +270,24 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
     lock.lock();
     try {
       inWork.remove(entry);
+      tellCompany();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Works beyond the places are begun, but wait for their next turn; with the lock held. */
+  private void tellCompany() {
+    company.changed(Math.min(inWork.size(), slots()));
+  }
+
+  private int slots() {
+    return engines.values().stream().mapToInt(TurnScheduler::places).max().orElse(1);
+  }
+
+  /** How many works are computed at once. */
+  Company company() {
+    return company;
   }
 
   @Override

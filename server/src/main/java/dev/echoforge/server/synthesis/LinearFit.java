@@ -5,10 +5,19 @@ package dev.echoforge.server.synthesis;
  * weighs 1 / expected seconds²), so that short and long works count alike. Older works fade. Not
  * safe for concurrent use.
  */
-final class LinearFit {
+public final class LinearFit {
 
   /** What is left of a work's weight when the next one comes. */
-  private static final double FADING = 0.8;
+  private static final double FADING = 0.85;
+
+  /** One work can't change more than that: something else held it, or the machine, up. */
+  private static final double MAX_SURPRISE = 2.5;
+
+  /** How many times the mean length a work may have for its time to be foreseen. */
+  private static final double MAX_REACH = 4;
+
+  /** From so many works on there can be surprises. */
+  private static final int KNOWN = 3;
 
   /** Before anything was measured: about a fifth of real time, as on a usual machine. */
   static final Line USUAL_WORK = new Line(0.3, 0.01);
@@ -39,7 +48,7 @@ final class LinearFit {
    *
    * @param usual what is expected until then
    */
-  LinearFit(Line usual) {
+  public LinearFit(Line usual) {
     this.usual = usual;
   }
 
@@ -49,7 +58,7 @@ final class LinearFit {
    * @param fixed for each work
    * @param rate for each character
    */
-  record Line(double fixed, double rate) {}
+  public record Line(double fixed, double rate) {}
 
   /**
    * What was measured, to be kept over a restart.
@@ -88,11 +97,15 @@ final class LinearFit {
     xy = sums.xy();
   }
 
-  void add(int characters, double seconds) {
-    double measured = Math.max(seconds, LEAST_S);
+  /** Learns from a work. */
+  public void add(int characters, double seconds) {
     // Weighed by what was expected, not by what came: a work whose sentences were in the cache
     // takes next to nothing, and would outweigh all others.
     double expected = Math.max(at(1, characters), LEAST_S);
+    double measured =
+        count < KNOWN || characters * weight > MAX_REACH * x
+            ? Math.max(seconds, LEAST_S)
+            : Math.clamp(seconds, expected / MAX_SURPRISE, expected * MAX_SURPRISE);
     double w = 1 / (expected * expected);
     count++;
     weight = FADING * weight + w;
@@ -107,7 +120,7 @@ final class LinearFit {
   }
 
   /** Seconds for that many works of so many characters in all. */
-  double at(int works, long characters) {
+  public double at(int works, long characters) {
     if (count == 0) {
       return works * usual.fixed() + characters * usual.rate();
     }

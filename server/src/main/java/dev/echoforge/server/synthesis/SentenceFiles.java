@@ -69,6 +69,11 @@ public class SentenceFiles implements SentenceStore {
     return maxBytes > 0 ? this : SentenceStore.NONE;
   }
 
+  /** Whether a sentence is kept, as far as that can be told without reading it. */
+  boolean has(String address) {
+    return files.has(address);
+  }
+
   @Override
   public @Nullable StoredSentence find(String address) {
     StoredSentence found = files.use(address) ? read(address) : null;

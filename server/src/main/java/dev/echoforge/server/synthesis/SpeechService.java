@@ -25,8 +25,7 @@ public class SpeechService {
   private final Renderer renderer;
   private final ComputeQueue queue;
   private final WorkCache cache;
-  private final SpeedMeter speed;
-  private final SpeechMetrics metrics;
+  private final WorkMeters meters;
   private final DiskSpace space;
 
   /** Those who wait for an engine that is being opened. */
@@ -39,14 +38,12 @@ public class SpeechService {
       Renderer renderer,
       ComputeQueue queue,
       WorkCache cache,
-      SpeedMeter speed,
-      SpeechMetrics metrics,
+      WorkMeters meters,
       DiskSpace space) {
     this.renderer = renderer;
     this.queue = queue;
     this.cache = cache;
-    this.speed = speed;
-    this.metrics = metrics;
+    this.meters = meters;
     this.space = space;
   }
 
@@ -88,17 +85,18 @@ public class SpeechService {
   }
 
   /**
-   * Whether a work is kept from before, as far as that can be told without opening an engine; its
-   * pace is live.
+   * How much of a work need not be computed: 1 where all of it is kept from before, or the share of
+   * its characters whose sentences were spoken of late; as far as that can be told without opening
+   * an engine. Its pace is live.
    */
-  public boolean isKept(RenderRequest request) {
+  public double keptShare(RenderRequest request) {
     if (!renderer.isReady(request)) {
-      return false;
+      return 0;
     }
     try (PreparedWork work = renderer.prepare(request)) {
-      return cache.has(WorkKey.of(work, Renderer.Pace.LIVE));
+      return cache.has(WorkKey.of(work, Renderer.Pace.LIVE)) ? 1 : meters.spoken().share(work);
     } catch (SpeechException e) {
-      return false; // the engine went away just now
+      return 0; // the engine went away just now
     }
   }
 
@@ -171,17 +169,8 @@ public class SpeechService {
 
   private WorkStream stream(PreparedWork work, SpeechOrder order, @Nullable String key) {
     space.check();
-    String engine = work.engine().name();
-    int characters = characters(order);
     WorkMeter meter =
-        new WorkMeter(
-            engine,
-            work.instance(),
-            order.priority() == Priority.LIVE,
-            characters,
-            speed,
-            metrics,
-            System::nanoTime);
+        meters.of(work, order.priority() == Priority.LIVE, characters(order));
     return new WorkStream(work, key, order.pace(), cache.buffer(), end -> ended(key, end), meter);
   }
 

@@ -19,8 +19,15 @@ public class SpeedMeter {
   /** More voices than these are not told apart. */
   private static final int MAX_KEYS = 1_000;
 
+  /**
+   * By what an instance's first works take longer after a start, until their code is compiled. A
+   * {@link SpeedTrial} gets these over with where there is one.
+   */
+  private static final double[] COLD = {2.2, 1.7, 1.3};
+
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Key, LinearFit> fits = new HashMap<>();
+  private final Map<String, Integer> spokenHere = new HashMap<>();
+  private final Map<Key, WorkFit> fits = new HashMap<>();
   private final Map<VoiceKey, LinearFit> lengths = new HashMap<>();
   private long changes;
   private @Nullable String lastInstance;
@@ -39,14 +46,25 @@ public class SpeedMeter {
    * @param instance the engine instance that spoke
    * @param device what computed it
    * @param live whether somebody listened meanwhile
+   * @param computed characters that were computed
+   * @param kept characters whose sentences were kept from before
+   * @param atOnce how many works were computed meanwhile on average, itself among them
    */
-  void measured(String instance, String device, boolean live, int characters, double seconds) {
+  void measured(
+      String instance,
+      String device,
+      boolean live,
+      int computed,
+      int kept,
+      double seconds,
+      double atOnce) {
     lock.lock();
     try {
       if (fits.size() < MAX_KEYS) {
-        fits.computeIfAbsent(new Key(instance, device, live), _ -> new LinearFit())
-            .add(Math.max(1, characters), seconds);
+        fits.computeIfAbsent(new Key(instance, device, live), _ -> new WorkFit())
+            .add(computed, kept, seconds / cold(instance), atOnce);
       }
+      spokenHere.merge(instance, 1, Integer::sum);
       lastInstance = instance;
       changes++;
     } finally {
@@ -98,21 +116,49 @@ public class SpeedMeter {
   }
 
   /**
-   * How long an instance will compute for texts.
+   * How long an instance will compute for texts that nobody listens to meanwhile, one after the
+   * other and with the machine to itself.
    *
    * @param instance null for the one that spoke last
    * @param works how many texts
-   * @param characters all of theirs
+   * @param characters that are to be computed
+   * @param kept characters whose sentences are kept from before
    */
-  public double seconds(@Nullable String instance, int works, long characters) {
+  public double seconds(@Nullable String instance, int works, long characters, long kept) {
     lock.lock();
     try {
       String asked = instance == null ? lastInstance : instance;
-      LinearFit best = asked == null ? null : best(asked);
-      return (best == null ? new LinearFit() : best).at(works, characters);
+      double cold = asked == null || best(asked) == null ? 1 : cold(asked);
+      return cold * fit(instance).at(works, characters, kept);
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * By how much each work that is computed beside another one slows that: 0 for not at all, 1 where
+   * they share the time.
+   *
+   * @param instance null for the one that spoke last
+   */
+  public double slowing(@Nullable String instance) {
+    lock.lock();
+    try {
+      return fit(instance).slowing();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private double cold(String instance) {
+    int works = spokenHere.getOrDefault(instance, 0);
+    return works < COLD.length ? COLD[works] : 1;
+  }
+
+  private WorkFit fit(@Nullable String instance) {
+    String asked = instance == null ? lastInstance : instance;
+    WorkFit best = asked == null ? null : best(asked);
+    return best == null ? new WorkFit() : best;
   }
 
   /** How long speech will be, at speed 1. */
@@ -129,15 +175,23 @@ public class SpeedMeter {
     }
   }
 
-  private @Nullable LinearFit best(String instance) {
-    LinearFit best = null;
-    for (Map.Entry<Key, LinearFit> entry : fits.entrySet()) {
+  /** What nobody listened to says most of what nobody will; then what was measured most often. */
+  private @Nullable WorkFit best(String instance) {
+    Map.@Nullable Entry<Key, WorkFit> best = null;
+    for (Map.Entry<Key, WorkFit> entry : fits.entrySet()) {
       if (entry.getKey().instance().equals(instance)
-          && (best == null || entry.getValue().count() > best.count())) {
-        best = entry.getValue();
+          && (best == null || isBetter(entry, best))) {
+        best = entry;
       }
     }
-    return best;
+    return best == null ? null : best.getValue();
+  }
+
+  private static boolean isBetter(Map.Entry<Key, WorkFit> one, Map.Entry<Key, WorkFit> other) {
+    boolean live = one.getKey().live();
+    return live == other.getKey().live()
+        ? one.getValue().count() > other.getValue().count()
+        : !live;
   }
 
   /** Counts what was learned. */
@@ -159,7 +213,12 @@ public class SpeedMeter {
   record Learned(List<Speed> speeds, List<Length> lengths) {}
 
   /** What was learned of an instance's computing times. */
-  record Speed(String instance, String device, boolean live, LinearFit.Sums sums) {}
+  record Speed(
+      String instance,
+      String device,
+      boolean live,
+      LinearFit.Sums sums,
+      WorkFit.@Nullable Factors factors) {}
 
   /** What was learned of a voice's lengths. */
   record Length(String instance, @Nullable String voice, LinearFit.Sums sums) {}
@@ -169,7 +228,8 @@ public class SpeedMeter {
     try {
       List<Speed> speeds = new ArrayList<>();
       fits.forEach((key, fit) ->
-          speeds.add(new Speed(key.instance(), key.device(), key.live(), fit.sums())));
+          speeds.add(new Speed(
+              key.instance(), key.device(), key.live(), fit.sums(), fit.factors())));
       List<Length> known = new ArrayList<>();
       lengths.forEach((key, fit) -> known.add(new Length(key.instance(), key.voice(), fit.sums())));
       return new Learned(speeds, known);
@@ -185,8 +245,8 @@ public class SpeedMeter {
       for (Speed speed : learned.speeds()) {
         if (speed.sums().isSound() && fits.size() < MAX_KEYS) {
           fits.computeIfAbsent(
-                  new Key(speed.instance(), speed.device(), speed.live()), _ -> new LinearFit())
-              .restore(speed.sums());
+                  new Key(speed.instance(), speed.device(), speed.live()), _ -> new WorkFit())
+              .restore(speed.sums(), speed.factors());
         }
       }
       for (Length length : learned.lengths()) {

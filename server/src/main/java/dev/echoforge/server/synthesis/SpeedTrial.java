@@ -58,7 +58,7 @@ final class SpeedTrial {
         return;
       }
       speak(engine, LINE);
-      double seconds = meter.seconds(instance, 1, LINE.length());
+      double seconds = meter.seconds(instance, 1, LINE.length(), 0);
       if (seconds > PATIENCE_S) {
         return;
       }

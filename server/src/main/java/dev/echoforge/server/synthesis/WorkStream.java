@@ -181,8 +181,9 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
     turn = own;
     try {
       cancellation.check();
+      meter.begins();
       Rendition rendition = work.render(pace, this, cancellation);
-      meter.spoken(rendition, work.speech().speed());
+      meter.spoken(rendition);
       boolean unchanged = work.isVoiceUnchanged();
       lock.lock();
       try {
@@ -357,6 +358,7 @@ final class WorkStream implements ComputeQueue.Work, RenderSink {
   @Override
   public void usesSentence(String address) {
     cached.add(address);
+    meter.uses(address);
   }
 
   @Override

@@ -1,38 +1,72 @@
 package dev.echoforge.server.tasks;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.ToDoubleFunction;
 
 /**
- * When a task will be whole, from what is in the line. Works are computed on a number of places.
+ * When tasks will be whole, from what is in the line: the line is played through on an engine's
+ * places.
  *
  * <p>Short tasks go before long ones, in order: each takes the place that is free first. Long ones
- * share the places by client, sentence by sentence, while a client's own go in order: until a
- * task's end each other client has got as much as this one, or all that it wants (fluid fair
- * queueing).
+ * and lines of batches share what is left by client, sentence by sentence, while a client's own go
+ * in order (max-min fair shares). A script is computed on up to three places. Works that are
+ * computed at the same time slow each other.
  */
 final class Forecast {
 
   /** As many turns of a script are spoken at once. */
   private static final int TURNS_AT_ONCE = 3;
 
-  private final List<LineEntry> line;
+  /** What is left of a work that is as good as done, in seconds. */
+  private static final double DONE_S = 1e-6;
+
   private final int places;
+  private final double slowing;
   private final ToDoubleFunction<LineEntry> workSeconds;
+  private final List<Work> shorts = new ArrayList<>();
+  private final Map<String, List<Work>> longs = new LinkedHashMap<>();
+  private final Map<UUID, Double> ends = new HashMap<>();
+
+  /** A task while it is played through. */
+  private static final class Work {
+    private final LineEntry task;
+    private final int most;
+    private double left;
+    private double share;
+
+    Work(LineEntry task, double left, int places) {
+      this.task = task;
+      this.left = left;
+      this.most = atOnce(task, places);
+    }
+  }
 
   /**
    * A forecast.
    *
    * @param line all tasks that have not ended
    * @param places how many works are computed at once
-   * @param workSeconds what is left to compute of a task
+   * @param slowing by how much each work that is computed beside another slows it
+   * @param workSeconds what is left to compute of a task, on a machine that does nothing else
    */
-  Forecast(List<LineEntry> line, int places, ToDoubleFunction<LineEntry> workSeconds) {
-    this.line = line;
+  Forecast(
+      List<LineEntry> line, int places, double slowing, ToDoubleFunction<LineEntry> workSeconds) {
     this.places = Math.max(1, places);
+    this.slowing = slowing;
     this.workSeconds = workSeconds;
+    line.stream()
+        .sorted((a, b) -> a.isBefore(b) ? -1 : b.isBefore(a) ? 1 : 0)
+        .forEach(task -> {
+          Work work = new Work(task, workSeconds.applyAsDouble(task), this.places);
+          (task.isLong() ? longs.computeIfAbsent(task.client(), _ -> new ArrayList<>()) : shorts)
+              .add(work);
+        });
+    play();
   }
 
   /**
@@ -48,67 +82,103 @@ final class Forecast {
     }
   }
 
+  /** What is expected of a task of the line. */
   Expected of(LineEntry task) {
-    double work = workSeconds.applyAsDouble(task);
-    double own = work / Math.min(places, Math.clamp(task.turns(), 1, TURNS_AT_ONCE));
-    double end = task.isLong() ? endOfLong(task, work) : startOfShort(task) + own;
+    int atOnce = atOnce(task, places);
+    double own = workSeconds.applyAsDouble(task) / atOnce * slowed(atOnce);
+    double end = ends.getOrDefault(task.id(), own);
     return new Expected(Math.max(0, end - own), own);
   }
 
-  /** All that is left to compute, shared by the places. */
-  double seconds() {
-    return line.stream().mapToDouble(workSeconds).sum() / places;
+  /** When each task ends, in seconds. */
+  Map<UUID, Double> ends() {
+    return Map.copyOf(ends);
   }
 
-  private double startOfShort(LineEntry task) {
-    double[] free = new double[places];
-    line.stream()
-        .filter(other -> !other.isLong() && isAhead(other, task))
-        .sorted((a, b) -> a.isBefore(b) ? -1 : b.isBefore(a) ? 1 : 0)
-        .forEach(other -> free[first(free)] += workSeconds.applyAsDouble(other));
-    return free[first(free)];
+  private static int atOnce(LineEntry task, int places) {
+    return Math.min(places, Math.clamp(task.turns(), 1, TURNS_AT_ONCE));
   }
 
-  private static boolean isAhead(LineEntry other, LineEntry task) {
-    return !other.id().equals(task.id()) && other.isBefore(task);
+  private double slowed(double works) {
+    return 1 + slowing * (Math.max(1, works) - 1);
   }
 
-  private static int first(double[] free) {
-    int first = 0;
-    for (int i = 1; i < free.length; i++) {
-      if (free[i] < free[first]) {
-        first = i;
+  private void play() {
+    double now = 0;
+    while (!shorts.isEmpty() || !longs.isEmpty()) {
+      List<Work> active = shared();
+      double works = active.stream().mapToDouble(work -> work.share).sum();
+      double rate = 1 / slowed(works);
+      double step =
+          active.stream().mapToDouble(work -> work.left / (work.share * rate)).min().orElseThrow();
+      now += step;
+      for (Work work : active) {
+        work.left -= work.share * rate * step;
+        if (work.left <= DONE_S) {
+          ends.put(work.task.id(), now);
+          remove(work);
+        }
       }
     }
-    return first;
   }
 
-  private double endOfLong(LineEntry task, double work) {
-    double before = work;
-    double others = 0;
-    int at = 1;
-    Map<String, Double> clients = new HashMap<>();
-    for (LineEntry other : line) {
-      if (other.id().equals(task.id())) {
-        continue;
+  private void remove(Work work) {
+    if (!work.task.isLong()) {
+      shorts.remove(work);
+      return;
+    }
+    List<Work> own = longs.getOrDefault(work.task.client(), new ArrayList<>());
+    own.remove(work);
+    if (own.isEmpty()) {
+      longs.remove(work.task.client());
+    }
+  }
+
+  /** Those that are computed now, each with its share of the places. */
+  private List<Work> shared() {
+    List<Work> active = new ArrayList<>();
+    double free = places;
+    for (Work work : shorts) {
+      if (free <= 0) {
+        return active;
       }
-      double its = workSeconds.applyAsDouble(other);
-      if (!other.isLong()) {
-        others += its;
-        at++;
-      } else if (!other.client().equals(task.client())) {
-        clients.merge(other.client(), its, Double::sum);
-        at++;
-      } else if (other.isBefore(task)) {
-        before += its;
-        at++;
+      work.share = Math.min(work.most, free);
+      free -= work.share;
+      active.add(work);
+    }
+    if (free > 0) {
+      shareByClient(free, active);
+    }
+    return active;
+  }
+
+  private void shareByClient(double free, List<Work> active) {
+    List<List<Work>> clients = new ArrayList<>(longs.values());
+    clients.sort((a, b) -> Double.compare(wanted(a), wanted(b)));
+    double left = free;
+    for (int i = 0; i < clients.size(); i++) {
+      double own = Math.min(wanted(clients.get(i)), left / (clients.size() - i));
+      left -= own;
+      for (Work work : clients.get(i)) {
+        if (own <= 0) {
+          break;
+        }
+        work.share = Math.min(work.most, own);
+        own -= work.share;
+        active.add(work);
       }
     }
-    for (double its : clients.values()) {
-      others += Math.min(before, its);
+  }
+
+  /** How many places a client could use, as far as there are so many. */
+  private double wanted(List<Work> works) {
+    int wanted = 0;
+    for (Work work : works) {
+      wanted += work.most;
+      if (wanted >= places) {
+        return places;
+      }
     }
-    double own = work / Math.min(places, Math.clamp(task.turns(), 1, TURNS_AT_ONCE));
-    int busy = Math.min(places, Math.max(at, Math.clamp(task.turns(), 1, TURNS_AT_ONCE)));
-    return Math.max(own, (before + others) / busy);
+    return wanted;
   }
 }

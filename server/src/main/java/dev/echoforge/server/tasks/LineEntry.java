@@ -29,9 +29,12 @@ record LineEntry(
     double progress,
     @Nullable String instance) {
 
-  /** Whether it gives way to short tasks at each sentence. */
+  /** Whether it gives way to short tasks at each sentence, as lines of batches do too. */
   boolean isLong() {
-    return isLong(characters);
+    return priority < Task.FIRST_PRIORITY
+        && (isLong(characters)
+            || priority == Task.BACKGROUND_PRIORITY
+            || priority <= Task.LAST_PRIORITY);
   }
 
   /** Whether a task of that length gives way to short ones at each sentence. */

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ final class RecordingWriter implements AutoCloseable {
   private final Task task;
   private final TaskOrder order;
   private final RecordingDraft draft;
+  private final TaskOverhead.Watch watch;
   private final List<SpokenTurn> spoken = new ArrayList<>();
   private final List<TaskPart> unsaved = new ArrayList<>();
   private final List<WordTime> words = new ArrayList<>();
@@ -66,6 +68,7 @@ final class RecordingWriter implements AutoCloseable {
     this.task = task;
     this.order = order;
     this.draft = parts.recordings().begin(task.id(), task.starts());
+    this.watch = parts.overhead().begin();
   }
 
   /**
@@ -244,6 +247,14 @@ final class RecordingWriter implements AutoCloseable {
       draft.discard();
       throw new SpeechCancelledException();
     }
+    if (spoken.size() == 1 && task.starts() == 1 && !first.cached()) {
+      watch.whole(task.characters(), age(), first.computeSeconds());
+    }
+  }
+
+  /** Seconds since the task was ordered. */
+  private double age() {
+    return Duration.between(task.createdAt(), parts.clock().instant()).toNanos() / 1e9;
   }
 
   private @Nullable Boolean settle(Recording recording, String outcome, String message) {
@@ -352,6 +363,7 @@ final class RecordingWriter implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    watch.close();
     if (encoder != null) {
       encoder.close();
     }

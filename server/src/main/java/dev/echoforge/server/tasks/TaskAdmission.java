@@ -4,6 +4,7 @@ import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.Reason;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.storage.DiskSpace;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -54,7 +55,7 @@ class TaskAdmission {
       throw ProblemException.busy(
               "%d tasks with %d characters wait already; try again later"
                   .formatted(waiting.tasks(), waiting.characters()),
-              forecast.all())
+              untilRoom(waiting, order))
           .because(
               Reason.LINE_FULL,
               Map.of("waiting", waiting.tasks(), "characters", waiting.characters()));
@@ -65,10 +66,40 @@ class TaskAdmission {
       throw ProblemException.busy(
               "you have %d tasks waiting, which is the limit; try again later"
                   .formatted(own.tasks()),
-              forecast.all())
+              untilOwnRoom(own, caller))
           .because(Reason.OWN_LINE_FULL, Map.of("waiting", own.tasks()));
     }
     return own;
+  }
+
+  /** Until so many have begun that there is room for an order. */
+  private Duration untilRoom(TaskLine.Load load, TaskOrder order) {
+    TaskSettings now = settings.get();
+    int tasks = load.tasks() + 1 - now.waiting();
+    long characters = load.characters() + order.characters() - now.waitingCharacters();
+    int count = 0;
+    for (LineEntry next : forecast.waiting()) {
+      if (count >= tasks && characters <= 0) {
+        break;
+      }
+      characters -= next.characters();
+      count++;
+    }
+    return forecast.untilBegun(Math.max(1, count), now.concurrency());
+  }
+
+  /** Until so many of the client's own have begun. */
+  private Duration untilOwnRoom(TaskLine.Own own, Caller caller) {
+    TaskSettings now = settings.get();
+    int beyond = own.tasks() + 1 - now.waitingPerClient();
+    int count = 0;
+    for (LineEntry next : forecast.waiting()) {
+      count++;
+      if (next.client().equals(caller.quotaKey()) && --beyond <= 0) {
+        break;
+      }
+    }
+    return forecast.untilBegun(Math.max(1, count), now.concurrency());
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,23 +20,32 @@ import org.springframework.stereotype.Component;
 public class TaskForecast {
 
   private static final Duration FRESH = Duration.ofMillis(300);
-
-  /** What a task takes besides computing: rows, files, and the watch that begins it. */
-  private static final double OVERHEAD_S = 0.06;
+  private static final UUID NOBODY = new UUID(0, 0);
 
   private final TaskLine rows;
   private final SpeedMeter speed;
   private final ComputeQueue queue;
+  private final TaskOverhead overhead;
+  private final KeptWork kept;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
-  private List<LineEntry> line = List.of();
+  private LineForecast line;
   private Instant readAt = Instant.MIN;
 
-  TaskForecast(TaskLine rows, SpeedMeter speed, ComputeQueue queue, Clock clock) {
+  TaskForecast(
+      TaskLine rows,
+      SpeedMeter speed,
+      ComputeQueue queue,
+      TaskOverhead overhead,
+      KeptWork kept,
+      Clock clock) {
     this.rows = rows;
     this.speed = speed;
     this.queue = queue;
+    this.overhead = overhead;
+    this.kept = kept;
     this.clock = clock;
+    this.line = new LineForecast(List.of(), speed, queue, overhead, kept);
   }
 
   /**
@@ -59,8 +69,7 @@ public class TaskForecast {
    * @param client whose it would be
    * @param characters what it has to speak
    * @param turns how many works that is
-   * @param cachedTurns how many of them are there already
-   * @param cachedCharacters what these have
+   * @param kept what of it need not be computed
    * @param instance the engine instance that would speak
    * @param places how many works that computes at once
    */
@@ -68,8 +77,7 @@ public class TaskForecast {
       String client,
       int characters,
       int turns,
-      int cachedTurns,
-      int cachedCharacters,
+      KeptWork.Kept kept,
       String instance,
       int places) {}
 
@@ -78,92 +86,88 @@ public class TaskForecast {
     if (task.status().ended()) {
       return null;
     }
-    List<LineEntry> now = line(false);
-    LineEntry own = find(now, task.id());
+    LineForecast now = line(false);
+    LineEntry own = now.find(task.id());
     if (own == null) {
       now = line(true); // it is younger than what was read
-      own = find(now, task.id());
+      own = now.find(task.id());
     }
     if (own == null) {
       return null; // it ended meanwhile
     }
-    return expected(now, own, places(own));
+    return expected(now, own, now.played(own.instance()));
   }
 
   /** What would be expected of a task if it were ordered now; it takes no place. */
   public Expected of(Wanted wanted) {
-    List<LineEntry> now = line(false);
+    LineForecast now = line(false);
     LineEntry own =
         new LineEntry(
-            new UUID(0, 0),
+            NOBODY,
             wanted.client(),
             false,
-            Integer.MIN_VALUE,
+            priority(wanted, now),
             Instant.MAX,
             wanted.characters(),
             wanted.turns(),
             0,
             wanted.instance());
-    double work =
-        speed.seconds(
-            wanted.instance(),
-            wanted.turns() - wanted.cachedTurns(),
-            wanted.characters() - wanted.cachedCharacters());
-    Forecast.Expected expected =
-        new Forecast(
-                now,
-                Math.max(wanted.places(), places(own)),
-                entry -> entry.id().equals(own.id()) ? OVERHEAD_S + work : left(entry))
-            .of(own);
-    return new Expected(position(now, own), expected.waitSeconds(), expected.ownSeconds());
+    return expected(now, own, now.with(own, wanted.kept(), wanted.places()));
   }
 
-  /** How long all that waits will take. */
-  Duration all() {
-    List<LineEntry> now = line(false);
-    int places = now.stream().mapToInt(this::places).max().orElse(1);
-    double seconds = new Forecast(now, places, this::left).seconds();
-    return Duration.ofSeconds(Math.round(Math.clamp(seconds, 1, 3_600)));
+  /** As it would be admitted: behind the client's own that wait. */
+  private static int priority(Wanted wanted, LineForecast now) {
+    String kind = wanted.turns() == 1 ? Task.SPEECH : Task.SCRIPT;
+    int usual = TaskAdmission.usual(wanted.characters(), kind);
+    return now.waitingOf(wanted.client(), LineEntry.isLong(wanted.characters())).stream()
+        .mapToInt(LineEntry::priority)
+        .filter(priority -> priority > Task.LAST_PRIORITY)
+        .map(priority -> Math.min(priority, usual))
+        .min()
+        .orElse(usual);
   }
 
-  private Expected expected(List<LineEntry> now, LineEntry own, int places) {
-    Forecast.Expected expected = new Forecast(now, places, this::left).of(own);
-    return new Expected(position(now, own), expected.waitSeconds(), expected.ownSeconds());
+  /**
+   * When so many of those that wait will have begun, the next in line first.
+   *
+   * @param places how many tasks are begun at once
+   */
+  Duration untilBegun(int count, int places) {
+    LineForecast now = line(false);
+    List<Double> ends = now.played(null).ends().values().stream().sorted().toList();
+    int needed = count + now.working() - Math.max(places, now.working());
+    double seconds =
+        needed <= 0 || ends.isEmpty() ? 0 : ends.get(Math.min(needed, ends.size()) - 1);
+    return Duration.ofSeconds((long) Math.ceil(Math.clamp(seconds, 1, 3_600)));
   }
 
-  private static @Nullable LineEntry find(List<LineEntry> entries, UUID id) {
-    return entries.stream().filter(entry -> entry.id().equals(id)).findFirst().orElse(null);
+  /** Those that wait, the next one first. */
+  List<LineEntry> waiting() {
+    return line(false).waiting();
   }
 
-  private static int position(List<LineEntry> entries, LineEntry own) {
-    if (own.processing()) {
-      return 0;
+  private static Expected expected(LineForecast line, LineEntry own, Forecast forecast) {
+    Forecast.Expected expected = forecast.of(own);
+    return new Expected(line.position(own), expected.waitSeconds(), expected.ownSeconds());
+  }
+
+  /** What has ended keeps nobody waiting, though it was in the line when that was read. */
+  @EventListener
+  void on(TaskEnded ended) {
+    lock.lock();
+    try {
+      line = line.without(ended.id());
+    } finally {
+      lock.unlock();
     }
-    return 1
-        + (int)
-            entries.stream()
-                .filter(e ->
-                    !e.processing()
-                        && !e.id().equals(own.id())
-                        && (e.isLong() == own.isLong() ? e.isBefore(own) : own.isLong()))
-                .count();
   }
 
-  private int places(LineEntry entry) {
-    return queue.places(entry.instance());
-  }
-
-  private double left(LineEntry entry) {
-    double all = OVERHEAD_S + speed.seconds(entry.instance(), entry.turns(), entry.characters());
-    return all * (1 - entry.progress());
-  }
-
-  private List<LineEntry> line(boolean anew) {
+  private LineForecast line(boolean anew) {
     lock.lock();
     try {
       Instant now = clock.instant();
       if (anew || readAt.plus(FRESH).isBefore(now) || readAt.isAfter(now)) {
-        line = rows.line();
+        line = new LineForecast(rows.line(), speed, queue, overhead, kept);
         readAt = now;
       }
       return line;

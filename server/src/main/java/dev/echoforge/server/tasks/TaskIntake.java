@@ -30,6 +30,7 @@ class TaskIntake {
   private final VoiceAccess voices;
   private final TransactionTemplate transactions;
   private final DiskSpace space;
+  private final KeptWork kept;
 
   TaskIntake(
       NewTasks rows,
@@ -40,7 +41,8 @@ class TaskIntake {
       CharacterQuota quota,
       VoiceAccess voices,
       TransactionTemplate transactions,
-      DiskSpace space) {
+      DiskSpace space,
+      KeptWork kept) {
     this.rows = rows;
     this.keys = keys;
     this.admission = admission;
@@ -50,6 +52,7 @@ class TaskIntake {
     this.voices = voices;
     this.transactions = transactions;
     this.space = space;
+    this.kept = kept;
   }
 
   /**
@@ -94,6 +97,7 @@ class TaskIntake {
       String twice = String.valueOf(key);
       return keys.used(caller, twice, digest).orElseThrow(() -> TaskKeys.inUse(twice));
     }
+    kept.remember(task.id(), order);
     scheduler.wake();
     return task;
   }

@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param json what rows keep
  * @param cached what is kept of what was spoken
  * @param transactions so that a task is completed when its recording is there
+ * @param overhead what tasks take besides computing
  * @param version what a recipe says made it
  * @param clock when it was whole
  */
@@ -38,6 +39,7 @@ record TaskWorks(
     TaskJson json,
     CachedSpeech cached,
     TransactionTemplate transactions,
+    TaskOverhead overhead,
     ServerVersion version,
     Clock clock) {
 

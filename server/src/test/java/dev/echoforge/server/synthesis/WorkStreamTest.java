@@ -77,7 +77,10 @@ class WorkStreamTest {
     SentenceFiles sentences = new SentenceFiles(folder, () -> settings, Clock.systemUTC());
     SpeechMetrics metrics = new SpeechMetrics(new SimpleMeterRegistry(), queue, cache, sentences);
     DiskSpace space = new DiskSpace(() -> new StorageSettings(DataSize.ofBytes(1)), folder, "");
-    speech = new SpeechService(renderer, queue, cache, speed, metrics, space);
+    WorkMeters meters =
+        new WorkMeters(
+            speed, metrics, queue.company(), sentences::has, new SpokenSentences(), System::nanoTime);
+    speech = new SpeechService(renderer, queue, cache, meters, space);
   }
 
   private static float[] tone() {

@@ -7,8 +7,8 @@ import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Scope;
-import dev.echoforge.server.synthesis.SpeechService;
 import dev.echoforge.server.synthesis.SpeedMeter;
+import dev.echoforge.server.tasks.KeptWork;
 import dev.echoforge.server.tasks.TaskForecast;
 import dev.echoforge.server.tasks.TaskOrder;
 import dev.echoforge.server.tasks.TaskOrder.Turn;
@@ -32,15 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Speech")
 class EstimateController {
 
-  /** Of more turns it is not looked whether they are kept. */
-  private static final int MAX_LOOKED_UP = 100;
-
   private final Orders orders;
   private final OrderChecks checks;
   private final Tasks tasks;
   private final TaskForecast forecast;
   private final SpeedMeter speed;
-  private final SpeechService speech;
+  private final KeptWork kept;
   private final EngineRegistry engines;
   private final VoiceResolver voices;
 
@@ -50,7 +47,7 @@ class EstimateController {
       Tasks tasks,
       TaskForecast forecast,
       SpeedMeter speed,
-      SpeechService speech,
+      KeptWork kept,
       EngineRegistry engines,
       VoiceResolver voices) {
     this.orders = orders;
@@ -58,7 +55,7 @@ class EstimateController {
     this.tasks = tasks;
     this.forecast = forecast;
     this.speed = speed;
-    this.speech = speech;
+    this.kept = kept;
     this.engines = engines;
     this.voices = voices;
   }
@@ -78,15 +75,14 @@ class EstimateController {
     TaskOrder order = order(body);
     var _ = checks.format(body.settings().format());
     EngineChoice engine = engines.choose(order.engine(), Device.of(order.device()));
-    Kept kept = kept(order);
+    KeptWork.Kept there = kept.of(order);
     TaskForecast.Expected expected =
         forecast.of(
             new TaskForecast.Wanted(
                 caller.quotaKey(),
                 order.characters(),
                 order.turns().size(),
-                kept.turns(),
-                kept.characters(),
+                there,
                 engine.instance(),
                 engine.description().capabilities().batch()));
     Room room = room(order, caller);
@@ -100,7 +96,7 @@ class EstimateController {
         rounded(expected.seconds()),
         expected.position(),
         speed.isMeasured(engine.instance()),
-        kept.turns(),
+        there.turns(),
         room.there(),
         room.retryAfterSeconds());
   }
@@ -119,23 +115,6 @@ class EstimateController {
           other, "a text's field beside turns", "either a text or turns", "both");
     }
     return orders.script(new ScriptRequest(body.turns(), body.settings()));
-  }
-
-  /** What is there already. */
-  private record Kept(int turns, int characters) {}
-
-  private Kept kept(TaskOrder order) {
-    int turns = 0;
-    int characters = 0;
-    if (order.cached() && order.turns().size() <= MAX_LOOKED_UP) {
-      for (Turn turn : order.turns()) {
-        if (speech.isKept(TurnRequest.of(order, turn))) {
-          turns++;
-          characters += turn.characters();
-        }
-      }
-    }
-    return new Kept(turns, characters);
   }
 
   private record Room(boolean there, @Nullable Long retryAfterSeconds) {}
