@@ -19,8 +19,8 @@ function refusal(): Error | undefined {
 }
 
 /** Name and password, an API key, or another way in. */
-export function SignInForm({ external }: { external: Me["external"] }) {
-  const [byKey, setByKey] = useState(false);
+export function SignInForm({ now }: { now: Me }) {
+  const [byKey, setByKey] = useState(!now.passwords);
   const [failed, setFailed] = useState<unknown>(refusal);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -76,18 +76,20 @@ export function SignInForm({ external }: { external: Me["external"] }) {
         <button type="submit" className="button primary" aria-disabled={busy}>
           Sign in
         </button>
-        <button
-          type="button"
-          className="button plain"
-          onClick={() => {
-            setByKey(!byKey);
-            setFailed(undefined);
-          }}
-        >
-          {byKey ? "Use a password" : "Use an API key"}
-        </button>
+        {now.passwords && (
+          <button
+            type="button"
+            className="button plain"
+            onClick={() => {
+              setByKey(!byKey);
+              setFailed(undefined);
+            }}
+          >
+            {byKey ? "Use a password" : "Use an API key"}
+          </button>
+        )}
       </div>
-      {external.map((way) => (
+      {now.external.map((way) => (
         <a key={way.url} className="button" href={way.url} onClick={() => goesBy(way.name)}>
           Sign in with {way.name}
         </a>

@@ -5,8 +5,9 @@ import { explain } from "../api/problem";
 import type { Me } from "../api/types";
 import { Notice } from "../common/Notice";
 import { useStore } from "../common/store";
+import { onlyWay } from "./onlyWay";
 import { SignInForm } from "./SignInForm";
-import { listenForRefusals, me, wanted } from "./session";
+import { goesBy, listenForRefusals, me, wanted } from "./session";
 
 /** Shows the page to whoever may see it; to others the sign-in, at the page's own address. */
 export function SignInGate({ children }: { children: ReactNode }) {
@@ -35,27 +36,43 @@ export function SignInGate({ children }: { children: ReactNode }) {
   return inside.current ? (
     <>
       {children}
-      {(expired || !data.signed_in) && <SignedOut external={data.external} />}
+      {(expired || !data.signed_in) && <SignedOut now={data} />}
     </>
   ) : (
-    <SignInPage external={data.external} />
+    <SignInPage now={data} />
   );
 }
 
-function SignInPage({ external }: { external: Me["external"] }) {
+function SignInPage({ now }: { now: Me }) {
+  const way = onlyWay(now, new URL(location.href));
+  useEffect(() => {
+    if (way !== undefined) {
+      goesBy(way.name);
+      location.replace(way.url);
+    }
+  }, [way]);
+  if (way !== undefined) {
+    return (
+      <main className="alone">
+        <Loading what={way.name} />
+      </main>
+    );
+  }
   return (
     <main className="alone">
       <div className="card-alone">
         <Brand />
         <h1>Sign in</h1>
-        <SignInForm external={external} />
-        <details className="more">
-          <summary>First time here?</summary>
-          <p className="hint">
-            Whoever runs this server can send you an invitation. The first account is <code>admin</code>; its
-            password was printed once, when the server was first started.
-          </p>
-        </details>
+        <SignInForm now={now} />
+        {now.passwords && (
+          <details className="more">
+            <summary>First time here?</summary>
+            <p className="hint">
+              Whoever runs this server can send you an invitation. The first account is <code>admin</code>; its
+              password was printed once, when the server was first started.
+            </p>
+          </details>
+        )}
       </div>
     </main>
   );
@@ -72,7 +89,7 @@ export function Brand() {
 }
 
 /** Asks over the page as it is, so that it goes on where it was. */
-function SignedOut({ external }: { external: Me["external"] }) {
+function SignedOut({ now }: { now: Me }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const shown = dialog.current;
@@ -90,7 +107,7 @@ function SignedOut({ external }: { external: Me["external"] }) {
     >
       <h2 id="signed-out">You are signed out</h2>
       <p>Sign in to go on where you were. What you have typed is still there.</p>
-      <SignInForm external={external} />
+      <SignInForm now={now} />
     </dialog>
   );
 }

@@ -7,6 +7,7 @@ import type { Me, Role } from "../api/types";
 import { queries } from "../app/queries";
 import { load, save } from "../common/saved";
 import { createStore } from "../common/store";
+import { left } from "./onlyWay";
 
 /** What this browser keeps of a person's work, forgotten when they sign out. */
 const KEPT = /^echoforge\.(?!theme|player|voiceprints)/;
@@ -59,6 +60,7 @@ export async function signInByKey(key: string): Promise<void> {
 
 /** Remembers that somebody goes to sign in by another way, so that signing out ends the session there too. */
 export function goesBy(way: string): void {
+  left(false);
   save(WAY, way);
 }
 
@@ -75,6 +77,7 @@ export async function signOut(): Promise<void> {
     }
   };
   forget();
+  left(true);
   addEventListener("pagehide", forget); // stores write once more when the page goes
   location.replace(there ?? pageBase().href);
 }

@@ -1,12 +1,15 @@
 package dev.echoforge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +28,37 @@ class CrashTest {
 
   @TempDir private Path dataDir;
 
+  /**
+   * Somebody listens to the second one meanwhile: what they heard is cut off and no end, and all who
+   * listen afterwards, one before it is made again, hear the whole that is kept.
+   */
   @Test
   void nothingAcceptedIsLostWhenTheServerIsKilled() throws IOException {
     List<String> ids;
+    byte[] heard;
     try (ServerProcess server = ServerProcess.start(dataDir, DONE_BEFORE)) {
-      ids = submit(server);
+      ids = submit(server, " in two parts");
       server.awaitEvent(ids.getFirst(), "\"status\":\"completed\"");
+      server.letThrough(1); // the first part of the second
       server.awaitEvent(ids.get(1), "\"status\":\"processing\"");
+      InputStream live = server.open(audio(ids.get(1))).join();
+      heard = live.readNBytes(40_000);
+      assertThat(heard).hasSize(40_000);
       server.kill();
+      assertThatThrownBy(live::readAllBytes).isInstanceOf(IOException.class);
     }
-    try (ServerProcess server = ServerProcess.start(dataDir, TASKS)) {
+    try (ServerProcess server = ServerProcess.start(dataDir, 0)) {
+      var before = server.open(audio(ids.get(1)));
+      var beside = server.open(audio(ids.get(1)));
+      server.letThrough(TASKS);
+      byte[] whole = before.join().readAllBytes();
+      assertThat(beside.join().readAllBytes()).isEqualTo(whole);
+      server.awaitEvent(ids.get(1), "\"status\":\"completed\"");
+      assertThat(server.open("/api/recordings/" + ids.get(1) + "/audio?format=pcm").join())
+          .hasBinaryContent(whole);
+      assertThat(whole.length).isGreaterThan(100_000);
+      assertThat(Arrays.copyOf(whole, heard.length)).isEqualTo(heard);
+      assertThat(server.open(audio(ids.get(1))).join()).hasBinaryContent(whole);
       for (String id : ids) {
         server.awaitEvent(id, "\"status\":\"completed\"");
       }
@@ -121,14 +145,24 @@ class CrashTest {
     }
   }
 
+  private static String audio(String task) {
+    return "/api/tasks/" + task + "/audio?format=pcm";
+  }
+
   private static String turn(String number) {
     return "{\"text\": \"%s of four.\"}".formatted(number);
   }
 
   private static List<String> submit(ServerProcess server) {
+    return submit(server, "");
+  }
+
+  /** Orders tasks, of which the second's text ends in something. */
+  private static List<String> submit(ServerProcess server, String second) {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < TASKS; i++) {
-      JsonNode task = server.post("/api/generate", "{\"text\": \"Number " + i + "\"}");
+      String text = "Number " + i + (i == 1 ? second : "");
+      JsonNode task = server.post("/api/generate", "{\"text\": \"" + text + "\"}");
       ids.add(task.path("task_id").asString());
     }
     return ids;

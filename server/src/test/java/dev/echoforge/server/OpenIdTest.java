@@ -262,4 +262,28 @@ class OpenIdTest {
       assertThat(SignedIn.login(lonely, "admin", PASSWORD).statusCode()).isEqualTo(200);
     }
   }
+
+  @Test
+  void wherePasswordsAreOffTheProviderIsTheOnlyWay(@TempDir Path folder) throws Exception {
+    Map<String, String> alone = settings();
+    alone.put("echoforge.accounts.passwords", "false");
+    try (TestServer other = TestServer.start(folder, alone)) {
+      JsonNode me = TestServer.json(other.get("/api/auth/me"));
+      assertThat(me.path("passwords").asBoolean()).isFalse();
+      assertThat(me.path("external").size()).isEqualTo(1);
+
+      HttpResponse<String> refused = SignedIn.login(other, "admin", PASSWORD);
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(refused.body()).contains("passwords_off");
+      HttpResponse<String> begun = other.get(me.at("/external/0/url").asString());
+      assertThat(begun.statusCode()).isEqualTo(302);
+      assertThat(begun.headers().firstValue("Location").orElse(""))
+          .startsWith(provider.issuerUrl(ISSUER).toString());
+      HttpResponse<String> signUp =
+          other.post(
+              "/api/auth/signup",
+              "{\"username\": \"x\", \"password\": \"a long enough one\", \"token\": \"t\"}");
+      assertThat(signUp.body()).contains("passwords_off");
+    }
+  }
 }

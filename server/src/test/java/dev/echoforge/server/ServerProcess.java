@@ -2,6 +2,7 @@ package dev.echoforge.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -148,6 +150,13 @@ final class ServerProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** An answer's body, as it comes; the first of it is there when this is complete. */
+  CompletableFuture<InputStream> open(String path) {
+    return client
+        .sendAsync(request(path).build(), HttpResponse.BodyHandlers.ofInputStream())
+        .thenApply(HttpResponse::body);
   }
 
   private HttpRequest.Builder request(String path) {

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param adminPassword the first administrator's, where there is no account yet; a random one is
  *     made and told once where it is empty
+ * @param passwords whether people sign in by name and password; without it another way is needed
  * @param sessionIdle after how long without a request a session ends
  * @param sessionMax after how long a session ends in any case
  * @param invitation how long an invitation can be used
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(prefix = "echoforge.accounts", ignoreUnknownFields = false)
 public record AccountSettings(
     @Nullable String adminPassword,
+    @DefaultValue("true") boolean passwords,
     @DefaultValue("7d") Duration sessionIdle,
     @DefaultValue("30d") Duration sessionMax,
     @DefaultValue("7d") Duration invitation) {

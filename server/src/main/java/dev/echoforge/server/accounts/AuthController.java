@@ -44,6 +44,7 @@ class AuthController {
   private final SessionStore store;
   private final Accounts accounts;
   private final AccessSettings access;
+  private final PasswordPolicy policy;
   private final List<ExternalSignIn> external;
 
   AuthController(
@@ -52,12 +53,14 @@ class AuthController {
       SessionStore store,
       Accounts accounts,
       AccessSettings access,
+      PasswordPolicy policy,
       List<ExternalSignIn> external) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.store = store;
     this.accounts = accounts;
     this.access = access;
+    this.policy = policy;
     this.external = List.copyOf(external);
   }
 
@@ -83,6 +86,11 @@ class AuthController {
               types = {"string", "null"},
               description = "To be sent as X-CSRF-Token with whatever a session changes.")
           @Nullable String csrfToken,
+      @JsonProperty("passwords")
+          @Schema(
+              requiredMode = REQUIRED,
+              description = "Whether one signs in by name and password.")
+          boolean passwords,
       @JsonProperty("external")
           @Schema(requiredMode = REQUIRED, description = "Other ways to sign in.")
           List<External> external) {}
@@ -158,6 +166,7 @@ class AuthController {
         known ? caller.role().id() : null,
         caller.scopes().stream().map(Scope::id).sorted().toList(),
         csrf,
+        policy.used(),
         external.stream()
             .filter(way -> !access.open())
             .map(way -> External.of(way, request.getContextPath()))

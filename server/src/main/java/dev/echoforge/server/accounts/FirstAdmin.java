@@ -33,8 +33,8 @@ public class FirstAdmin implements InitializingBean {
 
   @Override
   public void afterPropertiesSet() {
-    if (access.open()) {
-      return;
+    if (access.open() || !settings.passwords()) {
+      return; // nobody signs in, or nobody by password
     }
     passwords.prepare();
     if (accounts.any()) {

@@ -34,11 +34,18 @@ class Invitations {
 
   private final JdbcClient jdbc;
   private final Accounts accounts;
+  private final PasswordPolicy policy;
   private final Supplier<AccountSettings> settings;
   private final Clock clock;
   private final Secrets secrets = new Secrets(new SecureRandom());
 
-  Invitations(JdbcClient jdbc, Accounts accounts, Supplier<AccountSettings> settings, Clock clock) {
+  Invitations(
+      JdbcClient jdbc,
+      Accounts accounts,
+      PasswordPolicy policy,
+      Supplier<AccountSettings> settings,
+      Clock clock) {
+    this.policy = policy;
     this.jdbc = jdbc;
     this.accounts = accounts;
     this.settings = settings;
@@ -129,6 +136,7 @@ class Invitations {
       @Nullable String name,
       @Nullable String displayName,
       @Nullable String password) {
+    policy.require();
     Invitation invitation = open(token);
     Passwords.require("password", password, name == null ? "" : name);
     Account account = accounts.add(name, displayName, invitation.role(), password).account();

@@ -20,9 +20,16 @@ class SignIn {
   private final SessionStore devices;
   private final Sessions sessions;
   private final Passwords passwords;
+  private final PasswordPolicy policy;
   private final SignInLimits limits = new SignInLimits(System::nanoTime);
 
-  SignIn(AccountStore accounts, SessionStore devices, Sessions sessions, Passwords passwords) {
+  SignIn(
+      AccountStore accounts,
+      SessionStore devices,
+      Sessions sessions,
+      Passwords passwords,
+      PasswordPolicy policy) {
+    this.policy = policy;
     this.accounts = accounts;
     this.devices = devices;
     this.sessions = sessions;
@@ -43,6 +50,7 @@ class SignIn {
       @Nullable String password,
       HttpServletRequest request,
       HttpServletResponse response) {
+    policy.require();
     String wanted = required("username", name);
     String given = required("password", password);
     String device = Sessions.device(request);
@@ -63,6 +71,7 @@ class SignIn {
 
   /** Checks the password of somebody who is signed in, as slowly for guesses as the sign-in. */
   void confirm(Account account, @Nullable String password, HttpServletRequest request) {
+    policy.require();
     String given = required("current_password", password);
     SignInLimits.Attempt attempt =
         limits.begin(AccountStore.key(account.name()), request.getRemoteAddr(), null);

@@ -36,6 +36,8 @@ public enum Reason {
   LAST_ADMINISTRATOR("It is the only administrator."),
   INVITATION_INVALID("The invitation is used up, has expired or was taken back."),
   NOBODY_SIGNS_IN("Nobody signs in on this server."),
+  PASSWORDS_OFF("Nobody signs in by password on this server."),
+  INVITATION_NEEDED("Accounts are made by invitation."),
 
   // The state of things.
   CONFLICT("It conflicts with what is there."),

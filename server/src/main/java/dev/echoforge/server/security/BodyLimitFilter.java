@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies over the limit, by what they say of their length and by what comes, and those that
- * come too slowly. Uploads in parts have limits of their own.
+ * come too slowly.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
@@ -28,7 +28,12 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 
   /** Recordings that voices are made of, with room for two minutes in stereo of studio quality. */
   private static final Set<String> UPLOADS =
-      Set.of("/api/voices/uploads", "/api/voices/check", "/api/voices/import");
+      Set.of(
+          "/api/voices/uploads",
+          "/api/voices/check",
+          "/api/voices/import",
+          "/api/voice-cloning/profiles",
+          "/api/voice-cloning/clone");
 
   private static final long MAX_UPLOAD = 48L << 20;
 
@@ -45,12 +50,6 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     this.mostOfBatch = settings.get().maxBatchBody().toBytes();
     this.within = connections.bodyTimeout();
     this.refusals = refusals;
-  }
-
-  @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
-    String type = request.getContentType();
-    return type != null && type.startsWith("multipart/");
   }
 
   @Override

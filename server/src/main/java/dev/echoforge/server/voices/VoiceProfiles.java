@@ -1,7 +1,11 @@
 package dev.echoforge.server.voices;
 
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.recordings.RecordedPart;
 import dev.echoforge.server.security.Caller;
+import dev.echoforge.speech.Pcm;
+import dev.echoforge.voices.ReferenceRecording;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,9 +20,15 @@ public class VoiceProfiles {
   private final CallersVoices visible;
   private final ClonedVoiceViews views;
   private final VoiceSampleRows samples;
+  private final VoiceUploads uploads;
 
   VoiceProfiles(
-      ClonedVoices voices, CallersVoices visible, ClonedVoiceViews views, VoiceSampleRows samples) {
+      ClonedVoices voices,
+      CallersVoices visible,
+      ClonedVoiceViews views,
+      VoiceSampleRows samples,
+      VoiceUploads uploads) {
+    this.uploads = uploads;
     this.voices = voices;
     this.visible = visible;
     this.views = views;
@@ -64,6 +74,30 @@ public class VoiceProfiles {
     ClonedVoice voice = voice(caller, id);
     ClonedVoices.requireOwn(caller, voice);
     voices.delete(voice);
+  }
+
+  /**
+   * The samples of a recording that is sent.
+   *
+   * @throws ProblemException if it is no audio, too long, or too many are read now
+   */
+  public Pcm decode(InputStream recording) {
+    return uploads.decode(recording);
+  }
+
+  /**
+   * Makes a voice.
+   *
+   * @throws ProblemException for what is missing, or not allowed
+   * @throws dev.echoforge.speech.SpeechException for a recording that no voice can be made of
+   */
+  public VoiceProfile add(Caller caller, SentVoice sent, Pcm recording) {
+    WantedVoice wanted =
+        sent.order()
+            .wanted(
+                new RecordedPart(recording, "", 0),
+                statement -> voices.consent(caller, statement));
+    return profile(voices.add(caller, wanted, ReferenceRecording.of(recording)));
   }
 
   /** The engine that speaks with cloned voices here; null: none does. */

@@ -23,7 +23,12 @@ class SignInTest {
   private final AccountStore accounts = mock(AccountStore.class);
   private final Passwords passwords = mock(Passwords.class);
   private final SignIn signIn =
-      new SignIn(accounts, mock(SessionStore.class), mock(Sessions.class), passwords);
+      new SignIn(
+          accounts,
+          mock(SessionStore.class),
+          mock(Sessions.class),
+          passwords,
+          mock(PasswordPolicy.class));
 
   private static Account account(String name, boolean disabled) {
     return new Account(
