@@ -22,20 +22,38 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Estimates {
 
   private static final String[] WHO = {
-    "The captain", "Her brother", "A stranger", "The old teacher", "Nobody", "My neighbour", "The baker's son",
-    "A woman in grey", "The last guest", "Somebody", "The doctor", "His aunt", "A tired clerk", "The boy"
+    "The captain", "Her brother", "A stranger", "The old teacher", "Nobody", "My neighbour",
+        "The baker's son",
+    "A woman in grey", "The last guest", "Somebody", "The doctor", "His aunt", "A tired clerk",
+        "The boy"
   };
   private static final String[] DID = {
-    "had left", "was looking for", "found", "forgot", "sold", "carried", "wanted", "never saw", "remembered", "painted",
-    "was afraid of", "asked for", "threw away", "kept"
+    "had left",
+    "was looking for",
+    "found",
+    "forgot",
+    "sold",
+    "carried",
+    "wanted",
+    "never saw",
+    "remembered",
+    "painted",
+    "was afraid of",
+    "asked for",
+    "threw away",
+    "kept"
   };
   private static final String[] WHAT = {
-    "the letter", "a broken clock", "the yellow house", "some bread", "an empty boat", "the key", "a small lamp",
-    "the only map", "his good coat", "a basket of apples", "the photograph", "their names", "a black horse", "the song"
+    "the letter", "a broken clock", "the yellow house", "some bread", "an empty boat", "the key",
+        "a small lamp",
+    "the only map", "his good coat", "a basket of apples", "the photograph", "their names",
+        "a black horse", "the song"
   };
   private static final String[] WHEN = {
-    "before the storm", "on a cold morning", "when the train came in", "without a word", "for three days", "at the harbour",
-    "as always", "in the rain", "behind the wall", "after all these years", "once more", "and then laughed"
+    "before the storm", "on a cold morning", "when the train came in", "without a word",
+        "for three days", "at the harbour",
+    "as always", "in the rain", "behind the wall", "after all these years", "once more",
+        "and then laughed"
   };
 
   private static final double SMALL_S = 0.1;
@@ -69,8 +87,8 @@ public final class Estimates {
   }
 
   /**
-   * Arguments: the port, how many jobs one after the other, how many more four at a time, and a seed
-   * for the texts (another one each time unless given: what was spoken before is kept).
+   * Arguments: the port, how many jobs one after the other, how many more four at a time, and a
+   * seed for the texts (another one each time unless given: what was spoken before is kept).
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int single = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 30;
@@ -95,7 +113,8 @@ public final class Estimates {
         estimates.all);
   }
 
-  private record Job(String id, Kind kind, double told, double toldLength, int characters, int turns) {}
+  private record Job(
+      String id, Kind kind, double told, double toldLength, int characters, int turns) {}
 
   private void measure(int atOnce) throws IOException, InterruptedException {
     List<Job> jobs = new ArrayList<>();

@@ -4,8 +4,10 @@ import dev.echoforge.files.ContentAddress;
 import dev.echoforge.pocket.PocketVoices.ReadyVoice;
 import dev.echoforge.pocket.text.TextChunk;
 import dev.echoforge.reading.AttemptedFrames;
+import dev.echoforge.reading.CheckChoices;
 import dev.echoforge.reading.CheckedFrames;
 import dev.echoforge.reading.HeardFrames;
+import dev.echoforge.reading.Listening;
 import dev.echoforge.reading.SentenceCache;
 import dev.echoforge.reading.SentenceFrames;
 import dev.echoforge.reading.SentenceJudge;
@@ -38,6 +40,7 @@ final class ChunkStreams {
   private final BooleanSupplier live;
   private final SentenceCache<PocketFrame> cache;
   private final String identity;
+  private final CheckChoices checks;
   private final double temperature;
   private final Object requester;
   private final Runnable lookAhead;
@@ -46,6 +49,7 @@ final class ChunkStreams {
   private boolean first = true;
 
   /**
+   * @param checks how chunks are checked
    * @param requester whose streams they are, for the scheduler's turns
    * @param lookAhead has the next sentences made while a chunk's attempts are
    */
@@ -57,6 +61,7 @@ final class ChunkStreams {
       BooleanSupplier live,
       SentenceCache<PocketFrame> cache,
       String identity,
+      CheckChoices checks,
       Object requester,
       Runnable lookAhead) {
     this.model = model;
@@ -66,6 +71,7 @@ final class ChunkStreams {
     this.live = live;
     this.cache = cache;
     this.identity = identity;
+    this.checks = checks;
     this.temperature =
         model.config().temperature() * request.sampling().temperature() / USUAL_TEMPERATURE;
     this.requester = requester;
@@ -79,7 +85,7 @@ final class ChunkStreams {
   }
 
   private SentenceFrames<PocketFrame> made(Sentence sentence, TextChunk chunk, long seed) {
-    boolean heard = live.getAsBoolean();
+    boolean heard = live.getAsBoolean() && checks.listening() == Listening.LATENCY;
     IntFunction<StreamHandle<PocketFrame>> submit =
         attempt ->
             scheduler.submit(
@@ -95,7 +101,7 @@ final class ChunkStreams {
                     live,
                     false));
     if (!request.choices().checks()) {
-      return new AttemptedFrames<>(sentence, 1 + CheckedFrames.MAX_AGAIN, submit);
+      return new AttemptedFrames<>(sentence, checks.attempts(), submit);
     }
     SentenceJudge<PocketFrame> judge =
         new SentenceJudge<>(
@@ -106,9 +112,10 @@ final class ChunkStreams {
             null);
     if (heard && first) {
       first = false;
-      return new HeardFrames<>(sentence, judge, submit, PocketFrame::copy);
+      return new HeardFrames<>(sentence, judge, checks.attempts(), submit, PocketFrame::copy);
     }
-    return new CheckedFrames<>(sentence, judge, heard, submit, this::hasRoom, lookAhead);
+    return new CheckedFrames<>(
+        sentence, judge, checks.attempts(), heard, submit, this::hasRoom, lookAhead);
   }
 
   /** Whether the batch has room for the last attempts at a chunk side by side. */
@@ -127,6 +134,7 @@ final class ChunkStreams {
             .add(seed)
             .add(chunk.maxFrames())
             .add(chunk.framesAfterEos());
+    checks.addTo(address);
     for (int id : chunk.ids()) {
       address.add(id);
     }

@@ -5,6 +5,7 @@ import dev.echoforge.files.ProgramCode;
 import dev.echoforge.kernel.VectorWidth;
 import dev.echoforge.parallel.Team;
 import dev.echoforge.pocket.PocketVoices.ReadyVoice;
+import dev.echoforge.reading.CheckChoices;
 import dev.echoforge.reading.SentenceCache;
 import dev.echoforge.reading.SpeechRun;
 import dev.echoforge.serving.BatchLimits;
@@ -124,7 +125,13 @@ final class PocketEngine implements SpeechEngine {
 
   @Override
   public String identity() {
-    return identity;
+    CheckChoices checks = CheckChoices.now(settings);
+    if (checks.equals(CheckChoices.USUAL)) {
+      return identity;
+    }
+    ContentAddress works = ContentAddress.of("pocket-works-1").add(identity);
+    checks.addWorkTo(works);
+    return works.hex();
   }
 
   @Override
@@ -159,7 +166,8 @@ final class PocketEngine implements SpeechEngine {
                   new PocketFrames(model.config().codec().frameSamples()),
                   voice.source(),
                   sink),
-              identity)
+              identity,
+              CheckChoices.now(settings))
           .speak(cancellation);
       return new SpeechOutcome(NAME, request.voice(), device, run.samples(), run.sentences());
     } catch (SpeechCancelledException e) {

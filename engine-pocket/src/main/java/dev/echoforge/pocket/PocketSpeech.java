@@ -3,6 +3,7 @@ package dev.echoforge.pocket;
 import dev.echoforge.pocket.PocketVoices.ReadyVoice;
 import dev.echoforge.pocket.text.TextChunk;
 import dev.echoforge.pocket.text.TextChunks;
+import dev.echoforge.reading.CheckChoices;
 import dev.echoforge.reading.SentenceCache;
 import dev.echoforge.reading.SentenceFrames;
 import dev.echoforge.reading.SpeechRun;
@@ -65,7 +66,8 @@ final class PocketSpeech {
       SpeechRun run,
       BooleanSupplier live,
       SentenceCache<PocketFrame> cache,
-      String identity) {
+      String identity,
+      CheckChoices checks) {
     this.model = model;
     this.scheduler = scheduler;
     this.request = request;
@@ -73,7 +75,7 @@ final class PocketSpeech {
     this.live = live;
     this.streams =
         new ChunkStreams(
-            model, scheduler, request, voice, live, cache, identity, this, this::lookAhead);
+            model, scheduler, request, voice, live, cache, identity, checks, this, this::lookAhead);
     this.chunks = model.chunks();
     Reading reading = language.startsWith("en") ? Reading.WORDS : Reading.NONE;
     this.sentences = TextPipeline.sentences(request.text(), request.cleaning(), reading, MAX_CHARS);

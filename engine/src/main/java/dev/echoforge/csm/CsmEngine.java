@@ -5,7 +5,6 @@ import dev.echoforge.files.ProgramCode;
 import dev.echoforge.kernel.VectorWidth;
 import dev.echoforge.mimi.Mimi;
 import dev.echoforge.parallel.Team;
-import dev.echoforge.reading.Listening;
 import dev.echoforge.reading.SentenceCache;
 import dev.echoforge.reading.SpeechRun;
 import dev.echoforge.serving.BatchLimits;
@@ -56,7 +55,6 @@ final class CsmEngine implements SpeechEngine {
   private final BatchScheduler<CsmRequest, CsmSequence> scheduler;
   private final SpokenContext contexts;
   private final VoiceReferences references;
-  private final Listening listening;
   private final ClonedVoices cloned;
   private final EngineCapabilities capabilities;
   private final String identity;
@@ -77,7 +75,6 @@ final class CsmEngine implements SpeechEngine {
             System::nanoTime);
     this.contexts = new SpokenContext(scheduler, mimi, model.config().codebooks());
     this.references = new VoiceReferences(scheduler, mimi);
-    this.listening = settings.options().get(CsmOptions.LISTENING);
     this.cloned =
         new ClonedVoices(
             new VoiceStore(settings.dataFolder(), InstantSource.system()),
@@ -123,7 +120,9 @@ final class CsmEngine implements SpeechEngine {
   @Override
   public String identity() {
     // A live work's audio depends on it; sentences that are kept do not.
-    return ContentAddress.of("csm-works-1").add(identity).add(listening.id()).hex();
+    ContentAddress works = ContentAddress.of("csm-works-1").add(identity);
+    CsmOptions.now(settings).checks().addWorkTo(works);
+    return works.hex();
   }
 
   @Override
@@ -178,7 +177,7 @@ final class CsmEngine implements SpeechEngine {
               sink::live,
               cache,
               identity,
-              listening,
+              CsmOptions.now(settings),
               references);
       speech.speak(cancellation);
     } catch (SpeechCancelledException e) {

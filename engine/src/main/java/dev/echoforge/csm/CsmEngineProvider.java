@@ -1,5 +1,6 @@
 package dev.echoforge.csm;
 
+import dev.echoforge.reading.CheckChoices;
 import dev.echoforge.speech.EngineDescription;
 import dev.echoforge.speech.EngineOption;
 import dev.echoforge.speech.EngineSettings;
@@ -31,7 +32,10 @@ public final class CsmEngineProvider extends FolderEngineProvider {
   @Override
   public List<EngineOption<?>> options() {
     List<EngineOption<?>> options = new ArrayList<>(super.options());
-    options.add(CsmOptions.LISTENING);
+    options.addAll(CheckChoices.OPTIONS);
+    options.add(CsmOptions.TEMPERATURE);
+    options.add(CsmOptions.TOP_K);
+    options.add(CsmOptions.SENTENCE_SECONDS);
     return List.copyOf(options);
   }
 

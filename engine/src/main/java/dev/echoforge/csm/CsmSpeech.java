@@ -74,7 +74,7 @@ final class CsmSpeech {
   private final BooleanSupplier live;
   private final SentenceCache<SpokenFrame> cache;
   private final String identity;
-  private final Listening listening;
+  private final CsmOptions options;
   private final VoiceReferences references;
   private final PreviousSentences previous;
   private final Iterator<Sentence> sentences;
@@ -94,7 +94,7 @@ final class CsmSpeech {
    * @param live whether somebody listens while it is spoken
    * @param cache where sentences are kept
    * @param identity tells the model and the program from others and from what they were before
-   * @param listening when a listener hears a sentence that is checked
+   * @param options what the operator chose
    * @param references what sentences' voices are compared with
    */
   CsmSpeech(
@@ -108,7 +108,7 @@ final class CsmSpeech {
       BooleanSupplier live,
       SentenceCache<SpokenFrame> cache,
       String identity,
-      Listening listening,
+      CsmOptions options,
       VoiceReferences references) {
     this.model = model;
     this.mimi = mimi;
@@ -122,7 +122,7 @@ final class CsmSpeech {
     this.live = live;
     this.cache = cache;
     this.identity = identity;
-    this.listening = listening;
+    this.options = options;
     this.references = references;
     this.previous = PreviousSentences.of(request);
     boolean asWritten = request.choices().asWritten();
@@ -232,7 +232,7 @@ final class CsmSpeech {
   private void submitNext() {
     Sentence sentence = sentences.next();
     String text = sentence.spoken().text();
-    int most = SpeechLength.mostFrames(text);
+    int most = options.mostFrames(text);
     CsmPrompt prompt = prompt(text, most);
     int frames = Math.min(most, model.config().maxPositions() - prompt.length());
     Sampling sampling = sampling(text);
@@ -270,7 +270,8 @@ final class CsmSpeech {
             mimi.config().sampleRateHz(),
             SpokenFrame::samples,
             SpokenFrame::codes),
-        live.getAsBoolean() && listening == Listening.LATENCY,
+        options.checks().attempts(),
+        live.getAsBoolean() && options.checks().listening() == Listening.LATENCY,
         submit,
         this::hasRoom,
         this::lookAhead);
@@ -303,6 +304,7 @@ final class CsmSpeech {
             .add(sampling.topK())
             .add(sampling.seed())
             .add(mostFrames);
+    options.checks().addTo(address);
     prompt.addTo(address);
     return address.hex();
   }

@@ -327,7 +327,9 @@ final class EngineInstance {
         new OpeningProgress(id(), settings.opening(), choices.failureLog(), this::isClosed);
     opening = progress;
     try {
-      SpeechEngine engine = provider.open(settings.withOpening(progress));
+      SpeechEngine engine =
+          provider.open(
+              settings.withOpening(progress).withCurrent(() -> spec.settings().options()));
       if (choices.warmUp()) {
         try {
           engine.warmUp(progress);

@@ -22,7 +22,7 @@ public final class CheckedFrames<F> implements SentenceFrames<F> {
    *    \----its first seconds are safe, somebody listens and won't wait----> released
    */
 
-  /** A sentence is made again so often at most. */
+  /** A sentence is made again so often at most, unless settings say otherwise. */
   public static final int MAX_AGAIN = 3;
 
   /** What has to be safe before somebody who won't wait for the whole hears it. */
@@ -40,6 +40,7 @@ public final class CheckedFrames<F> implements SentenceFrames<F> {
   /**
    * Submits the first attempt.
    *
+   * @param most how often it is made at most
    * @param impatient whether somebody listens who hears it once its first seconds are safe
    * @param submit submits the sentence, given how often it was tried before
    * @param room whether the batch has room for more than one attempt
@@ -48,6 +49,7 @@ public final class CheckedFrames<F> implements SentenceFrames<F> {
   public CheckedFrames(
       Sentence sentence,
       SentenceJudge<F> judge,
+      int most,
       boolean impatient,
       IntFunction<StreamHandle<F>> submit,
       BooleanSupplier room,
@@ -56,7 +58,7 @@ public final class CheckedFrames<F> implements SentenceFrames<F> {
     this.judge = judge;
     this.between = between;
     this.impatient = impatient;
-    attempts = new SentenceAttempts<>(judge, submit, room, 1 + MAX_AGAIN);
+    attempts = new SentenceAttempts<>(judge, submit, room, most);
   }
 
   @Override

@@ -26,6 +26,7 @@ public final class HeardFrames<F> implements SentenceFrames<F> {
 
   private final Sentence sentence;
   private final SentenceJudge<F> judge;
+  private final int most;
   private final IntFunction<StreamHandle<F>> attempts;
   private final UnaryOperator<F> copy;
   private final List<F> heard = new ArrayList<>();
@@ -41,16 +42,19 @@ public final class HeardFrames<F> implements SentenceFrames<F> {
    * Submits the first attempt.
    *
    * @param judge judges what was heard
+   * @param most how often it is made at most
    * @param attempts submits the sentence, given how often it was tried before
    * @param copy copies a frame: its consumer may change what it gets
    */
   public HeardFrames(
       Sentence sentence,
       SentenceJudge<F> judge,
+      int most,
       IntFunction<StreamHandle<F>> attempts,
       UnaryOperator<F> copy) {
     this.sentence = sentence;
     this.judge = judge;
+    this.most = most;
     this.attempts = attempts;
     this.copy = copy;
     this.handle = attempts.apply(0);
@@ -67,7 +71,7 @@ public final class HeardFrames<F> implements SentenceFrames<F> {
       return null;
     }
     F frame = stopped ? null : handle.next(cancellation);
-    while (frame == null && heard.isEmpty() && attempt < CheckedFrames.MAX_AGAIN) {
+    while (frame == null && heard.isEmpty() && attempt + 1 < most) {
       handle.close();
       handle = attempts.apply(++attempt);
       frame = handle.next(cancellation);

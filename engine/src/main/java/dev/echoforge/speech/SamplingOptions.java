@@ -15,6 +15,12 @@ public record SamplingOptions(double temperature, int topK, long seed) {
   /** CSM's own defaults: temperature 0.9, top-k 50. */
   public static final SamplingOptions DEFAULT = new SamplingOptions(0.9, 50, 0);
 
+  /** What the option is called that engines have for requests without a temperature. */
+  public static final String TEMPERATURE_OPTION = "temperature";
+
+  /** What the option is called that engines have for requests without a top-k. */
+  public static final String TOP_K_OPTION = "top-k";
+
   /** Checks the ranges. */
   public SamplingOptions {
     if (!(temperature >= 0.1 && temperature <= 2)) {

@@ -35,6 +35,7 @@ class CheckedFramesTest {
   private double computedSeconds;
   private double realTimeFactor = 0.5;
   private Runnable between = () -> {};
+  private int most = 1 + CheckedFrames.MAX_AGAIN;
 
   /** Whether frames are there before this consumer waits for them. */
   private boolean elsewhere;
@@ -51,6 +52,7 @@ class CheckedFramesTest {
         sentence,
         new SentenceJudge<>(
             TEXT, VoiceReference.UNKNOWN, SyntheticSpeech.RATE_HZ, frame -> frame, null),
+        most,
         impatient,
         attempt -> {
           Take take = takes[Math.min(attempt, takes.length - 1)];
@@ -284,5 +286,18 @@ class CheckedFramesTest {
               : random.nextDouble() < 0.8 ? Take.ENDLESS : Take.SILENT;
     }
     return takes;
+  }
+
+  @Test
+  void isMadeNoOftenerThanTheSettingsSay() throws InterruptedException {
+    most = 1;
+    CheckedFrames<float[]> once = frames(false, true, Take.SILENT, Take.GOOD);
+    assertThat(heard(once)).isEqualTo(whole(samples(Take.SILENT, 0)));
+    assertThat(submitted).hasSize(1);
+    assertThat(quality(once).passed()).isFalse();
+
+    most = 2;
+    assertThat(heard(frames(false, true, Take.SILENT, Take.GOOD)))
+        .isEqualTo(whole(samples(Take.GOOD, 1)));
   }
 }

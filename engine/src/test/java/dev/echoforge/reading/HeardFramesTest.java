@@ -27,6 +27,7 @@ class HeardFramesTest {
         new Sentence(0, TEXT.length(), MappedText.of(TEXT), false, false),
         new SentenceJudge<>(
             TEXT, VoiceReference.UNKNOWN, SyntheticSpeech.RATE_HZ, frame -> frame, null),
+        1 + CheckedFrames.MAX_AGAIN,
         attempt -> {
           float[] samples = streams[Math.min(attempt, streams.length - 1)];
           ScriptedStream stream = new ScriptedStream(samples, end, () -> false, () -> {});

@@ -29,8 +29,8 @@ class CrashTest {
   @TempDir private Path dataDir;
 
   /**
-   * Somebody listens to the second one meanwhile: what they heard is cut off and no end, and all who
-   * listen afterwards, one before it is made again, hear the whole that is kept.
+   * Somebody listens to the second one meanwhile: what they heard is cut off and no end, and all
+   * who listen afterwards, one before it is made again, hear the whole that is kept.
    */
   @Test
   void nothingAcceptedIsLostWhenTheServerIsKilled() throws IOException {

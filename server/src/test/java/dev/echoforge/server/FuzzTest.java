@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,36 +13,99 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Schemathesis makes requests of our OpenAPI document, right ones and broken ones: no answer may be
- * an error of the server's, or other than the document says.
+ * an error of the server's, or other than the document says. Most are made where nobody signs in;
+ * some by whoever did not sign in, in a session, and with a key of each role.
  */
 class FuzzTest {
 
   private static final String FUZZER = "schemathesis==4.32.5";
+  private static final String PASSWORD = "a long enough one";
+
+  /** Of as many examples as there were for one alone. */
+  private static final int EXAMPLES = Integer.getInteger("fuzz.examples", 40);
+
+  private static final int EXAMPLES_OF_EACH = Math.max(1, EXAMPLES / 10);
+
+  /** A stream without an end: each request would wait for its time-out. LogsApiTest reads it. */
+  private static final String ENDLESS = "logEvents";
+
+  /** Nothing would be spoken any more. OperatorsTest has it. */
+  private static final String DRAINS = "startDrain";
 
   @TempDir private Path dataDir;
 
   @Test
   void noRequestGetsAnAnswerThatTheDocumentDoesNotHave() throws IOException, InterruptedException {
-    Path venv = OutsideTools.python(FUZZER);
     try (TestServer server = TestServer.start(dataDir, Map.of())) {
-      var result =
-          OutsideTools.run(
-              List.of(
-                  venv.resolve("bin").resolve("schemathesis").toString(),
-                  "run",
-                  "http://127.0.0.1:" + server.port() + "/v3/api-docs",
-                  "--checks=not_a_server_error,status_code_conformance,content_type_conformance,"
-                      + "response_headers_conformance,response_schema_conformance",
-                  // A stream without an end: each request would wait for its time-out. LogsApiTest
-                  // reads it.
-                  "--exclude-operation-id=logEvents",
-                  // Nothing would be spoken any more. OperatorsTest has it.
-                  "--exclude-operation-id=startDrain",
-                  "--max-examples=" + Integer.getInteger("fuzz.examples", 40),
-                  "--seed=1",
-                  "--no-color"),
-              venv);
-      assertThat(result.exit()).as(result.output()).isZero();
+      fuzz(server, "somebody local", EXAMPLES - 5 * EXAMPLES_OF_EACH, Map.of(), List.of());
     }
+  }
+
+  @Test
+  void noRequestOfWhoSignedInGetsOneEither() throws IOException, InterruptedException {
+    Map<String, String> settings =
+        Map.of("echoforge.access.mode", "required", "echoforge.accounts.admin-password", PASSWORD);
+    try (TestServer server = TestServer.start(dataDir, settings)) {
+      SignedIn admin = SignedIn.in(server, "admin", PASSWORD);
+      Map<String, Map<String, String>> identities = new LinkedHashMap<>();
+      identities.put("a session", Map.of("Cookie", admin.cookies(), "X-CSRF-Token", admin.csrf()));
+      for (String role : List.of("listener", "editor", "admin")) {
+        identities.put(role, Map.of("Authorization", "Bearer " + key(server, admin, role)));
+      }
+      identities.put("nobody", Map.of());
+      for (var identity : identities.entrySet()) {
+        fuzz(
+            server,
+            identity.getKey(),
+            EXAMPLES_OF_EACH,
+            identity.getValue(),
+            // What is asked at random is asked enough where nobody signs in.
+            List.of("--phases=fuzzing", "--exclude-operation-id=logout"));
+      }
+    }
+  }
+
+  /** A key of an account of that role. */
+  private static String key(TestServer server, SignedIn admin, String role) {
+    String name = "fuzzed-" + role;
+    admin.post(
+        "/api/admin/users",
+        "{\"username\": \"%s\", \"role\": \"%s\", \"password\": \"%s\"}"
+            .formatted(name, role, PASSWORD));
+    return TestServer.json(
+            SignedIn.in(server, name, PASSWORD)
+                .post(
+                    "/api/auth/keys",
+                    "{\"name\": \"fuzz\", \"scopes\": [%s\"speak\", \"read\", \"write\", \"voices\"]}"
+                        .formatted(role.equals("admin") ? "\"admin\", " : "")))
+        .path("key")
+        .asString();
+  }
+
+  private static void fuzz(
+      TestServer server,
+      String who,
+      int examples,
+      Map<String, String> headers,
+      List<String> options)
+      throws IOException, InterruptedException {
+    Path venv = OutsideTools.python(FUZZER);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                venv.resolve("bin").resolve("schemathesis").toString(),
+                "run",
+                "http://127.0.0.1:" + server.port() + "/v3/api-docs",
+                "--checks=not_a_server_error,status_code_conformance,content_type_conformance,"
+                    + "response_headers_conformance,response_schema_conformance",
+                "--exclude-operation-id=" + ENDLESS,
+                "--exclude-operation-id=" + DRAINS,
+                "--max-examples=" + examples,
+                "--seed=1",
+                "--no-color"));
+    headers.forEach((name, value) -> command.add("--header=" + name + ": " + value));
+    command.addAll(options);
+    var result = OutsideTools.run(command, venv);
+    assertThat(result.exit()).as(who + "\n" + result.output()).isZero();
   }
 }

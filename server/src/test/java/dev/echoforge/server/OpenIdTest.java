@@ -274,7 +274,7 @@ class OpenIdTest {
 
       HttpResponse<String> refused = SignedIn.login(other, "admin", PASSWORD);
       assertThat(refused.statusCode()).isEqualTo(409);
-      assertThat(refused.body()).contains("passwords_off");
+      assertThat(refused.body()).contains("passwords-off");
       HttpResponse<String> begun = other.get(me.at("/external/0/url").asString());
       assertThat(begun.statusCode()).isEqualTo(302);
       assertThat(begun.headers().firstValue("Location").orElse(""))
@@ -283,7 +283,7 @@ class OpenIdTest {
           other.post(
               "/api/auth/signup",
               "{\"username\": \"x\", \"password\": \"a long enough one\", \"token\": \"t\"}");
-      assertThat(signUp.body()).contains("passwords_off");
+      assertThat(signUp.body()).contains("passwords-off");
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.echoforge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.server.settings.LiveSettings;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -194,5 +195,39 @@ class SettingsApiTest {
     assertThat(after.path("pending_restart").asBoolean()).isFalse();
     assertThat(server.bean(LiveSettings.class).version()).isPositive();
     assertThat(send("DELETE", SETTINGS + "/" + CONCURRENCY, "").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void enginesDefaultsAndChecksHaveBoundsAndCountAtOnce() {
+    EngineRegistry engines = server.bean(EngineRegistry.class);
+    Map<String, String[]> cases =
+        Map.of(
+            "csm.temperature", new String[] {"0.9", "0.7", "2.5"},
+            "csm.top-k", new String[] {"50", "20", "0"},
+            "csm.sentence-seconds", new String[] {"90", "30", "5"},
+            "csm.attempts", new String[] {"4", "2", "11"},
+            "csm.listening", new String[] {"latency", "care", "never"},
+            "pocket.temperature", new String[] {"0.9", "1.2", "0"},
+            "pocket.attempts", new String[] {"4", "1", "x"},
+            "pocket.listening", new String[] {"latency", "care", ""});
+    cases.forEach((name, values) -> {
+      String key = "echoforge.engines." + name;
+      String engine = name.substring(0, name.indexOf('.'));
+      String option = name.substring(engine.length() + 1);
+      assertThat(get(key).path("value").asString()).as(key).isEqualTo(values[0]);
+      assertThat(get(key).path("description").asString()).contains("at once");
+
+      assertThat(put(key, "\"" + values[2] + "\"").statusCode()).as(key).isEqualTo(422);
+      assertThat(put(key, "\"" + values[1] + "\"").statusCode()).as(key).isEqualTo(200);
+      assertThat(engines.spec(engine).settings().options().values())
+          .containsEntry(option, values[1]);
+      JsonNode history = TestServer.json(server.get(SETTINGS + "/history")).path("items").get(0);
+      assertThat(history.path("key").asString()).isEqualTo(key);
+      assertThat(
+              send("POST", SETTINGS + "/history/" + history.path("id").asString() + "/undo", "{}")
+                  .statusCode())
+          .isEqualTo(200);
+      assertThat(get(key).path("value").asString()).as(key).isEqualTo(values[0]);
+    });
   }
 }

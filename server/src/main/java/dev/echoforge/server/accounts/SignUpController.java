@@ -62,7 +62,7 @@ class SignUpController {
       @JsonProperty("token")
           @Schema(
               types = {"string", "null"},
-              description = "An invitation's secret; without one the answer is 403.")
+              description = "An invitation's secret; without one nobody gets an account.")
           @Nullable String token) {
 
     /** Both names, or the one that was given. */
@@ -103,17 +103,17 @@ class SignUpController {
           .because(Reason.NOBODY_SIGNS_IN);
     }
     if (body.token() == null || body.token().isBlank()) {
-      throw ProblemException.of(
-              ProblemType.FORBIDDEN,
-              "accounts are made by invitation here: ask an administrator for a link, whose secret"
-                  + " goes into token")
+      throw ProblemException.invalid(
+              "token",
+              "accounts are made by invitation here: ask an administrator for a link",
+              "the secret of the invitation's link",
+              "none")
           .because(Reason.INVITATION_NEEDED);
     }
     Account account =
         invitations.accept(body.token(), body.username(), body.displayName(), body.password());
     if (body.email() != null) {
-      account =
-          accounts.change(account.id(), new Accounts.Change(null, body.email(), null, null));
+      account = accounts.change(account.id(), new Accounts.Change(null, body.email(), null, null));
     }
     return new User(
         account.id(),

@@ -102,9 +102,7 @@ class LegacyFormsController {
           @RequestBody(
               required = true,
               content =
-                  @Content(
-                      mediaType = FORM,
-                      schema = @Schema(implementation = ProfileForm.class))))
+                  @Content(mediaType = FORM, schema = @Schema(implementation = ProfileForm.class))))
   Made profile(Caller caller, HttpServletRequest request) throws IOException {
     Sent sent = sent(request, "audio_files");
     VoiceProfile made = add(caller, sent, sent.parts().text("name"));

@@ -7,6 +7,7 @@
       "tasks::web",
       "system",
       "configuration",
+      "http",
       "voices"
     })
 @NullMarked

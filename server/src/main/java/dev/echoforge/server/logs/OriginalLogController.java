@@ -56,10 +56,8 @@ class OriginalLogController {
       summary = "This node's log, newest first, in the first version's shape",
       operationId = "originalLogs")
   ResponseEntity<List<OriginalEntry>> original(
-      @RequestParam(name = "level", required = false)
-          @Nullable String level,
-      @RequestParam(name = "source", required = false)
-          @Nullable String source,
+      @RequestParam(name = "level", required = false) @Nullable String level,
+      @RequestParam(name = "source", required = false) @Nullable String source,
       @Parameter(
               schema = @Schema(types = "integer", format = "int32", minimum = "1", maximum = "200"))
           @RequestParam(name = "limit", defaultValue = "100")
@@ -76,7 +74,6 @@ class OriginalLogController {
             null);
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
-        .body(
-            ring.newest(filter, Long.MAX_VALUE, limit).stream().map(OriginalEntry::of).toList());
+        .body(ring.newest(filter, Long.MAX_VALUE, limit).stream().map(OriginalEntry::of).toList());
   }
 }

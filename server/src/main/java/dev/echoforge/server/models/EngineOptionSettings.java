@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The engines' options as settings, so that they are checked, kept, in force on all nodes, and can
- * be undone like all others. An engine that is open goes on with its old ones until it is opened
- * again.
+ * be undone like all others. An engine that is open takes some over with its next request, and goes
+ * on with its old ones of the others until it is opened again.
  */
 @Component
 class EngineOptionSettings {
@@ -61,6 +61,7 @@ class EngineOptionSettings {
                 option.description(),
                 option.expected(),
                 usual,
+                option.live(),
                 option::parse));
       }
       if (!options.isEmpty()) {
@@ -77,6 +78,7 @@ class EngineOptionSettings {
             "How many threads compute.",
             "a whole number from 1 to " + MAX_THREADS,
             String.valueOf(settings.threads()),
+            false,
             EngineOptionSettings::threads));
     options.add(
         add(
@@ -85,6 +87,7 @@ class EngineOptionSettings {
             "What it computes on.",
             "auto, cpu or cuda, also with a number: cuda:1",
             settings.device().id(),
+            false,
             Device::of));
   }
 
@@ -94,6 +97,7 @@ class EngineOptionSettings {
       String description,
       String expected,
       String usual,
+      boolean live,
       Consumer<String> parser) {
     String key = key(engine, option);
     String sentence = description.endsWith(".") ? description : description + ".";
@@ -105,10 +109,13 @@ class EngineOptionSettings {
             null,
             null,
             List.of(),
-            sentence + " Counts when the engine is opened next.",
+            sentence
+                + (live
+                    ? " Counts at once, for requests that begin."
+                    : " Counts when the engine is opened next."),
             false);
-    live.require(key, value -> check(value, expected, parser));
-    live.watch(setting, usual, value -> configure(engine, option, value));
+    this.live.require(key, value -> check(value, expected, parser));
+    this.live.watch(setting, usual, value -> configure(engine, option, value));
     return new Known(option, sentence, expected, setting);
   }
 

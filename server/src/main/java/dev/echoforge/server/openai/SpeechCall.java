@@ -8,6 +8,7 @@ import dev.echoforge.delivery.VoiceSelector;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.server.http.MakeableFormat;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.synthesis.SamplingDefaults;
 import dev.echoforge.server.synthesis.SpeakableText;
 import dev.echoforge.server.synthesis.SynthesisSettings;
 import dev.echoforge.speech.Continuity;
@@ -28,13 +29,16 @@ class SpeechCall {
   private final Supplier<OpenAiSettings> settings;
   private final Supplier<SynthesisSettings> synthesis;
   private final EngineRegistry engines;
+  private final SamplingDefaults sampling;
   private final Cast cast;
 
   SpeechCall(
       Supplier<OpenAiSettings> settings,
       Supplier<SynthesisSettings> synthesis,
       EngineRegistry engines,
+      SamplingDefaults sampling,
       Cast cast) {
+    this.sampling = sampling;
     this.settings = settings;
     this.synthesis = synthesis;
     this.engines = engines;
@@ -59,10 +63,12 @@ class SpeechCall {
                     body.checks() == null || body.checks(),
                     body.continuity() == null ? null : Continuity.of(body.continuity()),
                     body.asWritten() != null && body.asWritten()));
+    String engine = engines.names().contains(model) ? model : synthesis.get().engine();
+    SpeechRequest drawn = speech.withSampling(sampling.of(engine, speech.device()));
     return new RenderRequest(
-        body.speed() == null ? speech : speech.withSpeed(body.speed()),
+        body.speed() == null ? drawn : drawn.withSpeed(body.speed()),
         wish(body.voice()),
-        engines.names().contains(model) ? model : synthesis.get().engine(),
+        engine,
         OptionalLong.empty());
   }
 

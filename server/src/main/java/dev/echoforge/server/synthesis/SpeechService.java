@@ -35,11 +35,7 @@ public class SpeechService {
   private final Map<String, WorkStream> underWay = new HashMap<>();
 
   SpeechService(
-      Renderer renderer,
-      ComputeQueue queue,
-      WorkCache cache,
-      WorkMeters meters,
-      DiskSpace space) {
+      Renderer renderer, ComputeQueue queue, WorkCache cache, WorkMeters meters, DiskSpace space) {
     this.renderer = renderer;
     this.queue = queue;
     this.cache = cache;
@@ -169,8 +165,7 @@ public class SpeechService {
 
   private WorkStream stream(PreparedWork work, SpeechOrder order, @Nullable String key) {
     space.check();
-    WorkMeter meter =
-        meters.of(work, order.priority() == Priority.LIVE, characters(order));
+    WorkMeter meter = meters.of(work, order.priority() == Priority.LIVE, characters(order));
     return new WorkStream(work, key, order.pace(), cache.buffer(), end -> ended(key, end), meter);
   }
 

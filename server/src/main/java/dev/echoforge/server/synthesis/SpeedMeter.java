@@ -179,8 +179,7 @@ public class SpeedMeter {
   private @Nullable WorkFit best(String instance) {
     Map.@Nullable Entry<Key, WorkFit> best = null;
     for (Map.Entry<Key, WorkFit> entry : fits.entrySet()) {
-      if (entry.getKey().instance().equals(instance)
-          && (best == null || isBetter(entry, best))) {
+      if (entry.getKey().instance().equals(instance) && (best == null || isBetter(entry, best))) {
         best = entry;
       }
     }
@@ -228,8 +227,8 @@ public class SpeedMeter {
     try {
       List<Speed> speeds = new ArrayList<>();
       fits.forEach((key, fit) ->
-          speeds.add(new Speed(
-              key.instance(), key.device(), key.live(), fit.sums(), fit.factors())));
+          speeds.add(
+              new Speed(key.instance(), key.device(), key.live(), fit.sums(), fit.factors())));
       List<Length> known = new ArrayList<>();
       lengths.forEach((key, fit) -> known.add(new Length(key.instance(), key.voice(), fit.sums())));
       return new Learned(speeds, known);

@@ -14,9 +14,10 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Which sentences were spoken of late, so that estimates don't count what engines keep. Only engines
- * know where a sentence is kept, since that depends on phonemes or prompts; here it is known by its
- * text and all that was asked for, which is near enough for an estimate. Lost at a restart.
+ * Which sentences were spoken of late, so that estimates don't count what engines keep. Only
+ * engines know where a sentence is kept, since that depends on phonemes or prompts; here it is
+ * known by its text and all that was asked for, which is near enough for an estimate. Lost at a
+ * restart.
  */
 @Component
 final class SpokenSentences {

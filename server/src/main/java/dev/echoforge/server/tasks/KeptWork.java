@@ -2,8 +2,10 @@ package dev.echoforge.server.tasks;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.echoforge.server.synthesis.SamplingDefaults;
 import dev.echoforge.server.synthesis.SpeechService;
 import dev.echoforge.server.tasks.TaskOrder.Turn;
+import dev.echoforge.speech.Device;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,10 +23,12 @@ public class KeptWork {
   private static final int MAX_TASKS = 10_000;
 
   private final SpeechService speech;
+  private final SamplingDefaults sampling;
   private final Cache<UUID, Kept> tasks = Caffeine.newBuilder().maximumSize(MAX_TASKS).build();
 
-  KeptWork(SpeechService speech) {
+  KeptWork(SpeechService speech, SamplingDefaults sampling) {
     this.speech = speech;
+    this.sampling = sampling;
   }
 
   /**
@@ -40,7 +44,8 @@ public class KeptWork {
   }
 
   /** Of an order. */
-  public Kept of(TaskOrder order) {
+  public Kept of(TaskOrder sent) {
+    TaskOrder order = sent.sampled(sampling.of(sent.engine(), Device.of(sent.device())));
     if (!order.cached() || order.turns().size() > MAX_LOOKED_UP) {
       return Kept.NONE;
     }

@@ -4,6 +4,7 @@ import dev.echoforge.delivery.VoiceResolver;
 import dev.echoforge.engines.EngineChoice;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.server.recordings.StorableText;
+import dev.echoforge.server.synthesis.SamplingDefaults;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.SpeechException;
 import java.time.Clock;
@@ -20,6 +21,7 @@ class NewTasks {
 
   private final JdbcClient jdbc;
   private final EngineRegistry engines;
+  private final SamplingDefaults sampling;
   private final VoiceResolver voices;
   private final TaskJson json;
   private final TaskTextIndex texts;
@@ -28,12 +30,14 @@ class NewTasks {
   NewTasks(
       JdbcClient jdbc,
       EngineRegistry engines,
+      SamplingDefaults sampling,
       VoiceResolver voices,
       TaskJson json,
       TaskTextIndex texts,
       Clock clock) {
     this.jdbc = jdbc;
     this.engines = engines;
+    this.sampling = sampling;
     this.voices = voices;
     this.json = json;
     this.texts = texts;
@@ -54,7 +58,8 @@ class NewTasks {
       @Nullable String instance, @Nullable String engine, @Nullable String voice) {}
 
   /** A task that is about to be added. */
-  Task of(TaskOrder order, String kind, String format, Whose whose, int priority) {
+  Task of(TaskOrder sent, String kind, String format, Whose whose, int priority) {
+    TaskOrder order = sent.sampled(sampling.of(sent.engine(), Device.of(sent.device())));
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return new Task(
         UUID.randomUUID(),

@@ -74,12 +74,7 @@ public class TaskForecast {
    * @param places how many works that computes at once
    */
   public record Wanted(
-      String client,
-      int characters,
-      int turns,
-      KeptWork.Kept kept,
-      String instance,
-      int places) {}
+      String client, int characters, int turns, KeptWork.Kept kept, String instance, int places) {}
 
   /** What is expected of a task; null for one that has ended. */
   public @Nullable Expected of(Task task) {

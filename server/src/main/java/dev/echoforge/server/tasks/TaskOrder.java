@@ -2,6 +2,7 @@ package dev.echoforge.server.tasks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.echoforge.delivery.RenderRequest;
+import dev.echoforge.speech.SamplingOptions;
 import dev.echoforge.speech.SpeakingChoices;
 import java.util.List;
 import java.util.UUID;
@@ -97,6 +98,19 @@ public record TaskOrder(
             choices,
             model,
             title);
+  }
+
+  /** The same with what was left open of temperature and top-k, unless that is as usual. */
+  TaskOrder sampled(SamplingOptions chosen) {
+    SamplingOptions usual = SamplingOptions.DEFAULT;
+    Double drawn =
+        temperature != null || chosen.temperature() == usual.temperature()
+            ? temperature
+            : Double.valueOf(chosen.temperature());
+    Integer likeliest =
+        topK != null || chosen.topK() == usual.topK() ? topK : Integer.valueOf(chosen.topK());
+    return new TaskOrder(
+        turns, drawn, likeliest, style, device, speed, seed, engine, cached, choices, model, title);
   }
 
   /** The same whose recording has that title; null for the beginning of its text. */

@@ -95,8 +95,7 @@ public class VoiceProfiles {
     WantedVoice wanted =
         sent.order()
             .wanted(
-                new RecordedPart(recording, "", 0),
-                statement -> voices.consent(caller, statement));
+                new RecordedPart(recording, "", 0), statement -> voices.consent(caller, statement));
     return profile(voices.add(caller, wanted, ReferenceRecording.of(recording)));
   }
 

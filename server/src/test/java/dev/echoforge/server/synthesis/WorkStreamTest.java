@@ -79,7 +79,12 @@ class WorkStreamTest {
     DiskSpace space = new DiskSpace(() -> new StorageSettings(DataSize.ofBytes(1)), folder, "");
     WorkMeters meters =
         new WorkMeters(
-            speed, metrics, queue.company(), sentences::has, new SpokenSentences(), System::nanoTime);
+            speed,
+            metrics,
+            queue.company(),
+            sentences::has,
+            new SpokenSentences(),
+            System::nanoTime);
     speech = new SpeechService(renderer, queue, cache, meters, space);
   }
 

@@ -73,9 +73,7 @@ final class SpokenLine {
   }
 
   private boolean isBefore(Work other, Work own) {
-    return other.task.isLong() == own.task.isLong()
-        ? held(other) < held(own)
-        : own.task.isLong();
+    return other.task.isLong() == own.task.isLong() ? held(other) < held(own) : own.task.isLong();
   }
 
   private long held(Work work) {
