@@ -54,7 +54,7 @@ function SignInPage({ now }: { now: Me }) {
   if (way !== undefined) {
     return (
       <main className="alone">
-        <Loading what={way.name} />
+        <Brand />
       </main>
     );
   }
