@@ -96,7 +96,7 @@ public class VoiceProfiles {
         sent.order()
             .wanted(
                 new RecordedPart(recording, "", 0), statement -> voices.consent(caller, statement));
-    return profile(voices.add(caller, wanted, ReferenceRecording.of(recording)));
+    return profile(voices.add(caller, wanted, ReferenceRecording.of(recording)), Map.of());
   }
 
   /** The engine that speaks with cloned voices here; null: none does. */
