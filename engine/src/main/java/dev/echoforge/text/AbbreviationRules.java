@@ -13,7 +13,7 @@ final class AbbreviationRules {
   static final Map<String, String> TITLES =
       Words.table(
           "Mr=Mr;Mrs=Mrs;Ms=Miz;Dr=Dr;Prof=Professor;St=Saint;Mt=Mount;Ft=Fort;Gen=General;Gov=Governor;Sen=Senator;"
-              + "Rep=Representative;Capt=Captain;Lt=Lieutenant;Col=Colonel;Sgt=Sergeant;Cmdr=Commander;Rev=Reverend;"
+              + "Rep=Representative;Capt=Captain;Lt=Lieutenant;Lieut=Lieutenant;Col=Colonel;Sgt=Sergeant;Cmdr=Commander;Rev=Reverend;"
               + "Hon=Honorable;Pres=President;Supt=Superintendent;Cpl=Corporal;Maj=Major;Adm=Admiral;Fr=Father;Msgr=Monsignor;Cdr=Commander;Brig=Brigadier;Pvt=Private;Amb=Ambassador;Insp=Inspector;Mme=Madame;Mlle=Mademoiselle;Messrs=Messers;Assoc=Associate;Asst=Assistant;Pfc=Private First Class;Det=Detective;Vice Adm=Vice Admiral");
 
   /** Those that are words of their own without their dot, and so need it. */
@@ -36,16 +36,25 @@ final class AbbreviationRules {
               + "Jul.=July;Aug.=August;Sep.=September;Sept.=September;Oct.=October;Nov.=November;Dec.=December;Mon.=Monday;"
               + "Tue.=Tuesday;Tues.=Tuesday;Wed.=Wednesday;Thu.=Thursday;Thurs.=Thursday;Fri.=Friday;Sat.=Saturday;"
               + "Sun.=Sunday;w/=with;w/o=without;aka=also known as;AKA=also known as;BTW=by the way;IMO=in my opinion;"
-              + "TBD=to be determined;e.g.=for example;i.e.=that is");
+              + "TBD=to be determined;c/o=care of;Max.=Maximum;Amdt.=Amendment;Exh.=Exhibit;pkg.=package;pkgs.=packages;e.g.=for example;i.e.=that is");
 
   static final List<Rule> RULES =
       List.of(
           Rule.of(
               "\\b(?i:nos?|vols?|figs?|chs?|chap|pp?|sec|eqs?|pt|art|col)\\.(?=\\d)",
               match -> match.group() + " "),
-          Rule.of("(?<!\\d )\\b([Mm])in\\.(?= \\d)", match -> match.group(1) + "inimum"),
-          Rule.of("\\(b\\. ?(?=(?:c\\. ?)?\\d{3,4})", "(born "),
-          Rule.of("(?<=\\(|\\d, )d\\. ?(?=(?:c\\. ?)?\\d{3,4})", "died "),
+          // No minimum: "a few min. 20 people", "in a min. 5 more".
+          Rule.of(
+              "(?=[Mm]in\\. \\d)(?<!\\d |\\b(?:[Ff]ew|[Ss]everal|[Ee]very|[Pp]er|[Ee]ach|[Nn]ext|[Ll]ast|[Oo]ther|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]ive|[Tt]en|[Ii]n a|half a) )\\b([Mm])in\\.(?= \\d)",
+              match -> match.group(1) + "inimum"),
+          Rule.of("(?<=^|\\()([Mm])in\\.(?= [a-z])", match -> match.group(1) + "inimum"),
+          Rule.of("\\bEx\\.(?= [A-Z]\\b(?!['’.]\\w))", "Exhibit"),
+          // Lives; "a. 100, b. 200, c. 300, d. 400" is a list.
+          Rule.of("\\(b\\. ?(?=(?:c\\. ?)?\\d{3,4}|\\p{Lu}\\p{Ll}++, (?:c\\. ?)?\\d{3,4}\\b)(?!\\d{3,4}, c\\.)", "(born "),
+          Rule.of(
+              "(?=d\\.)(?<=\\(|\\((?:b\\. ?|born )[^()]{0,40}, )d\\. ?(?=(?:c\\. ?)?\\d{3,4})(?<!, c\\. ?\\d{1,4}, d\\. ?)",
+              "died "),
+          Rule.of("(?<=\\p{Ll}{2})\\((e?s)\\)", match -> match.group(1)),
           Rule.of(
               "(?<=^|[\\p{L},.!?] )b/c(?= (?:of|I|you|he|she|it|we|they|the|my|his|her|our|their|this|that|there|no|everyone|people)\\b)",
               "because"),
@@ -54,7 +63,7 @@ final class AbbreviationRules {
               "\\b(\\d+\\w? (?:[A-Z][\\w'’]*+ ){1,3})(St|Dr)\\.(?=(\\s*['\"”’)\\]]*$)?)",
               AbbreviationRules::street),
           Rule.of(
-              "\\b(\\p{Lu}\\p{Ll}++) (Dr|St|Ave|Rd|Ln|Blvd)\\.(?=['\"”’)]*$|,)",
+              "\\b(\\p{Lu}\\p{Ll}++) (Dr|St|Ave|Rd|Ln|Blvd)\\.(?=['\"”’)]*$|(,))",
               AbbreviationRules::streetAtEnd),
           Rule.of(
               "\\b(" + Words.anyOf(TITLES.keySet()) + ")(\\.?) (?=[A-Z])",
@@ -69,7 +78,7 @@ final class AbbreviationRules {
               match -> match.group(1).equals("No") ? "Number " : "Numbers "),
           Rule.of("\\b[Ss]ec\\. ?(?=\\d)", "section "),
           Rule.of("\\bEqs?\\. ?(?=\\(?\\d)", "equation "),
-          Rule.of("\\b(?:ca?|circa)\\. ?(?=\\d{3,4}\\b)", "circa "),
+          Rule.of("(?<!\\b[a-z]\\. ?\\d{1,4}, )\\b(?:ca?|circa)\\. ?(?=\\d{3,4}\\b)", "circa "),
           Rule.of(
               "&c\\b\\.?(?=(\\s*['\"”’)]*$)?)",
               match -> "et cetera" + (match.group(1) == null ? "" : ".")),
@@ -111,7 +120,7 @@ final class AbbreviationRules {
           case "St" -> "Street";
           default -> street;
         }
-        + ".";
+        + (match.group(3) == null ? "." : "");
   }
 
   private static @Nullable String title(MatchResult match) {

@@ -91,6 +91,9 @@ final class AmbiguousCapitals {
       Pattern.compile(
           "\\d{1,2}(?:[:.]\\d{2})?|NOON|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN|TWELVE|O|THIRTY|FIFTEEN");
 
+  private static final Pattern ROAD_NUMBER =
+      Pattern.compile(" \\d{2,3}(?=[.,;:!?)]|$| (?i:north|south|east|west|to|and|at|near|in|is|was|for)\\b)");
+
   private static final Map<String, Integer> KINDS =
       Map.of(
           "IT", 0, "US", 1, "WHO", 2, "AM", 3, "PM", 3, "OR", 4, "IN", 4, "ME", 4, "AIDS", 5, "CAN",
@@ -149,7 +152,7 @@ final class AmbiguousCapitals {
 
   private static Reading us(Place place, boolean headline) {
     String before = place.before();
-    if (before.equals("THE") || US_NOUNS.contains(place.after())) {
+    if (before.equals("THE") || US_NOUNS.contains(place.after()) || isRoad(place)) {
       return Reading.LETTERS;
     }
     boolean ends = place.after().isEmpty();
@@ -157,6 +160,11 @@ final class AmbiguousCapitals {
       return Reading.WORD;
     }
     return headline ? Reading.WORD : Reading.LETTERS;
+  }
+
+  /** "Take US 101": a number of two or three digits that counts nothing. */
+  private static boolean isRoad(Place place) {
+    return ROAD_NUMBER.matcher(place.text()).region(place.to(), place.text().length()).lookingAt();
   }
 
   private static boolean isNoun(Place place) {

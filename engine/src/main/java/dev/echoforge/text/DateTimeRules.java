@@ -51,11 +51,17 @@ final class DateTimeRules {
           Rule.of("(?<=\\b(?:UTC|GMT|EST|PST|CET) ?)\\+ ?(?=\\d)", " plus "),
           Rule.of(
               "(?<=\\b(?:UTC|GMT) (?:minus|plus) )0?(\\d{1,2}):?00\\b", match -> match.group(1)),
-          Rule.of("(?<=\\b(?:[Nn]oon|[Mm]idnight)) ?[-–] ?(?=\\d)", " to "),
-          Rule.of("(?<=\\d ?(?:[AaPp]\\.?[Mm]\\.?)?) ?[-–] ?(?=(?:noon|midnight)\\b)", " to "),
+          // With spaces round the dash only where a time is on the other side too.
+          Rule.of("(?<=\\b(?:[Nn]oon|[Mm]idnight))[-–](?=\\d)", " to "),
+          Rule.of(
+              "(?= [-–] \\d)(?<=\\b(?:[Nn]oon|[Mm]idnight)) [-–] (?=\\d{1,2}(?::\\d{2}| ?[AaPp]\\.?[Mm]\\b))",
+              " to "),
+          Rule.of("(?=[-–][nm])(?<=\\d(?: ?[AaPp]\\.?[Mm]\\.?)?)[-–](?=(?:noon|midnight)\\b)", " to "),
+          Rule.of(
+              "(?= [-–] [nm])(?<=\\d(?: ?[AaPp]\\.?[Mm]\\.?|:\\d{2})) [-–] (?=(?:noon|midnight)\\b)", " to "),
           Rule.of(
               "\\bFY ?'?((?:19|20)?\\d{2})(?![\\w])",
-              match -> "F.Y " + EnglishNumbers.year(Integer.parseInt(match.group(1)))),
+              match -> "F.Y " + fiscalYear(match.group(1))),
           Rule.of("(?<![\\d:])0?0:00(?![\\d:])(?! ?[AaPp]\\.?[Mm])", "midnight"),
           Rule.of(
               "(?<=\\d(?::\\d{2})?(?: ?[AaPp]\\.?[Mm]\\.?)?) ?[-–] ?(?=\\d{1,2}(?::\\d{2}| ?[AaPp]\\.?[Mm]\\b))",
@@ -79,6 +85,13 @@ final class DateTimeRules {
   static final List<Rule> MONTH_RULES =
       List.of(
           Rule.of(
+              "(?= ?[-–] ?"
+                  + MONTH
+                  + "\\.? \\d)(?<=\\b"
+                  + MONTH
+                  + "\\.?(?: \\d{1,2},?)?(?: \\d{4})?) ?[-–] ?",
+              " to "),
+          Rule.of(
               "\\b"
                   + MONTH
                   + "\\.? (\\d{1,2})(?:st|nd|rd|th)?\\b(?![\\d:%]|[,.]\\d|[-–]\\d)(,? \\d{4}\\b)?",
@@ -93,6 +106,12 @@ final class DateTimeRules {
               DateTimeRules::shortMonth));
 
   private DateTimeRules() {}
+
+  private static String fiscalYear(String digits) {
+    return digits.length() == 2 && digits.startsWith("0")
+        ? (digits.equals("00") ? "zero zero" : "oh " + EnglishNumbers.digits(digits.substring(1)))
+        : EnglishNumbers.year(Integer.parseInt(digits));
+  }
 
   private static @Nullable String isoDate(MatchResult match) {
     return date(match.group(1), Integer.parseInt(match.group(3)), Integer.parseInt(match.group(4)));

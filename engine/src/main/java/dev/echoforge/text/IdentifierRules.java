@@ -79,16 +79,6 @@ final class IdentifierRules {
           Rule.of(
               "(?i)\\b(" + LONG + ") ?(?:#|number |no\\. ?) ?(\\d{4,5})" + NO_MORE,
               match -> match.group(1) + " number " + SpokenCodes.groups(match.group(2))),
-          // A flight's number may stand apart from its airline.
-          Rule.of("(?<=\\b[Ff]lights? [A-Z]{2}) (?=\\d{2,4}(?![\\w,.]\\w))", ""),
-          // Roads, and the number for emergencies.
-          Rule.of(
-              "(?=\\d)(?<=\\b(?:[Rr]oute|[Hh]ighway|[Hh]wy\\.?|[Ff]reeway|US|U\\.S\\.?|SR|CR|[Ii]nterstate) )([1-9])0([1-9])"
-                  + NO_MORE,
-              match -> match.group(1) + " oh " + match.group(2)),
-          Rule.of(
-              "(?=\\d)(?<=\\b[Tt]he )([1-9])0([1-9])(?= (?:freeway|highway|interchange|on-ramp|exit|is (?:jammed|backed)|north|south)\\b)",
-              match -> match.group(1) + " oh " + match.group(2)),
           Rule.of(
               BEFORE
                   + "911(?= (?:calls?|callers?|operators?|dispatch(?:er|ers)?|emergency|center|recording|tapes?|services?)\\b)",

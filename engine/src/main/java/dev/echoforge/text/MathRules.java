@@ -1,7 +1,6 @@
 package dev.echoforge.text;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * Signs of arithmetic between numbers and variables: minus in all its spellings, times, divided by,
@@ -16,19 +15,16 @@ final class MathRules {
   private static final String UP_TO_EQUALS =
       "(?=" + OPERAND + "(?: ?[-+*/×÷−x] ?" + OPERAND + "){0,6} ?=)";
 
-  private static final Map<String, String> KEYS =
-      Words.table("Ctrl=Control;Cmd=Command;Opt=Option;Win=Windows");
-
   private static final String AFTER_OPERAND = "(?<=[\\d)]|\\b[a-zA-Z])";
 
   static final List<Rule> RULES =
       List.of(
           Rule.of("[﹣－]", "−"),
-          // Keys pressed together.
-          Rule.of(
-              "\\b(Ctrl|Control|Cmd|Command|Alt|Shift|Option|Opt|Win)\\+(?=(?:Ctrl|Alt|Shift|Cmd|Option)\\+|(?:[A-Z]|F?\\d{1,2}|Del|Delete|Esc|Enter|Tab|Space|Home|End)\\b)",
-              match -> KEYS.getOrDefault(match.group(1), match.group(1)) + " "),
           // Comparisons and arrows.
+          Rule.of("(?<=[\\p{L}\\d)\\]]) ?&& ?(?=[\\p{L}\\d(!])", " and "),
+          Rule.of("(?<=[\\p{L}\\d)\\]]) ?\\|\\| ?(?=[\\p{L}\\d(!])", " or "),
+          // What one goes through in menus.
+          Rule.of("(?<=\\p{Ll}) [>›»] (?=\\p{Lu}\\p{Ll})", ", "),
           Rule.of(" ?(?:!==?|=/=|≠) ?", " is not equal to "),
           Rule.of("(?<=\\S) ?(?:<->|<=>|⇔|↔) ?(?=\\S)", " to "),
           Rule.of("(?<=\\S) ?(?:-{1,2}>|=>|→|⟶|➜|➔|⇒) ?(?=\\S)", " to "),
@@ -46,7 +42,7 @@ final class MathRules {
           Rule.of("− ?(?=\\p{L}\\b)", "minus "),
           // Grades: an A-, a B−.
           Rule.of(
-              "(?<=\\b(?:[Aa]n?|[Gg]ot|[Gg]et|[Ww]ith|[Oo]f|[Gg]rades?|[Ss]olid|[Ss]traight|[Ff]rom|[Tt]o) )([A-DF])[-−](?=[ ,.;!?)]|$)",
+              "(?<=\\b(?:[Aa]n?|[Gg]ot|[Gg]et|[Ww]ith|[Oo]f|[Gg]rades?|[Ss]olid|[Ss]traight|[Ff]rom|[Tt]o) |\\b[A-DF][-+−],? (?:and|or|to) )([A-DF])[-−](?=[ ,.;!?)]|$)(?!(?:, [A-Z]-){0,3},? (?:and|or|to|&) [A-Z]-\\p{L})",
               match -> match.group(1) + " minus"),
           Rule.of(
               "(?<![\\w)\\]%°]|[\\w)%°] )[–-] ?(?=\\d{1,4}(?:[.,]\\d+)? ?(?:°|degrees\\b|℃|℉))",

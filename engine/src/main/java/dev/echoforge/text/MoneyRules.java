@@ -100,7 +100,9 @@ final class MoneyRules {
                   + CURRENCY
                   + "\\s?"
                   + NUMBER
-                  + "\\s?[-–]\\s?"
+                  + "(?:"
+                  + MAGNITUDE
+                  + ")?\\s?[-–]\\s?"
                   + CURRENCY
                   + "?"
                   + NUMBER
@@ -164,12 +166,14 @@ final class MoneyRules {
   }
 
   private static String range(MatchResult match) {
-    String magnitude = match.group(6);
+    String first = match.group(4);
+    String magnitude = match.group(7);
     String many = names(match.group(2))[1];
     return minus(match.group(1))
         + match.group(3)
+        + (first == null ? "" : " " + MAGNITUDES.get(first))
         + " to "
-        + match.group(5)
+        + match.group(6)
         + (magnitude == null ? " " : " " + MAGNITUDES.get(magnitude) + " ")
         + many;
   }

@@ -33,6 +33,9 @@ final class NumberRules {
           Rule.of(
               "(?<=\\b(?:[Cc]all|[Cc]alled|[Cc]alling|[Dd]ial|[Dd]ialed|[Dd]ialled|[Rr]ing) )(911|999|112|411|311|101|988)\\b",
               match -> EnglishNumbers.digits(match.group())),
+          Rule.of(
+              "(?<![\\w.,-])(\\d{1,3})ers\\b",
+              match -> EnglishNumbers.cardinal(match.group(1)).replaceFirst("e$", "") + "ers"),
           Rule.of("(?<=\\d% ?)[-–] ?(?=\\d+(?:\\.\\d+)?%)", " to "),
           Rule.of(
               "(?<![\\w./,])(\\d+) (\\d{1,2})/(\\d{1,2})(?![\\w./])", NumberRules::mixedFraction),

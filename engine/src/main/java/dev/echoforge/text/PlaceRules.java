@@ -20,6 +20,16 @@ final class PlaceRules {
   /** After a name these are degrees and offices as well. */
   private static final Set<String> DEGREES = Set.of("MD", "MA", "PA", "MS", "DC");
 
+  private static final Map<String, String> DOTTED =
+      Words.table(
+          "Ala=Alabama;Ariz=Arizona;Ark=Arkansas;Calif=California;Colo=Colorado;Conn=Connecticut;Del=Delaware;Fla=Florida;Ga=Georgia;Ill=Illinois"
+              + ";Ind=Indiana;Kan=Kansas;Ky=Kentucky;La=Louisiana;Md=Maryland;Mass=Massachusetts;Mich=Michigan;Minn=Minnesota;Miss=Mississippi;Mo=Missouri"
+              + ";Mont=Montana;Neb=Nebraska;Nev=Nevada;Okla=Oklahoma;Ore=Oregon;Pa=Pennsylvania;Tenn=Tennessee;Tex=Texas;Vt=Vermont;Va=Virginia"
+              + ";Wash=Washington;Wis=Wisconsin;Wyo=Wyoming");
+
+  private static final Map<String, String> SIDES =
+      Words.table("N=North;S=South;E=East;W=West;NE=Northeast;NW=Northwest;SE=Southeast;SW=Southwest");
+
   private static final String STATE = "(" + Words.anyOf(STATES.keySet()) + ")";
 
   static final List<Rule> RULES =
@@ -31,7 +41,20 @@ final class PlaceRules {
               "(?<=\\b[A-Z][a-z]{2,20}, )"
                   + STATE
                   + "(?=$|[.,;:!?)]| (?:and|in|on|is|was|to|for|at|with|from|has)\\b)(?!\\.\\w)",
-              PlaceRules::afterTown));
+              PlaceRules::afterTown),
+          // "Newsom, D-Calif.", "Salem, Ore."
+          Rule.of(
+              "(?<=\\b[DRI])-(" + Words.anyOf(DOTTED.keySet()) + ")\\.(?=(['\"”’)]*$)?)",
+              match -> " " + named(match)),
+          Rule.of(
+              "(?<=\\b[A-Z][a-z]{2,20}, )("
+                  + Words.anyOf(DOTTED.keySet())
+                  + ")\\.(?=,| [a-z]|(['\"”’)]*$))(?!(?<=\\b(?:Miss|Mass|Wash|Ill|Pa|La|Del|Mo|Ark)\\.)['\"”’)]*$)",
+              PlaceRules::named),
+          // "123 N. Main St.": no newtons.
+          Rule.of(
+              "(?=[NSEW])(?<=\\b\\d{1,5} )(N|S|E|W|NE|NW|SE|SW)\\.? (?=(?:[A-Z][a-z]+ |\\d{1,3}(?:st|nd|rd|th) ){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Pl|Place|Ct|Court|Hwy|Highway)\\b)",
+              match -> SIDES.getOrDefault(match.group(1), "") + " "));
 
   private PlaceRules() {}
 
@@ -40,6 +63,11 @@ final class PlaceRules {
         + " "
         + EnglishNumbers.digits(match.group(2))
         + (match.group(3) == null ? "" : ", " + EnglishNumbers.digits(match.group(3)));
+  }
+
+  /** A state by its dotted name; at a sentence's end the dot is the sentence's too. */
+  private static String named(MatchResult match) {
+    return DOTTED.getOrDefault(match.group(1), "") + (match.group(2) == null ? "" : ".");
   }
 
   private static @Nullable String afterTown(MatchResult match) {

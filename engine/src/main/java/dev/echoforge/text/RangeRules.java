@@ -20,6 +20,8 @@ final class RangeRules {
           Rule.of(
               "(?<![\\p{L}\\p{N}-])([A-Z]) ?(\\d{1,3})[-–](?=\\1 ?\\d{1,3}(?![\\p{L}\\p{N}]))",
               match -> match.group(1) + match.group(2) + " to "),
+          // Parts of a figure: 2A–C.
+          Rule.of("(?<=\\d ?[A-H])–(?=[A-H]\\b)", " to "),
           Rule.of("(?<=\\d(?:st|nd|rd|th)) ?[-–] ?(?=(?:the )?\\d{1,4}(?:st|nd|rd|th)\\b)", " to "),
           Rule.of("(?<=\\b(?:K|[Pp]re-?K) ?)[-–] ?(?=\\d{1,2}\\b)", " to "));
 

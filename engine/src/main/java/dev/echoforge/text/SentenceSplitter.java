@@ -21,7 +21,7 @@ final class SentenceSplitter {
           "figs", "vol", "vols", "pp", "eq", "sec", "nos", "Ch", "Fig", "Figs", "Vol", "Nos", "Eq",
           "Sec", "Gen", "Messrs", "Mme", "Mlle", "Hr", "Fr", "Assoc", "Asst", "Vols", "Chap",
           "chap", "Chs", "para", "excl", "w.r.t", "Pt", "Tbsp", "tbsp", "tsp", "Tsp", "doz", "fl",
-          "sq", "cu", "v", "feat");
+          "sq", "cu", "v", "feat", "Exh", "lg", "pkg", "Lieut");
 
   /** "J.R.R." before a name, "P.O." before "Box". */
   private static final Pattern INITIALS = Pattern.compile("\\p{Lu}(?:\\.\\p{Lu}){1,3}");
@@ -31,7 +31,7 @@ final class SentenceSplitter {
       Set.of(
           "no", "No", "p", "art", "Art", "par", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug",
           "Sep", "Sept", "Oct", "Nov", "Dec", "est", "c", "b", "d", "Apt", "Ste", "Rm", "ext",
-          "Ext", "ca", "l", "ll", "n", "nn", "v", "vv", "pt", "app", "lib");
+          "Ext", "ca", "l", "ll", "n", "nn", "v", "vv", "pt", "app", "lib", "cl", "amend", "Amend", "Amdt");
 
   /** After them a sentence ends only if the next word looks like a beginning. */
   private static final Set<String> SELDOM_LAST =
@@ -99,6 +99,18 @@ final class SentenceSplitter {
     }
     if (word.length() == 1 && Character.isUpperCase(word.charAt(0))) {
       return !Beginners.afterPronoun(word, before, next);
+    }
+    if (Set.of("b", "d").contains(word) && before.endsWith("(")) {
+      return !next.isEmpty(); // born, died
+    }
+    if (word.equals("Ex") && next.length() == 1 && Character.isUpperCase(next.charAt(0))) {
+      return true;
+    }
+    if (ScriptureRules.isBook(word)
+        && number
+        && matcher.end() < text.length()
+        && text.charAt(matcher.end()) == ':') {
+      return true;
     }
     if (BEFORE_NUMBERS.contains(word)) {
       return number && !next.equals("I");

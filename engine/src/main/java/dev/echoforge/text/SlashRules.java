@@ -27,6 +27,13 @@ final class SlashRules {
           Rule.of(
               BEFORE + "(50/50|20/20|60/40|80/20|70/30|20/40|20/30|90/10|30/70|40/60)" + AFTER,
               match -> match.group().replace('/', ' ')),
+          // Of two kinds of current.
+          Rule.of(
+              BEFORE + "(50/60|60/50|\\d{3}/\\d{3})(?= ?(?:Hz|V|VAC|volts?|hertz)\\b)",
+              match ->
+                  EnglishNumbers.cardinal(match.group(1).substring(0, match.group(1).indexOf('/')))
+                      + " "
+                      + match.group(1).substring(match.group(1).indexOf('/') + 1)),
           // Time signatures.
           Rule.of(
               BEFORE

@@ -32,7 +32,7 @@ final class StutterRules {
               "(?<![\\p{L}\\p{N}'’.-])((?i:[bcdfghjklmnpqrstvwyz]{1,3}|qu))(?=(?:-(?i:\\1)(?=-))*+-((?i:\\1)[\\p{L}'’-]{1,20}))((?:-(?i:\\1)(?=-))*)-",
               StutterRules::sounds),
           Rule.of(
-              "(?<![\\p{L}\\p{N}'’.-])((?i:th|sh|ch|wh|st|str|pl|pr|br|cr|dr|fr|gr|tr|bl|cl|fl|gl|sl|sm|sn|sp|sw|tw)|(?<=^[\"'“‘]?)[NBWPSHDMY](?= (?:no|but|what|why|where|who|wait|well|we|please|stop|sorry|so|help|hello|how|don't|my|maybe|you|yes|yeah)\\b)) (?=((?i:\\1)[\\p{Ll}'’]{1,20}))",
+              "(?<![\\p{L}\\p{N}'’.-])((?i:th|sh|ch|wh|st|str|pl|pr|br|cr|dr|fr|gr|tr|bl|cl|fl|gl|sl|sm|sn|sp|sw|tw)|(?<=(?<!.)[\"'“‘]?)[NBWPSHDMY](?= (?:no|but|what|why|where|who|wait|well|we|please|stop|sorry|so|help|hello|how|don't|my|maybe|you|yes|yeah)\\b)) (?=((?i:\\1)[\\p{Ll}'’]{1,20}))",
               StutterRules::sound),
           Rule.of(
               "(?<![\\p{L}\\p{N}'’.-])(?i:shh|brr|grr|tsk|pfft|pff|(?<!\\d ?)mm(?= ?[,.!?…]))(?![\\p{L}\\p{N}'’-]|\\.\\p{L})",

@@ -15,7 +15,7 @@ final class UnitRules {
 
   private static final String NUMBER = "([-−]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)";
   private static final String UNIT_PER =
-      "(?:/(" + Words.anyOf(Units.PER.keySet()) + "))?(?![\\w²³⁻·]|[/'’]\\w)";
+      "(?:/(" + Words.anyOf(Units.PER.keySet()) + "))?(?![\\w²³⁻·]|/\\p{L}|['’]\\w)";
 
   /** What may stand before a number that describes a noun. */
   private static final String DETERMINER =
@@ -31,6 +31,10 @@ final class UnitRules {
    */
   static final List<Rule> FEET =
       List.of(
+          // Ends of nucleic acids.
+          Rule.of(
+              "(?<![\\w.])([53])['′’](?=[ -]?(?:to )?(?:end|ends|cap|UTR|untranslated|splice|terminus|overhang|flank|phosphate|exonuclease|[-–→] ?[53]['′’])\\b)",
+              match -> match.group(1) + " prime"),
           Rule.of(
               "(?<![\\w.])(\\d{1,2})['′’] ?(1[01]|\\d)(½|¼|¾)?(?:\"|″|''|′′|”|’’)(?!\\w)",
               match ->
@@ -48,6 +52,9 @@ final class UnitRules {
               match -> feet(match.group(1))),
           Rule.of(
               "(?<=[x×] ?|feet and |feet,? )(\\d{1,4})['′’](?!\\w)", match -> feet(match.group(1))),
+          Rule.of(
+              "(?=\\d{1,3}['’] )(?<=\\b(?:[Aa]n?|[Tt]he|[Ee]ach) )(\\d{1,3})['’](?= [a-z]{3})(?=[^'’]*+$)",
+              match -> match.group(1) + " foot"),
           Rule.of("(?<![\\w.'°])(\\d{1,4})′(?![\\w′])", match -> feet(match.group(1))),
           Rule.of(
               "(?<!°\\d{1,2}['′’] ?)(?<![\\w.])(\\d{1,4}(?:\\.\\d+)?)″",
@@ -69,7 +76,7 @@ final class UnitRules {
   /** Without one of these no rule for units alone matches. */
   static final Pattern ANY_ALONE =
       Pattern.compile(
-          "\\b(?:[Ss]everal|[Ff]ew|[Mm]any|[Mm]uch|[Ss]ome|of|[Mm]ore|[Ff]ewer|extra|these|those|[Tt]otal|[Aa]dditional|in|per) [A-Za-zµμÅΩ]{1,4}[/ .,;:!?)²³\\d]|\\b(?:of|in|per|many|several|few|much|some|more) [A-Za-zµμ/]{1,6}$|[mM][²³]|squared|cubed|the power of");
+          "\\b(?:[Ss]everal|[Ff]ew|[Mm]any|[Mm]uch|[Ss]ome|of|hundred|thousand|[mbtr]{1,2}illion|[Mm]ore|[Ff]ewer|extra|these|those|[Tt]otal|[Aa]dditional|in|per) [A-Za-zµμÅΩ]{1,4}[/ .,;:!?)²³\\d]|\\b(?:of|in|per|many|several|few|much|some|more|hundred|thousand|[mbtr]{1,2}illion) [A-Za-zµμ/]{1,6}$|[mM][²³]|squared|cubed|the power of");
 
   private UnitRules() {}
 
@@ -112,6 +119,7 @@ final class UnitRules {
         Rule.of(
             "(?<=\\b(?:[Bb]ake(?:d)? at|[Rr]oast at|[Hh]eat(?:ed)?(?: the oven)? to|[Oo]ven(?: to| at)?|[Cc]ool(?:ed)? to|[Ff]reez(?:es|ing) at|[Bb]oils? at) )([1-9]\\d{0,2}) ?(C)(?![-\\w'’])",
             UnitRules::degrees));
+    rules.add(Rule.of("(?<=\\b(?:[Bb]y|[Aa]nother) \\d{1,4}) ?bps\\b", " basis points"));
     // From one to another, and by one another.
     rules.add(Rule.of("(?<=\\d) ?[-–] ?(?=\\d+(?:\\.\\d+)? ?" + longUnit + "(?!\\w))", " to "));
     rules.add(
@@ -219,7 +227,7 @@ final class UnitRules {
     List<Rule> rules = new ArrayList<>();
     rules.add(
         Rule.of(
-            "\\b(?<=\\b(?:[Ss]everal|[Ff]ew|[Mm]any|[Mm]uch|[Ss]ome|[Hh]undreds of|[Tt]housands of|[Mm]illions of|[Mm]ore|[Ff]ewer|extra|these|those|[Tt]otal|dozens of|[Aa]dditional|of|in|per|many) )"
+            "\\b(?<=\\b(?:[Ss]everal|[Ff]ew|[Mm]any|[Mm]uch|[Ss]ome|[Hh]undreds of|[Tt]housands of|[Mm]illions of|hundred|thousand|million|billion|trillion|[Mm]ore|[Ff]ewer|extra|these|those|[Tt]otal|dozens of|[Aa]dditional|of|in|per|many) )"
                 + longUnit
                 + UNIT_PER
                 + "(?!\\w|-)",

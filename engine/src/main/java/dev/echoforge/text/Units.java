@@ -47,7 +47,7 @@ final class Units {
   private static final Set<String> NO_NOUNS =
       Words.set(
           "a an and or but nor of to in on at by for from with without into onto over under up down off out about above below across after along"
-              + " among around as away before behind beneath beside between beyond during except inside like near outside past per since than"
+              + " among around as away late early before behind beneath beside between beyond during except inside like near outside past per since than"
               + " that the these this those through throughout till toward towards until upon via when where which while who whose why how if is"
               + " are was were be been being am has have had do does did will would can could may might must shall should not no yes it its he she"
               + " they we you i his her their our your my him them us me there here then now so too also only just even still yet again already ago"

@@ -34,6 +34,8 @@ final class WeekdayRules {
       List.of(
           // From one to another.
           Rule.of(
+              "(?<![\\w-])M[-–]F(?=,? (?:\\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\\b|from\\b|at\\b|only\\b|between\\b))", "Monday to Friday"),
+          Rule.of(
               "(?=[ –—-])(?<=\\b" + ANY_DAY + "\\.?)" + DASH + "(?=" + ANY_DAY + "\\b)", " to "),
           Rule.of(
               "(?=[ –—-])(?<=\\b" + ANY_MONTH + "\\.?)" + DASH + "(?=" + ANY_MONTH + "\\b)",
@@ -111,7 +113,7 @@ final class WeekdayRules {
   /** Without one of these no rule matches. */
   static final Pattern ANY =
       Pattern.compile(
-          "\\b(?:"
+          "\\bM[-–]F\\b|\\b(?:"
               + Words.anyOf(DAYS.keySet())
               + "|"
               + Words.anyOf(MONTHS.keySet())

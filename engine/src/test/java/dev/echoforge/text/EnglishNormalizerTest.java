@@ -188,6 +188,9 @@ class EnglishNormalizerTest {
         "In 2024 NASA said so. | In twenty twenty four NASA said so.",
         "The A4 road. | The A four road.",
         "W-what? | W what?",
+        // The quotation mark at the start stays, which a caret in a look-behind would take along.
+        "“N no,” he said. | “N no,” he said.",
+        "US 101 is shut. | U.S one oh one is shut.",
         "W-w-what? | W W what?",
         "B-b-but why? | B B but why?",
         "See example.com now. | See example dot com now.",
