@@ -50,7 +50,9 @@ final class AbbreviationRules {
           Rule.of("(?<=^|\\()([Mm])in\\.(?= [a-z])", match -> match.group(1) + "inimum"),
           Rule.of("\\bEx\\.(?= [A-Z]\\b(?!['’.]\\w))", "Exhibit"),
           // Lives; "a. 100, b. 200, c. 300, d. 400" is a list.
-          Rule.of("\\(b\\. ?(?=(?:c\\. ?)?\\d{3,4}|\\p{Lu}\\p{Ll}++, (?:c\\. ?)?\\d{3,4}\\b)(?!\\d{3,4}, c\\.)", "(born "),
+          Rule.of(
+              "\\(b\\. ?(?=(?:c\\. ?)?\\d{3,4}|\\p{Lu}\\p{Ll}++, (?:c\\. ?)?\\d{3,4}\\b)(?!\\d{3,4}, c\\.)",
+              "(born "),
           Rule.of(
               "(?=d\\.)(?<=\\(|\\((?:b\\. ?|born )[^()]{0,40}, )d\\. ?(?=(?:c\\. ?)?\\d{3,4})(?<!, c\\. ?\\d{1,4}, d\\. ?)",
               "died "),

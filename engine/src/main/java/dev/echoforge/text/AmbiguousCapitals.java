@@ -92,7 +92,8 @@ final class AmbiguousCapitals {
           "\\d{1,2}(?:[:.]\\d{2})?|NOON|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN|TWELVE|O|THIRTY|FIFTEEN");
 
   private static final Pattern ROAD_NUMBER =
-      Pattern.compile(" \\d{2,3}(?=[.,;:!?)]|$| (?i:north|south|east|west|to|and|at|near|in|is|was|for)\\b)");
+      Pattern.compile(
+          " \\d{2,3}(?=[.,;:!?)]|$| (?i:north|south|east|west|to|and|at|near|in|is|was|for)\\b)");
 
   private static final Map<String, Integer> KINDS =
       Map.of(

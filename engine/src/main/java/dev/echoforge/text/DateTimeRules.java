@@ -56,12 +56,13 @@ final class DateTimeRules {
           Rule.of(
               "(?= [-–] \\d)(?<=\\b(?:[Nn]oon|[Mm]idnight)) [-–] (?=\\d{1,2}(?::\\d{2}| ?[AaPp]\\.?[Mm]\\b))",
               " to "),
-          Rule.of("(?=[-–][nm])(?<=\\d(?: ?[AaPp]\\.?[Mm]\\.?)?)[-–](?=(?:noon|midnight)\\b)", " to "),
           Rule.of(
-              "(?= [-–] [nm])(?<=\\d(?: ?[AaPp]\\.?[Mm]\\.?|:\\d{2})) [-–] (?=(?:noon|midnight)\\b)", " to "),
+              "(?=[-–][nm])(?<=\\d(?: ?[AaPp]\\.?[Mm]\\.?)?)[-–](?=(?:noon|midnight)\\b)", " to "),
           Rule.of(
-              "\\bFY ?'?((?:19|20)?\\d{2})(?![\\w])",
-              match -> "F.Y " + fiscalYear(match.group(1))),
+              "(?= [-–] [nm])(?<=\\d(?: ?[AaPp]\\.?[Mm]\\.?|:\\d{2})) [-–] (?=(?:noon|midnight)\\b)",
+              " to "),
+          Rule.of(
+              "\\bFY ?'?((?:19|20)?\\d{2})(?![\\w])", match -> "F.Y " + fiscalYear(match.group(1))),
           Rule.of("(?<![\\d:])0?0:00(?![\\d:])(?! ?[AaPp]\\.?[Mm])", "midnight"),
           Rule.of(
               "(?<=\\d(?::\\d{2})?(?: ?[AaPp]\\.?[Mm]\\.?)?) ?[-–] ?(?=\\d{1,2}(?::\\d{2}| ?[AaPp]\\.?[Mm]\\b))",

@@ -28,9 +28,17 @@ final class KeyRules {
 
   static final List<Rule> RULES =
       List.of(
-          Rule.of("[⌘⌥⇧⌃][+-]?(?=[A-Z\\d⌘⌥⇧⌃])", match -> SIGNS.getOrDefault(match.group().substring(0, 1), "")),
           Rule.of(
-              "(?i)\\b" + HELD + "(?:\\+" + HELD + "){0,3}\\+(?:" + KEY + "(?![\\w+])|[+-](?=[ ,.;)]|$))",
+              "[⌘⌥⇧⌃][+-]?(?=[A-Z\\d⌘⌥⇧⌃])",
+              match -> SIGNS.getOrDefault(match.group().substring(0, 1), "")),
+          Rule.of(
+              "(?i)\\b"
+                  + HELD
+                  + "(?:\\+"
+                  + HELD
+                  + "){0,3}\\+(?:"
+                  + KEY
+                  + "(?![\\w+])|[+-](?=[ ,.;)]|$))",
               KeyRules::chain),
           Rule.of(
               "(?i)\\b(?:Ctrl|Cmd)(?:-" + HELD + "){0,3}-" + KEY + "(?![\\w-])", KeyRules::chain));

@@ -22,8 +22,7 @@ final class KitchenRules {
           Rule.of("(?<=\\b[1-9½] ?)\\bsm\\. (?=[a-z])", "small "));
 
   /** Without one of these no rule matches. */
-  static final Pattern ANY =
-      Pattern.compile("[\\d½¼¾⅓⅔⅛] ?(?:c\\. |T\\.? |lg\\. |med\\. |sm\\. )");
+  static final Pattern ANY = Pattern.compile("[\\d½¼¾⅓⅔⅛] ?(?:c\\. |T\\.? |lg\\. |med\\. |sm\\. )");
 
   private KitchenRules() {}
 }

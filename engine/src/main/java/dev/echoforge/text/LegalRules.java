@@ -41,7 +41,8 @@ final class LegalRules {
     while (part.find()) {
       String name = part.group(1);
       boolean letters = Character.isLetter(name.charAt(0));
-      boolean numeral = letters && name.length() > 1 && RomanNumeral.is(name.toUpperCase(Locale.ROOT));
+      boolean numeral =
+          letters && name.length() > 1 && RomanNumeral.is(name.toUpperCase(Locale.ROOT));
       words.append(' ');
       if (numeral) {
         words.append(EnglishNumbers.compound(RomanNumeral.value(name)));

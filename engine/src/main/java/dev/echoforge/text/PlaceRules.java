@@ -28,7 +28,8 @@ final class PlaceRules {
               + ";Wash=Washington;Wis=Wisconsin;Wyo=Wyoming");
 
   private static final Map<String, String> SIDES =
-      Words.table("N=North;S=South;E=East;W=West;NE=Northeast;NW=Northwest;SE=Southeast;SW=Southwest");
+      Words.table(
+          "N=North;S=South;E=East;W=West;NE=Northeast;NW=Northwest;SE=Southeast;SW=Southwest");
 
   private static final String STATE = "(" + Words.anyOf(STATES.keySet()) + ")";
 

@@ -4,9 +4,9 @@ import java.util.List;
 
 /**
  * Numbers of roads and flights, as they are said: {@code Route 101} → {@code Route one oh one},
- * {@code Flight UA 482} → {@code Flight U A four eighty two}. After {@code US}, {@code SR} and {@code
- * CR}, which are countries and codes as well, only where somebody travels on it or a direction
- * follows, and never where something is counted.
+ * {@code Flight UA 482} → {@code Flight U A four eighty two}. After {@code US}, {@code SR} and
+ * {@code CR}, which are countries and codes as well, only where somebody travels on it or a
+ * direction follows, and never where something is counted.
  */
 final class RoadRules {
 

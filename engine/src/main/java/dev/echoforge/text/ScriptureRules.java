@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Places in the Bible: {@code 1 Cor. 13:4–7} → {@code First Corinthians thirteen, four to seven}. */
+/**
+ * Places in the Bible: {@code 1 Cor. 13:4–7} → {@code First Corinthians thirteen, four to seven}.
+ */
 final class ScriptureRules {
 
   private static final Map<String, String> SHORT =
@@ -23,7 +25,8 @@ final class ScriptureRules {
                   + "John;Acts;Romans;Corinthians;Galatians;Ephesians;Philippians;Colossians;Thessalonians;Timothy;Titus;Hebrews;James;Peter;Revelation")
               .split(";", -1));
 
-  private static final Map<String, String> ORDINALS = Map.of("1", "First", "2", "Second", "3", "Third");
+  private static final Map<String, String> ORDINALS =
+      Map.of("1", "First", "2", "Second", "3", "Third");
 
   static final List<Rule> RULES =
       List.of(
@@ -40,7 +43,9 @@ final class ScriptureRules {
 
   private ScriptureRules() {}
 
-  /** Whether the word, without its full stop, is short for a book where a chapter and verse follow. */
+  /**
+   * Whether the word, without its full stop, is short for a book where a chapter and verse follow.
+   */
   static boolean isBook(String word) {
     return SHORT.containsKey(word);
   }

@@ -31,7 +31,8 @@ final class SentenceSplitter {
       Set.of(
           "no", "No", "p", "art", "Art", "par", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug",
           "Sep", "Sept", "Oct", "Nov", "Dec", "est", "c", "b", "d", "Apt", "Ste", "Rm", "ext",
-          "Ext", "ca", "l", "ll", "n", "nn", "v", "vv", "pt", "app", "lib", "cl", "amend", "Amend", "Amdt");
+          "Ext", "ca", "l", "ll", "n", "nn", "v", "vv", "pt", "app", "lib", "cl", "amend", "Amend",
+          "Amdt");
 
   /** After them a sentence ends only if the next word looks like a beginning. */
   private static final Set<String> SELDOM_LAST =

@@ -18,7 +18,9 @@ final class SpellingRules {
   static final List<Rule> RULES =
       List.of(
           Rule.of(
-              "(?<![\\w.@#/_-])(?=[a-z\\d]{3,5}\\b)(?:" + Words.anyOf(WORDS.keySet()) + ")(?![\\w@/_-]|\\.\\w)",
+              "(?<![\\w.@#/_-])(?=[a-z\\d]{3,5}\\b)(?:"
+                  + Words.anyOf(WORDS.keySet())
+                  + ")(?![\\w@/_-]|\\.\\w)",
               match -> WORDS.getOrDefault(match.group(), match.group())),
           Rule.of("\\b([Tt])h['’](?= ?\\p{L}{2})", match -> match.group(1) + "he "));
 

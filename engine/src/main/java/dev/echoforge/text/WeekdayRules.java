@@ -34,7 +34,8 @@ final class WeekdayRules {
       List.of(
           // From one to another.
           Rule.of(
-              "(?<![\\w-])M[-–]F(?=,? (?:\\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\\b|from\\b|at\\b|only\\b|between\\b))", "Monday to Friday"),
+              "(?<![\\w-])M[-–]F(?=,? (?:\\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\\b|from\\b|at\\b|only\\b|between\\b))",
+              "Monday to Friday"),
           Rule.of(
               "(?=[ –—-])(?<=\\b" + ANY_DAY + "\\.?)" + DASH + "(?=" + ANY_DAY + "\\b)", " to "),
           Rule.of(
