@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes operations of an ONNX graph; field numbers are those of onnx.proto3. */
 final class OnnxNodes {
 
+  private static final int ATTRIBUTE_FLOATS = 7;
   private static final int ATTRIBUTE_INTS = 8;
   private static final int ATTRIBUTE_TYPE = 20;
   private static final int GRAPH_NODE = 1;
   private static final int TYPE_FLOAT = 1;
+  private static final int TYPE_FLOATS = 6;
   private static final int TYPE_INTS = 7;
   static final int ATTRIBUTE_FLOAT = 2;
   static final int ATTRIBUTE_NAME = 1;
@@ -39,12 +41,23 @@ final class OnnxNodes {
     ProtoField.write(graph, GRAPH_NODE, node.toByteArray());
   }
 
-  /** The attribute that names the last axis. */
-  static byte[] lastAxis() {
+  /** An attribute that is a list of whole numbers. */
+  static byte[] integers(String name, long... values) {
     ByteArrayOutputStream attribute = new ByteArrayOutputStream();
-    ProtoField.write(attribute, ATTRIBUTE_NAME, utf8("axes"));
-    ProtoField.write(attribute, ATTRIBUTE_INTS, -1L);
+    ProtoField.write(attribute, ATTRIBUTE_NAME, utf8(name));
+    for (long value : values) {
+      ProtoField.write(attribute, ATTRIBUTE_INTS, value);
+    }
     ProtoField.write(attribute, ATTRIBUTE_TYPE, (long) TYPE_INTS);
+    return attribute.toByteArray();
+  }
+
+  /** An attribute that is a list of one number. */
+  static byte[] reals(String name, float value) {
+    ByteArrayOutputStream attribute = new ByteArrayOutputStream();
+    ProtoField.write(attribute, ATTRIBUTE_NAME, utf8(name));
+    ProtoField.write(attribute, ATTRIBUTE_FLOATS, value);
+    ProtoField.write(attribute, ATTRIBUTE_TYPE, (long) TYPE_FLOATS);
     return attribute.toByteArray();
   }
 

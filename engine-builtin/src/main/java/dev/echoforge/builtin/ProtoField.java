@@ -117,6 +117,18 @@ record ProtoField(int number, int start, int from, int to) {
     return varint(bytes, from, to);
   }
 
+  /** The content as numbers, of a field that is one or holds several. */
+  List<Long> numbers(byte[] bytes) {
+    if ((bytes[start] & 7) != DELIMITED) {
+      return List.of(number(bytes));
+    }
+    List<Long> numbers = new ArrayList<>();
+    for (int at = from; at < to; at += varintLength(bytes, at, to)) {
+      numbers.add(varint(bytes, at, to));
+    }
+    return numbers;
+  }
+
   /** The content as a 32-bit float, of a field that is one. */
   float real(byte[] bytes) {
     if (to - from != 4) {

@@ -15,23 +15,43 @@ class LayerNormalizationsTest {
 
   private static final int GRAPH = 7;
   private static final int NODE = 1;
+  private static final int CONSTANT = 5;
   private static final int NODE_TYPE = 4;
+  private static final int CONSTANT_NAME = 8;
 
   @Test
-  void aNormalizationOfTheLastAxisBecomesItsOperations() {
+  void aNormalizationOfTheLastAxisBecomesOneOfInstances() {
     assertThat(written(17, node("LayerNormalization", 3, -1)))
         .containsExactly(
-            "ReduceMean",
-            "Sub",
-            "Mul",
-            "ReduceMean",
             "Constant",
-            "Add",
-            "Sqrt",
-            "Reciprocal",
-            "Mul",
+            "Constant",
+            "Constant",
+            "Constant",
+            "Reshape",
+            "InstanceNormalization",
+            "Reshape",
             "Mul",
             "Add");
+  }
+
+  @Test
+  void oneWhoseWidthIsNotKnownIsLeft() {
+    byte[] normalization = node("LayerNormalization", 3, -1);
+    assertThat(written(17, normalization, constant("in1", 192, 1))).isEmpty();
+    assertThat(written(17, normalization, constant("in2", 192))).isEmpty();
+    assertThat(written(17, normalization, constant("in1", 192))).isNotEmpty();
+  }
+
+  @Test
+  void sizesMayBePacked() {
+    ByteArrayOutputStream sizes = new ByteArrayOutputStream();
+    sizes.write(192 & 127 | 128);
+    sizes.write(192 >> 7);
+    ByteArrayOutputStream constant = new ByteArrayOutputStream();
+    ProtoField.write(constant, 1, sizes.toByteArray());
+    ProtoField.write(constant, CONSTANT_NAME, bytes("in1"));
+    assertThat(written(17, node("LayerNormalization", 3, -1), constant.toByteArray()))
+        .contains("InstanceNormalization");
   }
 
   @Test
@@ -61,10 +81,24 @@ class LayerNormalizationsTest {
     return node.toByteArray();
   }
 
-  /** The types of the nodes that are written for a graph of one node. */
+  private static byte[] constant(String name, long... sizes) {
+    ByteArrayOutputStream constant = new ByteArrayOutputStream();
+    for (long size : sizes) {
+      ProtoField.write(constant, 1, size);
+    }
+    ProtoField.write(constant, CONSTANT_NAME, bytes(name));
+    return constant.toByteArray();
+  }
+
   private static List<String> written(long opset, byte[] node) {
+    return written(opset, node, constant("in1", 192));
+  }
+
+  /** The types of the nodes that are written for a graph of one node. */
+  private static List<String> written(long opset, byte[] node, byte[] constant) {
     ByteArrayOutputStream graph = new ByteArrayOutputStream();
     ProtoField.write(graph, NODE, node);
+    ProtoField.write(graph, CONSTANT, constant);
     ByteArrayOutputStream operators = new ByteArrayOutputStream();
     ProtoField.write(operators, 2, opset);
     ByteArrayOutputStream file = new ByteArrayOutputStream();

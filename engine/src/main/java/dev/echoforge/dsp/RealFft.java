@@ -27,7 +27,7 @@ public final class RealFft {
     }
     this.size = size;
     this.half = size / 2;
-    this.turns = new Turns(size);
+    this.turns = Turns.of(size);
     this.complex = new ComplexFft(half, turns);
     this.even = new float[half];
     this.odd = new float[half];

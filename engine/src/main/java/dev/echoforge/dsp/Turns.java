@@ -1,18 +1,29 @@
 package dev.echoforge.dsp;
 
-/** The size-th roots of one: cos and -sin of 2πk / size. */
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The size-th roots of one: cos and -sin of 2πk / size. Immutable. */
 final class Turns {
+
+  /** A sentence's vocoder is new each time, and would compute them anew. */
+  private static final Map<Integer, Turns> BY_SIZE = new ConcurrentHashMap<>();
 
   private final float[] cos;
   private final float[] sin;
 
-  Turns(int size) {
+  private Turns(int size) {
     cos = new float[size];
     sin = new float[size];
     for (int k = 0; k < size; k++) {
       cos[k] = (float) Math.cos(2 * Math.PI * k / size);
       sin[k] = (float) -Math.sin(2 * Math.PI * k / size);
     }
+  }
+
+  /** Those of a size, computed once. */
+  static Turns of(int size) {
+    return BY_SIZE.computeIfAbsent(size, Turns::new);
   }
 
   float cos(int k) {

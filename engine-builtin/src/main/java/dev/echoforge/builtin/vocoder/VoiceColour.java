@@ -16,13 +16,30 @@ final class VoiceColour {
 
   VoiceColour(VoiceShape shape, double middleHz) {
     this.shape = shape;
-    double hertzABin = Vocoder.SAMPLE_RATE_HZ / (double) SpectralFrame.WINDOW;
+    if (shape.brightness() != 0) {
+      fillTilt();
+    }
+    if (breathes()) {
+      fillBreath(middleHz);
+    }
+  }
+
+  /** Whether voiced sounds have noise on top of the harmonics, or nothing else. */
+  private boolean breathes() {
+    return !shape.voiced() || shape.breath() != 0;
+  }
+
+  private void fillTilt() {
+    for (int k = 0; k < BINS; k++) {
+      double octaves = Math.max(0, Math.log(hertz(k) / 1000) / Math.log(2));
+      tilt[k] = (float) (shape.brightness() * Math.min(3, octaves) * ShapedFrames.DB);
+    }
+  }
+
+  private void fillBreath(double middleHz) {
     double equal = 0.5 * Math.log(NOISE_AS_LOUD_HZ / (middleHz * shape.pitch()));
     for (int k = 0; k < BINS; k++) {
-      double hertz = Math.max(1, k) * hertzABin;
-      double octaves = Math.max(0, Math.log(hertz / 1000) / Math.log(2));
-      tilt[k] = (float) (shape.brightness() * Math.min(3, octaves) * ShapedFrames.DB);
-      double high = hertz / 1000;
+      double high = hertz(k) / 1000;
       double highPass = high * high / (1 + high * high); // breath is turbulence: little below 1 kHz
       double level =
           shape.voiced()
@@ -32,9 +49,13 @@ final class VoiceColour {
     }
   }
 
+  private static double hertz(int bin) {
+    return Math.max(1, bin) * (Vocoder.SAMPLE_RATE_HZ / (double) SpectralFrame.WINDOW);
+  }
+
   /** Adds breath; a whisper has nothing else. */
   void breathe(SpectralFrame into) {
-    if (shape.voiced() && shape.breath() == 0) {
+    if (!breathes()) {
       return;
     }
     for (int k = 0; k < BINS; k++) {
