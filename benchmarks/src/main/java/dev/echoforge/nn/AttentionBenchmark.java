@@ -57,7 +57,7 @@ public class AttentionBenchmark {
     float[] noise = new float[BACKBONE.kvDim()];
     for (int stream = 0; stream < streams; stream++) {
       KvCache cache = new KvCache(BACKBONE, 64);
-      cache.reserve(positions + 1);
+      cache.extend(positions + 1);
       for (int position = 0; position <= positions; position++) {
         for (int i = 0; i < noise.length; i++) {
           noise[i] = (float) random.nextGaussian();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * bias of the last axis come after.
  *
  * <p>ONNX Runtime 1.27 to 1.29 compute {@code LayerNormalization} by a loop that is not vectorized,
- * a quarter of the voice network's time. The ten single operations that it stands for are vectorized
- * too, but each is a pass of its own. Newer runtimes are fast either way.
+ * a quarter of the voice network's time. The ten single operations that it stands for are
+ * vectorized too, but each is a pass of its own. Newer runtimes are fast either way.
  *
  * <p>Field numbers are those of onnx.proto3.
  */

@@ -23,7 +23,7 @@ final class Pitch {
   private static final double AUDIBLE_DB = -50;
 
   /** Frames of {@link Spectrum} that one pitch stands for. */
-  private static final int SPECTRUM_FRAMES = 2;
+  static final int SPECTRUM_FRAMES = 2;
 
   private static final int LEAST_VOICED = 8;
 

@@ -11,7 +11,7 @@ final class Timbre {
   static final int COEFFICIENTS = 20;
 
   /** Only louder sounds than this below the active level tell a voice. */
-  private static final double LOUD_DB = 20;
+  static final double LOUD_DB = 20;
 
   private static final int BANDS = 40;
   private static final double LOWEST_HZ = 60;

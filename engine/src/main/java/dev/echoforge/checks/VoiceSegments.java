@@ -16,9 +16,6 @@ final class VoiceSegments {
   /** At a longer pause, in frames, a segment ends. */
   private static final int PAUSE = 25;
 
-  private static final double LOUD_DB = 20;
-  private static final int FRAMES_PER_PITCH = 2;
-
   /**
    * Of each cepstral coefficient, and of the pitch in octaves: how much it varies between voices
    * over how much within one, in units of the latter.
@@ -47,8 +44,8 @@ final class VoiceSegments {
     VoiceSegments segments = new VoiceSegments();
     int before = 0;
     for (int f = sound.first(); f <= sound.last(); f++) {
-      int p = f / FRAMES_PER_PITCH;
-      boolean loud = sound.spectrum().level(f) > sound.activeDb() - LOUD_DB;
+      int p = f / Pitch.SPECTRUM_FRAMES;
+      boolean loud = sound.spectrum().level(f) > sound.activeDb() - Timbre.LOUD_DB;
       if (loud && p < pitch.length && !Double.isNaN(pitch[p])) {
         if (f - before > PAUSE) {
           segments.end();

@@ -1,13 +1,11 @@
 package dev.echoforge.csm;
 
-import dev.echoforge.nn.RopeConfig;
 import dev.echoforge.nn.TransformerConfig;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.weights.CheckpointFolder;
 import dev.echoforge.weights.ConfigJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a CSM's sizes from its {@code config.json}: transformers' style, newer ({@code
@@ -17,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsmConfigFile {
 
-  private static final int MAX_LAYERS = 1024;
-  private static final int MAX_DIM = 1 << 18;
-  private static final int MAX_POSITIONS = 1 << 17;
   private static final int MAX_CODEBOOKS = 1024;
   private static final int MAX_TEXT_VOCAB = 1 << 24;
   private static final int MAX_AUDIO_VOCAB = 1 << 20;
@@ -95,10 +90,12 @@ final class CsmConfigFile {
   private CsmConfig detailed() {
     CsmConfig published = CsmConfig.CSM_1B;
     int codebooks = codebooks("num_codebooks");
-    TransformerConfig backbone = transformer(config, published.backbone());
+    TransformerConfig backbone = LlamaConfigJson.read(config, published.backbone());
     ConfigJson depthConfig = config.find("depth_decoder_config");
     TransformerConfig depth =
-        depthConfig == null ? published.depth() : transformer(depthConfig, published.depth());
+        depthConfig == null
+            ? published.depth()
+            : LlamaConfigJson.read(depthConfig, published.depth());
     int audioVocab = config.integer("vocab_size", 2, MAX_AUDIO_VOCAB, published.audioVocab());
     if (depthConfig != null) {
       same(depthConfig, "num_codebooks", codebooks);
@@ -158,73 +155,5 @@ final class CsmConfigFile {
     if (found != expected) {
       throw config.broken(setting, "expected %d as outside, found %d".formatted(expected, found));
     }
-  }
-
-  private static TransformerConfig transformer(ConfigJson config, TransformerConfig published) {
-    int dim = config.integer("hidden_size", 1, MAX_DIM, published.dim());
-    int heads = config.integer("num_attention_heads", 1, MAX_DIM, published.heads());
-    int kvHeads = config.integer("num_key_value_heads", 1, MAX_DIM, published.kvHeads());
-    int headDim = config.integer("head_dim", 2, MAX_DIM, dim / heads);
-    if (heads % kvHeads != 0) {
-      throw config.broken(
-          "num_key_value_heads",
-          "expected a divisor of the %d attention heads, found %d".formatted(heads, kvHeads));
-    }
-    if (headDim < 2 || headDim % 2 != 0) {
-      throw config.broken("head_dim", "expected an even number from 2, found " + headDim);
-    }
-    String activation = config.text("hidden_act");
-    if (activation != null && !activation.equals("silu")) {
-      throw config.broken("hidden_act", "expected silu, found " + activation);
-    }
-    return new TransformerConfig(
-        config.integer("num_hidden_layers", 1, MAX_LAYERS, published.layers()),
-        dim,
-        heads,
-        kvHeads,
-        headDim,
-        config.integer("intermediate_size", 1, MAX_DIM, published.ffn()),
-        (float) config.positive("rms_norm_eps", published.normEpsilon()),
-        config.integer("max_position_embeddings", 2, MAX_POSITIONS, published.maxPositions()),
-        rope(config, published.rope()));
-  }
-
-  private static RopeConfig rope(ConfigJson config, RopeConfig published) {
-    ConfigJson parameters = config.find("rope_parameters");
-    double base = config.positive("rope_theta", published.base());
-    if (parameters != null) {
-      return new RopeConfig(parameters.positive("rope_theta", base), scaling(parameters));
-    }
-    ConfigJson older = config.find("rope_scaling");
-    boolean unsaid = older == null && !config.mentions("rope_scaling");
-    return unsaid
-        ? new RopeConfig(base, published.scaling())
-        : new RopeConfig(base, older == null ? null : scaling(older));
-  }
-
-  private static RopeConfig.@Nullable Scaling scaling(ConfigJson rope) {
-    String setting = rope.has("rope_type") ? "rope_type" : "type";
-    String type = rope.text(setting);
-    return switch (String.valueOf(type)) {
-      case "default", "null" -> null;
-      case "linear" -> new RopeConfig.LinearScaling(rope.positive("factor"));
-      case "llama3" -> llama3(rope);
-      default -> throw rope.broken(setting, "expected default, linear or llama3, found " + type);
-    };
-  }
-
-  private static RopeConfig.Llama3Scaling llama3(ConfigJson rope) {
-    double low = rope.positive("low_freq_factor");
-    double high = rope.positive("high_freq_factor");
-    if (high <= low) {
-      throw rope.broken(
-          "high_freq_factor",
-          "expected more than low_freq_factor, %s, found %s".formatted(low, high));
-    }
-    return new RopeConfig.Llama3Scaling(
-        rope.positive("factor"),
-        low,
-        high,
-        rope.integer("original_max_position_embeddings", 1, Integer.MAX_VALUE));
   }
 }

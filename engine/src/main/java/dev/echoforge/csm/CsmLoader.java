@@ -52,9 +52,9 @@ public record CsmLoader(
    * @throws SpeechFailedException if packed weights can't be kept anywhere
    */
   public CsmModel load(CheckpointFolder folder) {
-    List<Path> candidates = candidates(folder);
+    List<Path> candidates = CsmFiles.candidates(folder);
     CsmConfig config = CsmConfigFile.read(folder);
-    Tokenizer tokenizer = tokenizer(folder);
+    Tokenizer tokenizer = CsmFiles.tokenizer(folder);
     return firstThatLoads(candidates, candidate -> load(folder, candidate, config, tokenizer));
   }
 
@@ -67,9 +67,9 @@ public record CsmLoader(
    * @throws BrokenFileException if a file is missing, broken or doesn't suit the others
    */
   public static CsmConfig check(CheckpointFolder folder) {
-    List<Path> candidates = candidates(folder);
+    List<Path> candidates = CsmFiles.candidates(folder);
     CsmConfig config = CsmConfigFile.read(folder);
-    tokenizer(folder);
+    CsmFiles.tokenizer(folder);
     return firstThatLoads(
         candidates,
         candidate -> {
@@ -91,35 +91,6 @@ public record CsmLoader(
     }
     failures.stream().skip(1).forEach(failures.getFirst()::addSuppressed);
     throw failures.getFirst();
-  }
-
-  private static Tokenizer tokenizer(CheckpointFolder folder) {
-    Path file = folder.tokenizer();
-    if (!Files.isRegularFile(file)) {
-      throw new UnavailableException(
-          "no tokenizer.json in %s: CSM's is Llama 3.2's; name a folder that has it with --tokenizer, or import the model, which takes the one of an installed CSM-1B"
-              .formatted(folder.folder()));
-    }
-    return Tokenizer.load(file);
-  }
-
-  private static List<Path> candidates(CheckpointFolder folder) {
-    List<Path> candidates = folder.candidates("transformers", "model");
-    if (candidates.isEmpty()) {
-      ForeignWeights.refuse(folder.folder());
-      throw new UnavailableException(
-          "no CSM in %s: expected config.json, tokenizer.json and model.safetensors"
-                  .formatted(folder.folder())
-              + " (or transformers.safetensors.index.json and its shards, a .gguf, or a LoRA adapter's adapter_config.json and adapter_model.safetensors)");
-    }
-    if (!Files.isRegularFile(folder.configFolder().resolve("config.json"))
-        && !candidates.getFirst().toString().endsWith(".gguf")) {
-      throw new UnavailableException(
-          "no CSM in %s: expected config.json beside %s"
-              .formatted(folder.folder(), candidates.getFirst().getFileName()));
-    }
-    ForeignWeights.refuse(folder.folder());
-    return candidates;
   }
 
   private CsmModel load(

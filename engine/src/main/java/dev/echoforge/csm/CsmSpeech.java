@@ -48,24 +48,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsmSpeech {
 
-  /** Longer sentences are cut at clauses: the model was trained on turns of some 20 s. */
-  private static final int MAX_CHARS = 250;
-
-  /** Shorter pieces than this are no speech any more. */
-  private static final int LEAST_CHARS = 40;
-
-  /** Positions that a char may take, as text and as speech of a slow speaker. */
-  private static final double POSITIONS_PER_CHAR = 2.5;
-
-  private static final int POSITIONS_BESIDE = 40;
-
   /** How often a sentence that came out empty is tried with another seed. */
   private static final int MAX_ATTEMPTS = 3;
 
   private final CsmModel model;
   private final Mimi mimi;
   private final BatchScheduler<CsmRequest, CsmSequence> scheduler;
-  private final CsmPromptBuilder prompts;
   private final SpeechRequest request;
   private final int speaker;
   private final List<ContextSegment> context;
@@ -77,13 +65,12 @@ final class CsmSpeech {
   private final CsmOptions options;
   private final VoiceReferences references;
   private final PreviousSentences previous;
+  private final SentencePrompts prompts;
   private final Iterator<Sentence> sentences;
 
   /** The sentence that is being given on, then those that are made beside it. */
   private final Deque<SentenceFrames<SpokenFrame>> streams = new ArrayDeque<>();
 
-  private @Nullable PromptContext fixed;
-  private @Nullable PromptContext own;
   private @Nullable VoiceReference reference;
 
   /** How often each text has been said. */
@@ -113,7 +100,6 @@ final class CsmSpeech {
     this.model = model;
     this.mimi = mimi;
     this.scheduler = scheduler;
-    this.prompts = new CsmPromptBuilder(model.config(), model.tokenizer());
     this.request = request;
     this.speaker = speaker;
     this.context = context;
@@ -125,39 +111,14 @@ final class CsmSpeech {
     this.options = options;
     this.references = references;
     this.previous = PreviousSentences.of(request);
+    this.prompts = new SentencePrompts(model, speaker, context, primer, previous);
     boolean asWritten = request.choices().asWritten();
     this.sentences =
         TextPipeline.sentences(
             request.text(),
             asWritten ? Set.of() : request.cleaning(),
             asWritten ? Reading.NONE : Reading.WORDS,
-            mostChars());
-  }
-
-  /** How long a sentence may be, so that there is room for it after the context. */
-  private int mostChars() {
-    int taken = positions(context);
-    int room = model.config().maxPositions() - taken - POSITIONS_BESIDE;
-    int chars = (int) Math.min(MAX_CHARS, room / POSITIONS_PER_CHAR);
-    if (chars < LEAST_CHARS) {
-      throw new InvalidRequestException(
-          "context",
-          "the context leaves no room for speech",
-          "at most %d positions of context"
-              .formatted(
-                  model.config().maxPositions()
-                      - POSITIONS_BESIDE
-                      - (int) (LEAST_CHARS * POSITIONS_PER_CHAR)),
-          "%d; shorten or drop its oldest segments".formatted(taken));
-    }
-    return chars;
-  }
-
-  private int positions(List<ContextSegment> segments) {
-    return segments.stream()
-        .mapToInt(
-            s -> prompts.textLength(Math.max(0, s.speaker()), s.text()) + s.codes().length + 1)
-        .sum();
+            prompts.mostChars());
   }
 
   /** Speaks all of it. */
@@ -233,7 +194,7 @@ final class CsmSpeech {
     Sentence sentence = sentences.next();
     String text = sentence.spoken().text();
     int most = options.mostFrames(text);
-    CsmPrompt prompt = prompt(text, most);
+    CsmPrompt prompt = prompts.next(text, most);
     int frames = Math.min(most, model.config().maxPositions() - prompt.length());
     Sampling sampling = sampling(text);
     VoiceReference voice = request.choices().checks() ? reference() : VoiceReference.UNKNOWN;
@@ -316,37 +277,6 @@ final class CsmSpeech {
         (float) options.temperature(),
         options.topK(),
         Seeds.ofRepeat(options.seedFor(text), before));
-  }
-
-  private CsmPrompt prompt(String text, int frames) {
-    int needed = prompts.textLength(speaker, text) + frames;
-    PromptContext base = context.isEmpty() ? own(needed) : fixed();
-    int room = model.config().maxPositions() - base.length() - needed;
-    List<ContextSegment> before = previous.within(room, this::positions);
-    if (before.isEmpty()) {
-      return prompts.build(base, speaker, text);
-    }
-    List<ContextSegment> all = new ArrayList<>(context.isEmpty() ? primer.segments() : context);
-    all.addAll(before);
-    return prompts.build(prompts.context(all), speaker, text);
-  }
-
-  /** What the request has said at first, where there is room for it. */
-  private PromptContext own(int needed) {
-    PromptContext known = own;
-    if (known == null || known.segments() != primer.segments().size()) {
-      known = prompts.context(primer.segments()); // grows while the primer is open
-      own = known;
-    }
-    return known.length() + needed <= model.config().maxPositions() ? known : fixed();
-  }
-
-  /** The request's own context, made when it is first needed: what is wrong in it is said then. */
-  private PromptContext fixed() {
-    if (fixed == null) {
-      fixed = prompts.context(context);
-    }
-    return fixed;
   }
 
   private static InvalidRequestException unspeakable(String text) {

@@ -43,16 +43,6 @@ public final class KvCache implements KeysAndValues {
     return pages.bytes();
   }
 
-  /** Makes room for some more positions. */
-  void reserve(int more) {
-    pages.reserve(positions + more);
-  }
-
-  /** Counts positions that all layers have stored. */
-  void advance(int more) {
-    positions += more;
-  }
-
   /** Forgets all positions; pages stay for the next ones. */
   public void clear() {
     positions = 0;
@@ -85,8 +75,8 @@ public final class KvCache implements KeysAndValues {
 
   @Override
   public void extend(int more) {
-    reserve(more);
-    advance(more);
+    pages.reserve(positions + more);
+    positions += more;
   }
 
   /**

@@ -32,12 +32,8 @@ final class KvPages {
   /** Makes room for so many positions. */
   void reserve(int positions) {
     while (pages.size() * pagePositions < positions) {
-      pages.add(newPage());
+      pages.add(pool.take(layout));
     }
-  }
-
-  private KvPage newPage() {
-    return pool.take(layout);
   }
 
   /** Begins with a prefix's pages; the last of them will be written to unless it is full. */
@@ -48,7 +44,7 @@ final class KvPages {
     pages.addAll(prefix.pages());
     shared = prefix.positions() / pagePositions;
     if (prefix.positions() % pagePositions != 0) {
-      pages.add(pages.removeLast().copyTo(newPage()));
+      pages.add(pages.removeLast().copyTo(pool.take(layout)));
     }
   }
 

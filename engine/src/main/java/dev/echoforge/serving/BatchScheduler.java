@@ -6,12 +6,8 @@ import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
@@ -53,15 +49,14 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
 
   private static final System.Logger LOG = System.getLogger(BatchScheduler.class.getName());
 
-  /** Streams that rest for slow consumers keep their memory: there may be so many per place. */
-  private static final int RESTING_PER_PLACE = 4;
-
   private final FrameModel<R, S> model;
   private final Team team;
   private final BatchLimits limits;
   private final StepMeter meter;
   private final TeamWidth width;
   private final StepPlanner<S> planner;
+  private final FrameHandover<S> frames;
+  private final Admission admission;
   private final Thread thread;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -70,7 +65,7 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
   // Guarded by the lock; only the computing thread changes running.
   private final WaitingLine<BatchStream<R, S, ?>> waiting = new WaitingLine<>();
   private final List<BatchStream<R, S, ?>> running = new ArrayList<>();
-  private final Queue<Exclusive<?>> exclusive = new ArrayDeque<>();
+  private final ExclusiveTasks exclusive;
   private boolean closed;
   private @Nullable SpeechException failure;
 
@@ -94,19 +89,11 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
     this.meter = new StepMeter(model.frameRateHz(), nanoTime);
     this.width = new TeamWidth(team.width(), team.size());
     this.planner = new StepPlanner<>(limits);
+    this.frames = new FrameHandover<>(team, planner);
+    this.admission = new Admission(limits);
+    this.exclusive = new ExclusiveTasks(lock, team);
     this.thread = threads.newThread(this::compute);
     this.thread.start();
-  }
-
-  /** A task that has the computing thread for itself. */
-  private record Exclusive<T>(Function<Team, T> task, CompletableFuture<T> result) {
-    void run(Team team) {
-      try {
-        result.complete(task.apply(team));
-      } catch (Throwable e) {
-        result.completeExceptionally(e);
-      }
-    }
   }
 
   /**
@@ -151,16 +138,14 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
    * @throws SpeechFailedException if the scheduler has failed
    */
   public <T> CompletableFuture<T> runExclusive(Function<Team, T> task) {
-    Exclusive<T> waits = new Exclusive<>(task, new CompletableFuture<>());
     lock.lock();
     try {
       requireOpen();
-      exclusive.add(waits);
       work.signal();
+      return exclusive.add(task);
     } finally {
       lock.unlock();
     }
-    return waits.result();
   }
 
   /** How much it takes on. */
@@ -244,7 +229,7 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
     try {
       while (!closed) {
         dropEnded();
-        runExclusiveTasks();
+        exclusive.run();
         if (closed) {
           break; // while a task ran, when nobody was waiting to be told
         }
@@ -258,18 +243,6 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
       return List.of();
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void runExclusiveTasks() {
-    while (!exclusive.isEmpty()) {
-      Exclusive<?> next = exclusive.remove();
-      lock.unlock();
-      try {
-        next.run(team);
-      } finally {
-        lock.lock();
-      }
     }
   }
 
@@ -290,35 +263,11 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
     return true;
   }
 
-  /**
-   * Lets those who wait begin: those with a listener first, as many as a batch whoever else speaks;
-   * others while there are places, and beyond that those who have none, so that nobody waits for
-   * the end of another's many.
-   */
   private void admit() {
-    int most = limits.maxStreams() * RESTING_PER_PLACE;
-    while (running.size() < most) {
-      int awake = 0;
-      int live = 0;
-      Set<Object> served = new HashSet<>();
-      for (BatchStream<R, S, ?> stream : running) {
-        if (stream.hasRoom()) {
-          awake++;
-          live += stream.isLive() ? 1 : 0;
-          served.add(stream.job().requester());
-        }
-      }
-      boolean liveFits = live < limits.maxStreams();
-      BatchStream<R, S, ?> next =
-          liveFits ? waiting.poll(stream -> stream.isLive() && stream.isWanted()) : null;
-      if (next == null && served.size() < limits.maxStreams()) {
-        boolean places = awake < limits.maxStreams();
-        next = waiting.poll(stream -> places || !served.contains(stream.job().requester()));
-      }
-      if (next == null) {
-        return;
-      }
+    BatchStream<R, S, ?> next = admission.next(running, waiting);
+    while (next != null) {
       open(next);
+      next = admission.next(running, waiting);
     }
   }
 
@@ -327,9 +276,9 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
       stream.start(model.open(stream.job().request()));
       running.add(stream);
     } catch (Throwable e) {
-      stream.finish(End.FAILED, failureOf(e));
+      stream.finish(End.FAILED, StepFaults.failureOf(e));
       closedIfEnded(stream);
-      throwIfFatal(e);
+      StepFaults.throwIfFatal(e);
     }
   }
 
@@ -347,10 +296,10 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
       }
       meter.stepMade(made, prompt); // before anyone sees a frame of it
       keepPrefixes();
-      handOver(planned);
+      frames.handOver(planned, running);
     } catch (Throwable e) {
-      fail(planned, failureOf(e));
-      throwIfFatal(e);
+      fail(planned, StepFaults.failureOf(e));
+      StepFaults.throwIfFatal(e);
     }
     team.part("planning");
     long nanos = meter.stepTook(started, made, planner.kept());
@@ -365,66 +314,6 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
     }
   }
 
-  /**
-   * Hands the newest frames over. Frame steps of many streams run side by side, each on a thread of
-   * its own, which wastes less than sharing each one; those of a few one after the other.
-   */
-  private void handOver(List<S> planned) {
-    team.part("codec");
-    List<BatchStream<R, S, ?>> making = new ArrayList<>();
-    for (S sequence : planned) {
-      if (sequence.promptLeft() == 0) {
-        for (BatchStream<R, S, ?> stream : running) {
-          if (sequence.equals(stream.sequence()) && hasFrame(stream, sequence)) {
-            making.add(stream);
-          }
-        }
-      }
-    }
-    if (making.size() < Math.max(2, team.width())) {
-      making.forEach(stream -> make(stream, team));
-    } else {
-      team.run(making.size(), (piece, member) -> make(making.get(piece), Team.ALONE));
-    }
-  }
-
-  /** Whether a stream has a frame to hand over, and not come to its end instead. */
-  private boolean hasFrame(BatchStream<R, S, ?> stream, S sequence) {
-    if (sequence.failure() != null) {
-      stream.finish(End.FAILED, sequence.failure());
-    } else if (sequence.ended()) {
-      if (stream.job().keep()) {
-        keepWhole(sequence);
-      }
-      stream.finish(End.SPOKEN, null);
-    }
-    return stream.end() == null;
-  }
-
-  private <T> void make(BatchStream<R, S, T> stream, Team members) {
-    S sequence = stream.sequence();
-    if (sequence == null) {
-      return;
-    }
-    try {
-      T frame = stream.job().step().apply(members, sequence);
-      if (stream.deliver(frame)) {
-        stream.finish(End.LIMIT, null);
-      }
-    } catch (Throwable e) {
-      stream.finish(End.FAILED, failureOf(e));
-      throwIfFatal(e);
-    }
-  }
-
-  private void keepWhole(S sequence) {
-    try {
-      planner.keepWhole(sequence);
-    } catch (OutOfMemoryError e) {
-      planner.dropPrefixes();
-    }
-  }
-
   /** Fails the streams of a step that failed; the others have nothing to do with it. */
   private void fail(List<S> planned, SpeechException why) {
     for (BatchStream<R, S, ?> stream : running) {
@@ -434,41 +323,20 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
     }
   }
 
-  private static SpeechException failureOf(Throwable cause) {
-    if (cause instanceof SpeechException known) {
-      return known;
-    }
-    String advice =
-        cause instanceof OutOfMemoryError
-            ? "not enough memory for so much speech at once; give Java more or ask for less"
-            : "speech failed inside: " + cause;
-    return new SpeechFailedException(advice, cause);
-  }
-
-  /** Errors after which nothing that is computed can be trusted end the scheduler. */
-  private static void throwIfFatal(Throwable e) {
-    boolean exhausted = e instanceof OutOfMemoryError || e instanceof StackOverflowError;
-    if (e instanceof LinkageError fatal) {
-      throw fatal;
-    }
-    if (e instanceof VirtualMachineError fatal && !exhausted) {
-      throw fatal;
-    }
-  }
-
   /** Ends every stream and every exclusive task: cancelled if it was closed, else failed. */
   private void endAll(@Nullable Throwable fault) {
     lock.lock();
     try {
       closed = true;
       if (fault != null) {
-        failure =
-            new SpeechFailedException(
-                "the engine failed inside and has to be opened again: " + fault + "; try again",
-                fault);
+        failure = StepFaults.ended(fault);
         LOG.log(System.Logger.Level.ERROR, "the batch scheduler ends by an error", fault);
       }
-      endExclusiveTasks();
+      if (failure == null) {
+        exclusive.run();
+      } else {
+        exclusive.fail(failure);
+      }
       for (BatchStream<R, S, ?> next = waiting.poll(); next != null; next = waiting.poll()) {
         running.add(next);
       }
@@ -479,15 +347,5 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
     } finally {
       lock.unlock();
     }
-  }
-
-  private void endExclusiveTasks() {
-    SpeechException why = failure;
-    if (why == null) {
-      runExclusiveTasks();
-      return;
-    }
-    exclusive.forEach(task -> task.result().completeExceptionally(why));
-    exclusive.clear();
   }
 }

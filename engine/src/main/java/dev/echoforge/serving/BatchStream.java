@@ -136,10 +136,14 @@ final class BatchStream<R extends FrameRequest, S extends FrameSequence, T>
   /** Lets go of what the ended stream held: its frame step, and its sequence if it has run. */
   void release() {
     S own = sequence;
-    if (own != null) {
-      own.close();
+    sequence = null; // whoever keeps the handle does not keep the memory
+    try {
+      if (own != null) {
+        own.close();
+      }
+    } finally {
+      job.step().close();
     }
-    job.step().close();
   }
 
   @Nullable S sequence() {

@@ -1,5 +1,6 @@
 package dev.echoforge.serving;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -186,6 +187,34 @@ class BatchSchedulerFaultsTest {
         };
     try (BatchScheduler<Request, Sequence> scheduler = scheduler()) {
       assertThat(drain(scheduler.submit(job(Request.of("a", 3, 0, 5), step)))).hasSize(5);
+      assertThat(drain(scheduler.submit(job(Request.of("b", 3, 0, 5))))).hasSize(5);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("passing")
+  void aSequenceThatDoesNotCloseLeavesNothingOfItsStreamOpen(Supplier<Throwable> fault)
+      throws InterruptedException {
+    model.onClose = once(1, fault);
+    CountDownLatch closed = new CountDownLatch(1);
+    FrameStep<Sequence, Integer> step =
+        new FrameStep<>() {
+          @Override
+          public Integer apply(Team team, Sequence sequence) {
+            return sequence.frame();
+          }
+
+          @Override
+          public void close() {
+            closed.countDown();
+          }
+        };
+    try (BatchScheduler<Request, Sequence> scheduler = scheduler()) {
+      StreamHandle<Integer> stream = scheduler.submit(job(Request.of("a", 3, 0, 5), step));
+      assertThat(drain(stream)).hasSize(5);
+      assertThat(closed.await(20, SECONDS)).isTrue();
+      // Whoever still holds the handle holds none of the model's memory.
+      assertThat(((BatchStream<?, ?, ?>) stream).sequence()).isNull();
       assertThat(drain(scheduler.submit(job(Request.of("b", 3, 0, 5))))).hasSize(5);
     }
   }

@@ -19,6 +19,7 @@ final class ToyModel implements FrameModel<ToyModel.Request, ToyModel.Sequence> 
   Runnable onOpen = () -> {};
   Runnable onStep = () -> {};
   Runnable onSnapshot = () -> {};
+  Runnable onClose = () -> {};
 
   /**
    * What to say.
@@ -112,6 +113,11 @@ final class ToyModel implements FrameModel<ToyModel.Request, ToyModel.Sequence> 
     public SequencePrefix snapshot(int positions) {
       onSnapshot.run();
       return new Computed(positions, states.get(positions - 1));
+    }
+
+    @Override
+    public void close() {
+      onClose.run();
     }
   }
 
