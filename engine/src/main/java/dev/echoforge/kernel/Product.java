@@ -18,13 +18,16 @@ record Product(
     SegmentMatrix matrix, int parts, Object input, int batch, float[] x, int xOffset, Output y)
     implements Team.RepeatableJob {
 
-  /** Multiplications below which a piece costs more to hand out than it saves. */
-  private static final int WORTH_A_PIECE = 16_384;
+  // Below either a piece costs more to hand out than it saves: some 3 µs of reading and of work.
+  private static final int BYTES_A_PIECE = 64 << 10;
+  private static final int MULTIPLICATIONS_A_PIECE = 128 << 10;
 
   static Product of(
       Team team, SegmentMatrix matrix, Object input, int batch, float[] x, int xOffset, Output y) {
     int chunks = Math.ceilDiv(batch, matrix.vectorsTogether());
-    long work = (long) matrix.rows * matrix.columns * batch / WORTH_A_PIECE;
+    long multiplications = (long) matrix.rows * matrix.columns * batch;
+    long work =
+        Math.max(matrix.bytes() / BYTES_A_PIECE, multiplications / MULTIPLICATIONS_A_PIECE);
     int pieces = Math.clamp(work, 1, Share.pieces(matrix.units() * Math.max(1, chunks), team));
     int parts = Math.ceilDiv(pieces, Math.max(1, chunks));
     return new Product(matrix, parts, input, batch, x, xOffset, y);

@@ -8,9 +8,6 @@ package dev.echoforge.parallel;
  */
 public record Share(int from, int to) {
 
-  /** Pieces that each thread of a team gets of a job, so that they end together. */
-  private static final int PIECES_A_THREAD = 8;
-
   /** One of some equal parts, save for what can't be divided. */
   public static Share of(int units, int part, int parts) {
     return new Share(
@@ -19,7 +16,7 @@ public record Share(int from, int to) {
 
   /** How many pieces so many units are cut into for a team. */
   public static int pieces(int units, Team team) {
-    return Math.min(units, PIECES_A_THREAD * team.width());
+    return Math.min(units, team.piecesEach() * team.width());
   }
 
   public boolean isEmpty() {

@@ -18,6 +18,11 @@ public interface Team extends AutoCloseable {
         }
 
         @Override
+        public int piecesEach() {
+          return 1;
+        }
+
+        @Override
         public void run(int pieces, Job job) {
           for (int piece = 0; piece < pieces; piece++) {
             job.run(piece, 0);
@@ -53,6 +58,14 @@ public interface Team extends AutoCloseable {
   /** How many members do share jobs now, from 1 to {@link #size}. */
   default int width() {
     return size();
+  }
+
+  /**
+   * How many pieces a job that can be cut at will should now have for each member: few, since each
+   * has to be handed out, but enough for members to end together. Results don't depend on it.
+   */
+  default int piecesEach() {
+    return 4;
   }
 
   /**

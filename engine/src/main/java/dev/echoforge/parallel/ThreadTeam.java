@@ -33,6 +33,12 @@ final class ThreadTeam implements Team {
 
   private static final long NAP_NANOS = 50_000;
 
+  /** Pieces for each member while every one has a core, and all end nearly together. */
+  private static final int PIECES_QUIET = 4;
+
+  /** While other processes take cores: who has lost his holds less, and the others end together. */
+  private static final int PIECES_CROWDED = 8;
+
   private final SpinLimits limits;
   private final LongSupplier nanoTime;
   private final List<Member> members;
@@ -71,6 +77,18 @@ final class ThreadTeam implements Team {
   @Override
   public int width() {
     return width;
+  }
+
+  @Override
+  public int piecesEach() {
+    if (width == 1) {
+      return 1;
+    }
+    return isCrowded(nanoTime.getAsLong()) ? PIECES_CROWDED : PIECES_QUIET;
+  }
+
+  private boolean isCrowded(long now) {
+    return crowdedUntil - now > 0;
   }
 
   @Override
@@ -278,7 +296,7 @@ final class ThreadTeam implements Team {
           crowdedUntil = now + limits.crowdedFor();
         }
         last = now;
-        long limit = crowdedUntil - now > 0 ? limits.crowded() : limits.quiet();
+        long limit = isCrowded(now) ? limits.crowded() : limits.quiet();
         if (resting || now - start > limit) {
           park(seen);
           start = 0;

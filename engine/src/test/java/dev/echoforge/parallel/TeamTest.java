@@ -9,6 +9,7 @@ import dev.echoforge.parallel.Team.RepeatableJob;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class TeamTest {
   private static final SpinLimits NO_SPINNING = new SpinLimits(0, 0, 0, 0, 0);
 
   @ParameterizedTest
-  @CsvSource({"1, 1", "1, 7", "2, 1", "2, 9", "3, 2", "5, 40"})
+  @CsvSource({"1, 1", "1, 7", "2, 1", "2, 9", "3, 2", "5, 40", "3, 300"})
   void everyPieceOfEveryJobIsDoneOnce(int size, int pieces) {
     try (Team team = Team.of(size)) {
       AtomicIntegerArray done = new AtomicIntegerArray(pieces);
@@ -35,6 +36,24 @@ class TeamTest {
         assertThat(committed.get(piece)).isEqualTo(200);
       }
     }
+  }
+
+  @Test
+  void piecesAreSmallerWhileOthersTakeCores() {
+    AtomicLong now = new AtomicLong();
+    long forEver = Long.MAX_VALUE / 4;
+    SpinLimits limits = new SpinLimits(forEver, forEver, 0, 0, forEver);
+    try (Team team = new ThreadTeam(2, limits, now::get)) {
+      int quiet = team.piecesEach();
+      while (team.piecesEach() == quiet) { // until the member that spins sees its clock leap
+        now.addAndGet(1_000_000);
+        Thread.onSpinWait();
+      }
+      assertThat(team.piecesEach()).isGreaterThan(quiet);
+      team.resize(1);
+      assertThat(team.piecesEach()).isOne();
+    }
+    assertThat(Team.ALONE.piecesEach()).isOne();
   }
 
   @Test
