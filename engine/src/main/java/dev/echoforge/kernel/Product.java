@@ -26,8 +26,7 @@ record Product(
       Team team, SegmentMatrix matrix, Object input, int batch, float[] x, int xOffset, Output y) {
     int chunks = Math.ceilDiv(batch, matrix.vectorsTogether());
     long multiplications = (long) matrix.rows * matrix.columns * batch;
-    long work =
-        Math.max(matrix.bytes() / BYTES_A_PIECE, multiplications / MULTIPLICATIONS_A_PIECE);
+    long work = Math.max(matrix.bytes() / BYTES_A_PIECE, multiplications / MULTIPLICATIONS_A_PIECE);
     int pieces = Math.clamp(work, 1, Share.pieces(matrix.units() * Math.max(1, chunks), team));
     int parts = Math.ceilDiv(pieces, Math.max(1, chunks));
     return new Product(matrix, parts, input, batch, x, xOffset, y);
