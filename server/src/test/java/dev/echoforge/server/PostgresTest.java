@@ -107,7 +107,39 @@ class PostgresTest {
                   .size())
           .isEqualTo(1);
       assertThat(server.get(task.path("result_url").asString()).statusCode()).isEqualTo(200);
+      assertShortWordsAreFound(server);
     }
+  }
+
+  /** By indexes that are made after the start. */
+  private static void assertShortWordsAreFound(TestServer server) {
+    JdbcClient database = server.bean(JdbcClient.class);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() ->
+            database
+                    .sql(
+                        "select count(*) from pg_index i join pg_class c on c.oid = i.indexrelid"
+                            + " where i.indisvalid and c.relname ~ '_(text|pairs)$'"
+                            + " and c.relnamespace = current_schema()::regnamespace")
+                    .query(Integer.class)
+                    .single()
+                == 6);
+    for (String list :
+        List.of(
+            "/api/tasks?",
+            "/api/tasks?sort=created_at&",
+            "/api/recordings?",
+            "/api/recordings?sort=title&")) {
+      for (String words : List.of("on", "N", "l.", "th")) {
+        assertThat(TestServer.json(server.get(list + "query=" + words)).path("items").size())
+            .as(list + words)
+            .isEqualTo(1);
+      }
+      assertThat(TestServer.json(server.get(list + "query=qx")).path("items").size()).isZero();
+    }
+    assertThat(server.get("/api/admin/audit?text=qx").body()).contains("\"items\":[]");
+    assertThat(server.get("/api/admin/audit?text=nowhere").body()).contains("\"items\":[]");
   }
 
   @Test

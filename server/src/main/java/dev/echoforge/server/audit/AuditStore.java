@@ -1,6 +1,7 @@
 package dev.echoforge.server.audit;
 
 import dev.echoforge.server.paging.KeysetQuery;
+import dev.echoforge.server.search.PostgresPairs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,9 +26,11 @@ class AuditStore {
       "number, at, actor, subject, means, address, action, target, outcome, detail, previous, hash";
 
   private final JdbcClient jdbc;
+  private final AuditTextIndex index;
 
-  AuditStore(JdbcClient jdbc) {
+  AuditStore(JdbcClient jdbc, AuditTextIndex index) {
     this.jdbc = jdbc;
+    this.index = index;
   }
 
   /** The chain's end. */
@@ -105,9 +108,14 @@ class AuditStore {
     parameters.put("limit", limit);
     equal("actor", filter.actor(), conditions, parameters);
     equal("action", filter.action(), conditions, parameters);
-    if (filter.text() != null) {
+    String text = filter.text();
+    if (text != null) {
       conditions.add("words like :words escape '!'");
-      parameters.put("words", KeysetQuery.pattern(filter.text()));
+      parameters.put("words", KeysetQuery.pattern(text));
+      if (index.ready() && PostgresPairs.needed(text)) {
+        conditions.add(PostgresPairs.condition(AuditTextIndex.TEXTS));
+        parameters.put("pairs", PostgresPairs.pairs(text));
+      }
     }
     if (filter.after() != null) {
       conditions.add("at >= :after");

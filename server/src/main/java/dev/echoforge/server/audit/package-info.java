@@ -1,5 +1,6 @@
 /** The record of every change: append-only, chained by hash, searchable. */
-@ApplicationModule(allowedDependencies = {"problems", "security", "paging", "settings"})
+@ApplicationModule(
+    allowedDependencies = {"problems", "security", "paging", "search", "database", "settings"})
 @NullMarked
 package dev.echoforge.server.audit;
 

@@ -2,6 +2,7 @@ package dev.echoforge.server.recordings;
 
 import dev.echoforge.server.database.Database;
 import dev.echoforge.server.search.IndexInBackground;
+import dev.echoforge.server.search.PostgresPairs;
 import dev.echoforge.server.search.TextIndex;
 import dev.echoforge.server.search.TextIndex.Place;
 import dev.echoforge.server.security.Caller;
@@ -20,7 +21,6 @@ class RecordingSearch {
   private static final int CANDIDATES = 200;
   private static final int MAX_CANDIDATES = 2_000;
   private static final int FEW = 1_000;
-  private static final int TRIGRAM = 3;
 
   private final RecordingTexts rows;
   private final @Nullable TextIndex texts;
@@ -34,7 +34,7 @@ class RecordingSearch {
         IndexInBackground.of(
             database,
             "recordings",
-            List.of("title", "body", "voice_name"),
+            RecordingTexts.TEXTS,
             inMemory == null ? null : before -> index.read(inMemory, before));
   }
 
@@ -54,12 +54,17 @@ class RecordingSearch {
         return null;
       }
       found = texts.candidates(words, null, null, FEW + 1).stream().map(Place::id).toList();
-    } else if (words.codePointCount(0, words.length()) < TRIGRAM) {
+    } else if (PostgresPairs.needed(words) && !built.ready()) {
       return null;
     } else {
-      found = rows.idsByText(words, FEW + 1);
+      found = rows.idsByText(words, paired(words), FEW + 1);
     }
     return found.size() > FEW ? null : found;
+  }
+
+  /** Whether the database finds words by their pairs of letters. */
+  private boolean paired(String words) {
+    return built.ready() && PostgresPairs.needed(words);
   }
 
   /**
@@ -72,7 +77,9 @@ class RecordingSearch {
     TextIndex indexed = texts;
     if (indexed == null) {
       List<Recording> recent = rows.newestOfRecent(caller, words, before, limit);
-      return recent.size() >= limit ? recent : rows.newestByText(caller, words, before, limit);
+      return recent.size() >= limit
+          ? recent
+          : rows.newestByText(caller, words, paired(words), before, limit);
     }
     if (!built.ready()) {
       return rows.newest(caller, words, before, limit);

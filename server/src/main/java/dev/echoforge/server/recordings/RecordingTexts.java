@@ -2,6 +2,7 @@ package dev.echoforge.server.recordings;
 
 import dev.echoforge.server.paging.KeysetQuery;
 import dev.echoforge.server.search.NewestRows;
+import dev.echoforge.server.search.PostgresPairs;
 import dev.echoforge.server.search.TextIndex;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Role;
@@ -20,6 +21,9 @@ class RecordingTexts {
   private static final String WORDS =
       "(lower(title) like :words escape '!' or lower(body) like :words escape '!'"
           + " or lower(voice_name) like :words escape '!')";
+
+  /** What is searched, in small letters. */
+  static final List<String> TEXTS = List.of("lower(title)", "lower(body)", "lower(voice_name)");
 
   private static final int RECENT = 1_000;
 
@@ -64,30 +68,35 @@ class RecordingTexts {
   /**
    * As {@link #newest}, by PostgreSQL's index of texts: quick where few hold the words. It would
    * not take that index beside an order and a limit.
+   *
+   * @param paired whether they are found by their pairs of letters
    */
   List<Recording> newestByText(
-      Caller caller, String words, @Nullable RecordingCursor before, int limit) {
+      Caller caller, String words, boolean paired, @Nullable RecordingCursor before, int limit) {
     return query(
         "recordings",
         "id in (with found as materialized (select id from recordings where "
-            + WORDS
+            + (paired ? PostgresPairs.condition(TEXTS) : WORDS)
             + ") select id from found)",
-        Map.of(),
+        paired ? Map.of("pairs", PostgresPairs.pairs(words)) : Map.of(),
         caller,
         words,
         before,
         limit);
   }
 
-  /** Those that hold the words, by PostgreSQL's index of texts; in no order. */
-  List<UUID> idsByText(String words, int limit) {
-    return RecordingRows.ids(
+  /** Those that may hold the words, by PostgreSQL's index of texts; in no order. */
+  List<UUID> idsByText(String words, boolean paired, int limit) {
+    JdbcClient.StatementSpec query =
         jdbc.sql(
                 "with found as materialized (select id from recordings where "
-                    + WORDS
+                    + (paired ? PostgresPairs.condition(TEXTS) : WORDS)
                     + ") select id from found limit :limit")
-            .param("words", KeysetQuery.pattern(words))
-            .param("limit", limit));
+            .param("limit", limit);
+    return RecordingRows.ids(
+        paired
+            ? query.param("pairs", PostgresPairs.pairs(words))
+            : query.param("words", KeysetQuery.pattern(words)));
   }
 
   private List<Recording> query(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class IndexInBackground {
   }
 
   private final String name;
-  private final Runnable inDatabase;
+  private final BooleanSupplier inDatabase;
   private final @Nullable Reader reader;
   private final Executor threads;
   private final AtomicInteger build = new AtomicInteger();
@@ -47,10 +48,12 @@ public final class IndexInBackground {
    * One that is not made yet.
    *
    * @param name what is searched, for the log, such as {@code tasks}
-   * @param inDatabase has the database make its own, where there is no reader
+   * @param inDatabase has the database make its own, where there is no reader; tells whether it is
+   *     there
    * @param reader reads for the one in memory; null where there is none
    */
-  IndexInBackground(String name, Runnable inDatabase, @Nullable Reader reader, Executor threads) {
+  IndexInBackground(
+      String name, BooleanSupplier inDatabase, @Nullable Reader reader, Executor threads) {
     this.name = name;
     this.inDatabase = inDatabase;
     this.reader = reader;
@@ -60,17 +63,20 @@ public final class IndexInBackground {
   /**
    * One of a table's texts that is not made yet, and that outages of the database only delay.
    *
-   * @param columns the texts
+   * @param texts the texts in small letters, as SQL
    * @param rows reads rows into the index in memory; null where the database makes its own
    */
   public static IndexInBackground of(
       Database database,
       String table,
-      List<String> columns,
+      List<String> texts,
       @Nullable UnaryOperator<TextIndex.@Nullable Place> rows) {
     return new IndexInBackground(
         table,
-        () -> PostgresTextIndex.ensure(database.direct(), table + "_text", table, columns),
+        () -> {
+          PostgresTextIndex.ensure(database.direct(), table + "_text", table, texts);
+          return PostgresTextIndex.ensurePairs(database.direct(), table + "_pairs", table, texts);
+        },
         rows == null
             ? null
             : before ->
@@ -101,7 +107,9 @@ public final class IndexInBackground {
   private void build(int number) {
     try {
       if (reader == null) {
-        inDatabase.run();
+        if (inDatabase.getAsBoolean()) {
+          finish(number);
+        }
         return;
       }
       TextIndex.Place at = null;
@@ -122,7 +130,10 @@ public final class IndexInBackground {
     }
   }
 
-  /** Whether the one in memory is whole. */
+  /**
+   * Whether the one in memory is whole, or the database has its own, also of {@linkplain
+   * PostgresPairs pairs}.
+   */
   public boolean ready() {
     return ready;
   }

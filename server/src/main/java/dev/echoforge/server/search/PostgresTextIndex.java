@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * PostgreSQL's own index for searching inside texts: trigrams, of its extension pg_trgm. Where that
- * can't be had a search reads all rows.
+ * PostgreSQL's own indexes for searching inside texts: of trigrams, by its extension pg_trgm, and
+ * of {@linkplain PostgresPairs pairs} for what has none. Where they can't be had a search reads all
+ * rows.
  */
 public final class PostgresTextIndex {
 
@@ -25,13 +26,54 @@ public final class PostgresTextIndex {
   private PostgresTextIndex() {}
 
   /**
-   * Makes it, unless it is there; without locking the table.
+   * Makes the index of trigrams, unless it is there; without locking the table.
    *
    * @param name the index's
    * @param table what it is of
-   * @param columns the texts, which are searched in small letters
+   * @param texts the texts in small letters, as SQL
    */
-  public static void ensure(DataSource source, String name, String table, List<String> columns) {
+  public static void ensure(DataSource source, String name, String table, List<String> texts) {
+    make(
+        source,
+        name,
+        table,
+        statement -> {
+          createExtension(statement);
+          String schema =
+              first(
+                  statement,
+                  "select quote_ident(n.nspname) from pg_extension e join pg_namespace n"
+                      + " on n.oid = e.extnamespace where e.extname = 'pg_trgm'");
+          return texts.stream()
+              .map(text -> text + " " + schema + ".gin_trgm_ops")
+              .collect(Collectors.joining(", "));
+        });
+  }
+
+  /**
+   * As {@link #ensure}, the index of {@link PostgresPairs}.
+   *
+   * @return whether it is there now
+   */
+  public static boolean ensurePairs(
+      DataSource source, String name, String table, List<String> texts) {
+    return make(
+        source,
+        name,
+        table,
+        statement -> {
+          PostgresPairs.createFunction(statement);
+          return PostgresPairs.indexed(texts);
+        });
+  }
+
+  /** What an index needs is made; gives what it is of, as SQL. */
+  @FunctionalInterface
+  private interface Needs {
+    String make(Statement statement) throws SQLException;
+  }
+
+  private static boolean make(DataSource source, String name, String table, Needs needs) {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       String valid =
@@ -43,30 +85,23 @@ public final class PostgresTextIndex {
                   + "'"
                   + " and c.relnamespace = current_schema()::regnamespace");
       if ("t".equals(valid)) {
-        return;
+        return true;
       }
       if (valid != null) {
         statement.execute("drop index " + name); // left by a node that stopped in between
       }
-      createExtension(statement);
-      String schema =
-          first(
-              statement,
-              "select quote_ident(n.nspname) from pg_extension e join pg_namespace n"
-                  + " on n.oid = e.extnamespace where e.extname = 'pg_trgm'");
-      String kind = schema + ".gin_trgm_ops";
-      String texts =
-          columns.stream()
-              .map(column -> "lower(" + column + ") " + kind)
-              .collect(Collectors.joining(", "));
       statement.execute(
           "create index concurrently if not exists %s on %s using gin (%s)"
-              .formatted(name, table, texts));
+              .formatted(name, table, needs.make(statement)));
+      statement.execute("analyze " + table); // so that the planner knows what is rare
+      return true;
     } catch (SQLException e) {
       LOG.info(
-          "searching {} reads all of them: PostgreSQL's extension pg_trgm can't be used ({})",
+          "searching {} may read all of them: PostgreSQL's index {} can't be made ({})",
           table,
+          name,
           String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      return false;
     }
   }
 
@@ -83,7 +118,7 @@ public final class PostgresTextIndex {
     }
   }
 
-  private static @Nullable String first(Statement statement, String sql) throws SQLException {
+  static @Nullable String first(Statement statement, String sql) throws SQLException {
     try (ResultSet row = statement.executeQuery(sql)) {
       return row.next() ? row.getString(1) : null;
     }

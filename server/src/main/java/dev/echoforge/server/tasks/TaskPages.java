@@ -5,6 +5,7 @@ import dev.echoforge.server.paging.KeysetQuery;
 import dev.echoforge.server.paging.PageOf;
 import dev.echoforge.server.paging.PageRequest;
 import dev.echoforge.server.paging.SortOrders;
+import dev.echoforge.server.search.PostgresPairs;
 import dev.echoforge.server.security.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,6 +31,9 @@ public class TaskPages {
           .and("updated_at", "updated_at", SortOrders.Kind.TIME)
           .and("characters", "characters", SortOrders.Kind.NUMBER)
           .and("priority", "priority", SortOrders.Kind.NUMBER);
+
+  /** What is searched, in small letters. */
+  static final List<String> TEXTS = List.of("lower(body)");
 
   private static final int RECENT = 1_000;
 
@@ -75,13 +80,23 @@ public class TaskPages {
     return query(recent, filter, page).page(jdbc, page, TaskPages::row);
   }
 
-  /** As {@link #page}, by PostgreSQL's index of texts: quick where few hold the words. */
-  PageOf<ListedTask> pageByText(PageRequest page, TaskFilter filter) {
-    return query("tasks", filter, page)
+  /**
+   * As {@link #page}, by PostgreSQL's indexes of texts: quick where few hold the words.
+   *
+   * @param paired the words, if they are to be found by their pairs of letters
+   */
+  PageOf<ListedTask> pageByText(PageRequest page, TaskFilter filter, @Nullable String paired) {
+    KeysetQuery query = query("tasks", filter, page);
+    String found = "lower(body) like :words escape '!'";
+    if (paired != null) {
+      found = PostgresPairs.condition(TEXTS);
+      query.parameter("pairs", PostgresPairs.pairs(paired));
+    }
+    return query
         .where(
-            "id in (with found as materialized (select id from tasks where lower(body) like :words"
-                + " escape '!' union all select id from tasks where body is null) select id from"
-                + " found)")
+            "id in (with found as materialized (select id from tasks where "
+                + found
+                + " union all select id from tasks where body is null) select id from found)")
         .page(jdbc, page, TaskPages::row);
   }
 

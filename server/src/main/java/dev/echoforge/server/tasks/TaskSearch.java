@@ -5,6 +5,7 @@ import dev.echoforge.server.paging.Cursor;
 import dev.echoforge.server.paging.PageOf;
 import dev.echoforge.server.paging.PageRequest;
 import dev.echoforge.server.search.IndexInBackground;
+import dev.echoforge.server.search.PostgresPairs;
 import dev.echoforge.server.search.TextIndex;
 import dev.echoforge.server.security.OwnerChanged;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public class TaskSearch {
         IndexInBackground.of(
             database,
             "tasks",
-            List.of("body"),
+            TaskPages.TEXTS,
             inMemory == null ? null : before -> rows.read(inMemory, before));
   }
 
@@ -71,10 +72,10 @@ public class TaskSearch {
         return pages.page(page, filter);
       }
       if (!newestFirst(page)) {
-        return pages.pageByText(page, filter);
+        return byText(page, filter, words);
       }
       PageOf<ListedTask> recent = pages.pageOfRecent(page, filter);
-      return recent.nextCursor() != null ? recent : pages.pageByText(page, filter);
+      return recent.nextCursor() != null ? recent : byText(page, filter, words);
     }
     if (!index.ready() || (filter.narrow() && pages.few(filter, FEW))) {
       return pages.page(page, filter);
@@ -87,6 +88,11 @@ public class TaskSearch {
       return all.size() > FEW ? pages.page(page, filter) : pages.pageAmong(all, page, filter);
     }
     return found(texts, page, filter, words);
+  }
+
+  private PageOf<ListedTask> byText(PageRequest page, TaskFilter filter, String words) {
+    return pages.pageByText(
+        page, filter, index.ready() && PostgresPairs.needed(words) ? words : null);
   }
 
   private static boolean newestFirst(PageRequest page) {

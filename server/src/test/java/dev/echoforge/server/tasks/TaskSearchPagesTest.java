@@ -50,7 +50,7 @@ class TaskSearchPagesTest {
   void answer() throws InterruptedException {
     when(database.persistently(any())).thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
     when(pages.pageOfRecent(any(), any())).thenReturn(SOME);
-    when(pages.pageByText(any(), any())).thenReturn(NONE);
+    when(pages.pageByText(any(), any(), any())).thenReturn(NONE);
     when(pages.few(any(), anyInt())).thenReturn(false);
   }
 
@@ -95,7 +95,7 @@ class TaskSearchPagesTest {
     ArgumentCaptor<List<UUID>> asked = ArgumentCaptor.captor();
     verify(pages, org.mockito.Mockito.atLeastOnce()).among(asked.capture(), any(), any());
     assertThat(asked.getValue()).contains(second);
-    verify(pages, never()).pageByText(any(), any());
+    verify(pages, never()).pageByText(any(), any(), any());
   }
 
   @Test
