@@ -107,9 +107,11 @@ final class AudioBuffer implements AutoCloseable {
   /** Reads samples. */
   float[] read(long from, int count) throws IOException {
     ByteBuffer bytes = bytes(from * Short.BYTES, count * Short.BYTES);
+    short[] read = new short[count];
+    bytes.asShortBuffer().get(read);
     float[] samples = new float[count];
     for (int i = 0; i < count; i++) {
-      samples[i] = bytes.getShort() / FULL_SCALE;
+      samples[i] = read[i] / FULL_SCALE;
     }
     return samples;
   }
