@@ -15,7 +15,8 @@ public final class Quantizer16 {
 
   /** Rounds to the nearest; louder than full scale is clipped, not a number is silence. */
   public static short quantize(float sample) {
-    // Math.round saturates and takes what is no number for 0; without branches loops become vectors.
+    // Math.round saturates and takes what is no number for 0; without branches loops become
+    // vectors.
     int rounded = Math.round(sample * FULL_SCALE);
     return (short) Math.min(Short.MAX_VALUE, Math.max(Short.MIN_VALUE, rounded));
   }
