@@ -22,9 +22,9 @@ final class Round {
    * done:    written. The caller returns when all are; from then on nothing of the job's is
    *          written, and a late member's result loses the exchange.
    *
-   * Members share no counter but next: a cache line that two cores write in turn costs each of them
-   * a tenth of a microsecond, and a piece takes a few. So every piece has its state on a line of
-   * its own, where there are not too many, and the caller goes through the states.
+   * Members share no counter but next: two cores that write one cache line in turn wait for each
+   * other. So every piece has its state on a line of its own, where there are not too many, and the
+   * caller goes through the states.
    */
   private static final int OPEN = 0;
   private static final int SETTLED = 1;

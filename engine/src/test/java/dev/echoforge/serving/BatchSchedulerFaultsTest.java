@@ -169,22 +169,26 @@ class BatchSchedulerFaultsTest {
     }
   }
 
+  /** Gives frames as they are; does something when it is closed. */
+  private static FrameStep<Sequence, Integer> closing(Runnable close) {
+    return new FrameStep<>() {
+      @Override
+      public Integer apply(Team team, Sequence sequence) {
+        return sequence.frame();
+      }
+
+      @Override
+      public void close() {
+        close.run();
+      }
+    };
+  }
+
   @ParameterizedTest
   @MethodSource("passing")
   void aFrameStepThatDoesNotCloseHurtsNobody(Supplier<Throwable> fault)
       throws InterruptedException {
-    FrameStep<Sequence, Integer> step =
-        new FrameStep<>() {
-          @Override
-          public Integer apply(Team team, Sequence sequence) {
-            return sequence.frame();
-          }
-
-          @Override
-          public void close() {
-            BatchSchedulerFaultsTest.<RuntimeException>sneak(fault.get());
-          }
-        };
+    FrameStep<Sequence, Integer> step = closing(once(1, fault));
     try (BatchScheduler<Request, Sequence> scheduler = scheduler()) {
       assertThat(drain(scheduler.submit(job(Request.of("a", 3, 0, 5), step)))).hasSize(5);
       assertThat(drain(scheduler.submit(job(Request.of("b", 3, 0, 5))))).hasSize(5);
@@ -197,18 +201,7 @@ class BatchSchedulerFaultsTest {
       throws InterruptedException {
     model.onClose = once(1, fault);
     CountDownLatch closed = new CountDownLatch(1);
-    FrameStep<Sequence, Integer> step =
-        new FrameStep<>() {
-          @Override
-          public Integer apply(Team team, Sequence sequence) {
-            return sequence.frame();
-          }
-
-          @Override
-          public void close() {
-            closed.countDown();
-          }
-        };
+    FrameStep<Sequence, Integer> step = closing(closed::countDown);
     try (BatchScheduler<Request, Sequence> scheduler = scheduler()) {
       StreamHandle<Integer> stream = scheduler.submit(job(Request.of("a", 3, 0, 5), step));
       assertThat(drain(stream)).hasSize(5);
