@@ -12,7 +12,7 @@ final class VoiceCheck {
   /** A sentence's beginning is higher than the rest of it, its end lower. */
   private static final double MOST_AT_START = 1.62;
 
-  private static final double MOST_AT_END = 1.68;
+  private static final double MOST_AT_END = 1.55;
 
   /** Shorter speech tells nothing. */
   private static final double LEAST_S = 0.45;
