@@ -39,7 +39,7 @@ final class EnglishNormalizer {
           RuleGroup.of(Signs.CAPITAL, PlaceRules.RULES),
           RuleGroup.of(Signs.CAPITAL, FormulaRules.RULES),
           RuleGroup.of(Signs.DIGIT, KitchenRules.ANY, KitchenRules.RULES),
-          RuleGroup.of(Signs.DIGIT, UnitRules.FEET),
+          RuleGroup.of(Signs.DIGIT, LengthRules.RULES),
           RuleGroup.of(Signs.SYMBOL, MathRules.RULES),
           RuleGroup.of(Signs.DIGIT, ExponentRules.OF_NUMBERS),
           RuleGroup.of(Signs.DIGIT, DateTimeRules.RULES),

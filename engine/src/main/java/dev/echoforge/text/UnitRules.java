@@ -25,49 +25,6 @@ final class UnitRules {
 
   private static final String FRACTION = "([½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]|(?<![\\d/.] ?)\\d{1,2}/\\d{1,2})";
 
-  /**
-   * Feet and inches, before all else, for their signs are quotes elsewhere: {@code 5'11"}, {@code 5
-   * ft 11 in}, {@code 6'}, {@code 12"}.
-   */
-  static final List<Rule> FEET =
-      List.of(
-          // Ends of nucleic acids.
-          Rule.of(
-              "(?<![\\w.])([53])['′’](?=[ -]?(?:to )?(?:end|ends|cap|UTR|untranslated|splice|terminus|overhang|flank|phosphate|exonuclease|[-–→] ?[53]['′’])\\b)",
-              match -> match.group(1) + " prime"),
-          Rule.of(
-              "(?<![\\w.])(\\d{1,2})['′’] ?(1[01]|\\d)(½|¼|¾)?(?:\"|″|''|′′|”|’’)(?!\\w)",
-              match ->
-                  feet(match.group(1))
-                      + " "
-                      + inches(match.group(2) + (match.group(3) == null ? "" : match.group(3)))),
-          Rule.of(
-              "(?<![\\w.'’])([3-7])['′’](1[01]|\\d)(?![\\w'’″\"]|[.,]\\d)",
-              match -> feet(match.group(1)) + " " + match.group(2)),
-          Rule.of(
-              "(?<![\\w.])(\\d{1,3}) ?ft\\.? (\\d{1,2}) ?in\\b(?:\\.(?= [a-z]|,))?",
-              match -> feet(match.group(1)) + " " + inches(match.group(2))),
-          Rule.of(
-              "(?<![\\w.'])(\\d{1,4})['′’](?= (?:tall|long|wide|high|deep|by)\\b| ?[x×] ?\\d| and \\d)",
-              match -> feet(match.group(1))),
-          Rule.of(
-              "(?<=[x×] ?|feet and |feet,? )(\\d{1,4})['′’](?!\\w)", match -> feet(match.group(1))),
-          Rule.of(
-              "(?=\\d{1,3}['’] )(?<=\\b(?:[Aa]n?|[Tt]he|[Ee]ach) )(\\d{1,3})['’](?= [a-z]{3})(?=[^'’]*+$)",
-              match -> match.group(1) + " foot"),
-          Rule.of("(?<![\\w.'°])(\\d{1,4})′(?![\\w′])", match -> feet(match.group(1))),
-          Rule.of(
-              "(?<!°\\d{1,2}['′’] ?)(?<![\\w.])(\\d{1,4}(?:\\.\\d+)?)″",
-              match -> inches(match.group(1))),
-          Rule.of("(?<=feet [x×] ?\\d{1,3}|and )6'(?=[.,;]?$)", "6 feet"),
-          Rule.of("(?<=\\d) ?ft\\.(?= [a-z])", " ft"),
-          Rule.of(
-              "(?=\\d)(?<=\\b(?:[Aa]n?|[Tt]he|[Mm]y|[Tt]his|[Nn]ew) )(\\d{1,3}(?:\\.\\d)?)\"(?= [a-z])(?=[^\"]*+$)",
-              match -> match.group(1) + " inch"),
-          Rule.of(
-              "(?<![\\w\"])(\\d{1,3}(?:\\.\\d{1,2})?)\" ?([x×]) ?(\\d{1,3}(?:\\.\\d{1,2})?)\"",
-              match -> inches(match.group(1)) + " by " + inches(match.group(3))));
-
   static final List<Rule> RULES = rules();
 
   /** Units that stand without a number. */
@@ -84,41 +41,7 @@ final class UnitRules {
     List<Rule> rules = new ArrayList<>();
     String longUnit = "(" + Words.anyOf(Units.LONG.keySet()) + ")";
     String shortUnit = "(" + Words.anyOf(Units.SHORT.keySet()) + ")";
-    // Longitude and latitude.
-    rules.add(
-        Rule.of(
-            "(\\d{1,3})° ?(\\d{1,2})['′’](?: ?(\\d{1,2}(?:\\.\\d+)?)(?:\"|″|''|”))? ?([NSEW])?(?![\\w'’])",
-            UnitRules::arc));
-    rules.add(
-        Rule.of(
-            "(?<![\\w.])(\\d{1,3})((?:\\.\\d+)?)° ?([NSEW])(?![\\w'’])",
-            match -> match.group(1) + digits(match.group(2)) + " degrees " + side(match.group(3))));
-    rules.add(
-        Rule.of(
-            "(?<![\\w.])"
-                + NUMBER
-                + "\\s?(?:°|º(?=\\s?[CFK]\\b)|deg\\b\\.?)(?:\\s?([CFK])(?!\\w))?",
-            UnitRules::degrees));
-    rules.add(
-        Rule.of(
-            "(?<![\\w.])" + NUMBER + " ?([℃℉])",
-            match ->
-                match.group(1)
-                    + " "
-                    + (match.group(1).equals("1") ? "degree " : "degrees ")
-                    + (match.group(2).equals("℃") ? "Celsius" : "Fahrenheit")));
-    rules.add(
-        Rule.of(
-            "(?=[-\\d])(?<=\\b[Tt]emp(?:erature)?s? (?:of |is |was |at )?)(-?\\d{1,3}) ?([CF])\\b",
-            UnitRules::degrees));
-    rules.add(
-        Rule.of(
-            "(?<=\\b(?:[Aa]t|to|[Oo]ven|[Pp]reheat(?:ed)?|reache[sd]|below|above|is|was|about|around|between|and|of) )([1-9]\\d{2}) ?(F)(?![-\\w'’])",
-            UnitRules::degrees));
-    rules.add(
-        Rule.of(
-            "(?<=\\b(?:[Bb]ake(?:d)? at|[Rr]oast at|[Hh]eat(?:ed)?(?: the oven)? to|[Oo]ven(?: to| at)?|[Cc]ool(?:ed)? to|[Ff]reez(?:es|ing) at|[Bb]oils? at) )([1-9]\\d{0,2}) ?(C)(?![-\\w'’])",
-            UnitRules::degrees));
+    rules.addAll(DegreeRules.RULES);
     rules.add(Rule.of("(?<=\\b(?:[Bb]y|[Aa]nother) \\d{1,4}) ?bps\\b", " basis points"));
     // From one to another, and by one another.
     rules.add(Rule.of("(?<=\\d) ?[-–] ?(?=\\d+(?:\\.\\d+)? ?" + longUnit + "(?!\\w))", " to "));
@@ -135,41 +58,7 @@ final class UnitRules {
         Rule.of(
             "(?<=\\d) ?[x×] ?(?=\\d+(?:\\.\\d+)? ?(?:cm|mm|m|km|in|ft|feet|inches|yd|px)\\b)",
             " by "));
-    // Hours, minutes and seconds beside each other.
-    rules.add(
-        Rule.of(
-            "(?<![\\w.])(?:(\\d{1,3}) ?d,? )?(\\d{1,3}) ?hr?s?,? ?(\\d{1,2}) ?m(?:ins?)?(?:,? ?(\\d{1,2}) ?s(?:ecs?)?)?(?!\\w)",
-            UnitRules::duration));
-    rules.add(
-        Rule.of(
-            "(?<![\\w.$£€])(\\d{1,3}) ?m(?:in)? ?(\\d{1,2}) ?s(?:ec)?(?!\\w)",
-            match -> count(match.group(1), "minute") + " " + count(match.group(2), "second")));
-    rules.add(
-        Rule.of(
-            "(?<![\\w.])(\\d{1,4})([dhw])(?= (?:ago|later|left|old|remaining|before)\\b)",
-            match ->
-                count(
-                    match.group(1),
-                    switch (match.group(2)) {
-                      case "d" -> "day";
-                      case "h" -> "hour";
-                      default -> "week";
-                    })));
-    rules.add(
-        Rule.of(
-            "(?<![\\w.])(\\d{1,2})d (?=\\d{1,2} ?h)", match -> count(match.group(1), "day") + " "));
-    rules.add(
-        Rule.of(
-            "(?=\\d)(?<=\\b(?:[Ii]n|[Ff]or|[Aa]fter|[Ee]very|[Ww]ithin|[Oo]nly|[Aa]bout|[Tt]ook|[Ww]ait|[Uu]nder|[Ll]ast|[Aa]round|[Tt]akes|than|over|first|up to|another|extra) )(\\d{1,4}(?:\\.\\d+)?)s(?![\\w'’])(?<!\\b(?:19|20)\\d0s|last \\d0s)",
-            match -> count(match.group(1), "second")));
-    rules.add(
-        Rule.of(
-            "(?<![\\w.$£€'’-])(\\d{0,3}[1-9]|\\d{1,3}\\.\\d+)s(?![\\w'’])",
-            match -> count(match.group(1), "second")));
-    rules.add(
-        Rule.of(
-            "(?<![\\w.'’-])(\\d{1,3})s(?= (?:timeout|delay|interval|countdown|timer|clip|video|pause|window|exposure)\\b)",
-            match -> match.group(1) + " second"));
+    rules.addAll(DurationRules.RULES);
     // Inches.
     rules.add(
         Rule.of(FRACTION + "[ -]?(?:in\\.?|inch|\")(?![\\w])(?=( [a-z])?)", UnitRules::partOfInch));
@@ -240,54 +129,13 @@ final class UnitRules {
     return List.copyOf(rules);
   }
 
-  private static String feet(String number) {
-    return number + (number.equals("1") ? " foot" : " feet");
-  }
-
-  private static String inches(String number) {
-    return number + (number.equals("1") ? " inch" : " inches");
-  }
-
   private static String many(String number, String one, String many) {
     return number.equals("1") ? one : many;
-  }
-
-  private static String count(String number, String unit) {
-    return number + " " + unit + (number.equals("1") ? "" : "s");
   }
 
   private static Units.Names names(String unit) {
     Units.Names names = Units.LONG.get(unit);
     return names == null ? new Units.Names(unit, unit) : names;
-  }
-
-  private static String digits(String fraction) {
-    return fraction.isEmpty() ? "" : " point " + EnglishNumbers.digits(fraction);
-  }
-
-  private static String side(String letter) {
-    return switch (letter) {
-      case "N" -> "north";
-      case "S" -> "south";
-      case "E" -> "east";
-      default -> "west";
-    };
-  }
-
-  private static String arc(MatchResult match) {
-    return count(match.group(1), "degree")
-        + " "
-        + count(match.group(2), "minute")
-        + (match.group(3) == null ? "" : " " + count(match.group(3), "second"))
-        + (match.group(4) == null ? "" : " " + side(match.group(4)));
-  }
-
-  private static String duration(MatchResult match) {
-    return (match.group(1) == null ? "" : count(match.group(1), "day") + " ")
-        + count(match.group(2), "hour")
-        + " "
-        + count(match.group(3), "minute")
-        + (match.group(4) == null ? "" : " " + count(match.group(4), "second"));
   }
 
   /** {@code 3/8 in.} */
@@ -356,17 +204,5 @@ final class UnitRules {
     Units.Names names =
         match.group(1).equals("m") ? new Units.Names("meter", "meters") : names(match.group(1));
     return kind + names.many();
-  }
-
-  private static String degrees(MatchResult match) {
-    String scale = match.group(2);
-    String words =
-        match.group(1) + " " + (match.group(1).matches("-?1(?:\\.0)?") ? "degree" : "degrees");
-    return switch (scale == null ? "" : scale) {
-      case "C" -> words + " Celsius";
-      case "F" -> words + " Fahrenheit";
-      case "K" -> words + " Kelvin";
-      default -> words;
-    };
   }
 }

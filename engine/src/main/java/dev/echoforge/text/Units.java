@@ -74,6 +74,11 @@ final class Units {
 
   private Units() {}
 
+  /** {@code 1 day}, {@code 3 days}. */
+  static String count(String number, String unit) {
+    return number + " " + unit + (number.equals("1") ? "" : "s");
+  }
+
   private static Map<String, Names> table(String entries) {
     Map<String, Names> units = new LinkedHashMap<>();
     Words.table(entries).forEach((sign, names) -> units.put(sign, names(names)));
