@@ -10,34 +10,35 @@ final class DegreeRules {
 
   static final List<Rule> RULES =
       List.of(
-    // Longitude and latitude.
+          // Longitude and latitude.
           Rule.of(
-            "(\\d{1,3})° ?(\\d{1,2})['′’](?: ?(\\d{1,2}(?:\\.\\d+)?)(?:\"|″|''|”))? ?([NSEW])?(?![\\w'’])",
-            DegreeRules::arc),
+              "(\\d{1,3})° ?(\\d{1,2})['′’](?: ?(\\d{1,2}(?:\\.\\d+)?)(?:\"|″|''|”))? ?([NSEW])?(?![\\w'’])",
+              DegreeRules::arc),
           Rule.of(
-            "(?<![\\w.])(\\d{1,3})((?:\\.\\d+)?)° ?([NSEW])(?![\\w'’])",
-            match -> match.group(1) + digits(match.group(2)) + " degrees " + side(match.group(3))),
+              "(?<![\\w.])(\\d{1,3})((?:\\.\\d+)?)° ?([NSEW])(?![\\w'’])",
+              match ->
+                  match.group(1) + digits(match.group(2)) + " degrees " + side(match.group(3))),
           Rule.of(
-            "(?<![\\w.])"
-                + NUMBER
-                + "\\s?(?:°|º(?=\\s?[CFK]\\b)|deg\\b\\.?)(?:\\s?([CFK])(?!\\w))?",
-            DegreeRules::degrees),
+              "(?<![\\w.])"
+                  + NUMBER
+                  + "\\s?(?:°|º(?=\\s?[CFK]\\b)|deg\\b\\.?)(?:\\s?([CFK])(?!\\w))?",
+              DegreeRules::degrees),
           Rule.of(
-            "(?<![\\w.])" + NUMBER + " ?([℃℉])",
-            match ->
-                match.group(1)
-                    + " "
-                    + (match.group(1).equals("1") ? "degree " : "degrees ")
-                    + (match.group(2).equals("℃") ? "Celsius" : "Fahrenheit")),
+              "(?<![\\w.])" + NUMBER + " ?([℃℉])",
+              match ->
+                  match.group(1)
+                      + " "
+                      + (match.group(1).equals("1") ? "degree " : "degrees ")
+                      + (match.group(2).equals("℃") ? "Celsius" : "Fahrenheit")),
           Rule.of(
-            "(?=[-\\d])(?<=\\b[Tt]emp(?:erature)?s? (?:of |is |was |at )?)(-?\\d{1,3}) ?([CF])\\b",
-            DegreeRules::degrees),
+              "(?=[-\\d])(?<=\\b[Tt]emp(?:erature)?s? (?:of |is |was |at )?)(-?\\d{1,3}) ?([CF])\\b",
+              DegreeRules::degrees),
           Rule.of(
-            "(?<=\\b(?:[Aa]t|to|[Oo]ven|[Pp]reheat(?:ed)?|reache[sd]|below|above|is|was|about|around|between|and|of) )([1-9]\\d{2}) ?(F)(?![-\\w'’])",
-            DegreeRules::degrees),
+              "(?<=\\b(?:[Aa]t|to|[Oo]ven|[Pp]reheat(?:ed)?|reache[sd]|below|above|is|was|about|around|between|and|of) )([1-9]\\d{2}) ?(F)(?![-\\w'’])",
+              DegreeRules::degrees),
           Rule.of(
-            "(?<=\\b(?:[Bb]ake(?:d)? at|[Rr]oast at|[Hh]eat(?:ed)?(?: the oven)? to|[Oo]ven(?: to| at)?|[Cc]ool(?:ed)? to|[Ff]reez(?:es|ing) at|[Bb]oils? at) )([1-9]\\d{0,2}) ?(C)(?![-\\w'’])",
-            DegreeRules::degrees));
+              "(?<=\\b(?:[Bb]ake(?:d)? at|[Rr]oast at|[Hh]eat(?:ed)?(?: the oven)? to|[Oo]ven(?: to| at)?|[Cc]ool(?:ed)? to|[Ff]reez(?:es|ing) at|[Bb]oils? at) )([1-9]\\d{0,2}) ?(C)(?![-\\w'’])",
+              DegreeRules::degrees));
 
   private DegreeRules() {}
 

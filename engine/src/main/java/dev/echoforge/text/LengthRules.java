@@ -3,8 +3,8 @@ package dev.echoforge.text;
 import java.util.List;
 
 /**
- * Feet and inches, before all else, for their signs are quotes elsewhere: {@code 5'11"}, {@code 5 ft
- * 11 in}, {@code 6'}, {@code 12"}; and the 5' and 3' ends of nucleic acids.
+ * Feet and inches, before all else, for their signs are quotes elsewhere: {@code 5'11"}, {@code 5
+ * ft 11 in}, {@code 6'}, {@code 12"}; and the 5' and 3' ends of nucleic acids.
  */
 final class LengthRules {
 
