@@ -25,6 +25,18 @@ class AuditStore {
   private static final String COLUMNS =
       "number, at, actor, subject, means, address, action, target, outcome, detail, previous, hash";
 
+  private static final String RECENT =
+      "number in (select number from audit_entries where number < :before_number order by number"
+          + " desc limit "
+          + PAGE
+          + ")";
+
+  /** Found first: the planner, which does not know the words, would read along the numbers. */
+  private static final String PAIRED =
+      "number in (with found as materialized (select number from audit_entries where "
+          + PostgresPairs.condition(AuditTextIndex.TEXTS)
+          + ") select number from found)";
+
   private final JdbcClient jdbc;
   private final AuditTextIndex index;
 
@@ -102,20 +114,35 @@ class AuditStore {
 
   /** The newest that fit and are older than a number, newest first. */
   List<AuditEntry> newest(AuditFilter filter, long before, int limit) {
+    String text = filter.text();
+    if (text == null || !index.ready() || !PostgresPairs.needed(text)) {
+      return newest(filter, before, limit, null, Map.of());
+    }
+    // Many entries may hold such words: then a page is soon full.
+    List<AuditEntry> recent = newest(filter, before, limit, RECENT, Map.of());
+    return recent.size() == limit
+        ? recent
+        : newest(filter, before, limit, PAIRED, Map.of("pairs", PostgresPairs.pairs(text)));
+  }
+
+  private List<AuditEntry> newest(
+      AuditFilter filter,
+      long before,
+      int limit,
+      @Nullable String among,
+      Map<String, Object> further) {
     List<String> conditions = new ArrayList<>(List.of("number < :before_number"));
-    Map<String, Object> parameters = new LinkedHashMap<>();
+    Map<String, Object> parameters = new LinkedHashMap<>(further);
     parameters.put("before_number", before);
     parameters.put("limit", limit);
+    if (among != null) {
+      conditions.add(among);
+    }
     equal("actor", filter.actor(), conditions, parameters);
     equal("action", filter.action(), conditions, parameters);
-    String text = filter.text();
-    if (text != null) {
+    if (filter.text() != null) {
       conditions.add("words like :words escape '!'");
-      parameters.put("words", KeysetQuery.pattern(text));
-      if (index.ready() && PostgresPairs.needed(text)) {
-        conditions.add(PostgresPairs.condition(AuditTextIndex.TEXTS));
-        parameters.put("pairs", PostgresPairs.pairs(text));
-      }
+      parameters.put("words", KeysetQuery.pattern(filter.text()));
     }
     if (filter.after() != null) {
       conditions.add("at >= :after");

@@ -22,7 +22,7 @@ class AuditTextIndex {
 
   AuditTextIndex(Database database) {
     this.database = database;
-    this.index = IndexInBackground.of(database, "audit_entries", TEXTS, null);
+    this.index = IndexInBackground.of(database, "audit_entries", TEXTS, _ -> {}, null);
   }
 
   @EventListener(ContextRefreshedEvent.class)

@@ -35,6 +35,7 @@ class RecordingSearch {
             database,
             "recordings",
             RecordingTexts.TEXTS,
+            _ -> {},
             inMemory == null ? null : before -> index.read(inMemory, before));
   }
 

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,16 +66,19 @@ public final class IndexInBackground {
    * One of a table's texts that is not made yet, and that outages of the database only delay.
    *
    * @param texts the texts in small letters, as SQL
+   * @param beside has the database make what else its searches need
    * @param rows reads rows into the index in memory; null where the database makes its own
    */
   public static IndexInBackground of(
       Database database,
       String table,
       List<String> texts,
+      Consumer<DataSource> beside,
       @Nullable UnaryOperator<TextIndex.@Nullable Place> rows) {
     return new IndexInBackground(
         table,
         () -> {
+          beside.accept(database.direct());
           PostgresTextIndex.ensure(database.direct(), table + "_text", table, texts);
           return PostgresTextIndex.ensurePairs(database.direct(), table + "_pairs", table, texts);
         },

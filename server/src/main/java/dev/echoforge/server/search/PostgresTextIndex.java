@@ -46,7 +46,7 @@ public final class PostgresTextIndex {
                       + " on n.oid = e.extnamespace where e.extname = 'pg_trgm'");
           return texts.stream()
               .map(text -> text + " " + schema + ".gin_trgm_ops")
-              .collect(Collectors.joining(", "));
+              .collect(Collectors.joining(", ", "using gin (", ")"));
         });
   }
 
@@ -63,8 +63,17 @@ public final class PostgresTextIndex {
         table,
         statement -> {
           PostgresPairs.createFunction(statement);
-          return PostgresPairs.indexed(texts);
+          return "using gin (" + PostgresPairs.indexed(texts) + ")";
         });
+  }
+
+  /**
+   * Makes an index of the rows whose column is null, which are few, unless it is there.
+   *
+   * @param name the index's
+   */
+  public static void ensureOfNull(DataSource source, String name, String table, String column) {
+    make(source, name, table, _ -> "(id) where " + column + " is null");
   }
 
   /** What an index needs is made; gives what it is of, as SQL. */
@@ -91,7 +100,7 @@ public final class PostgresTextIndex {
         statement.execute("drop index " + name); // left by a node that stopped in between
       }
       statement.execute(
-          "create index concurrently if not exists %s on %s using gin (%s)"
+          "create index concurrently if not exists %s on %s %s"
               .formatted(name, table, needs.make(statement)));
       statement.execute("analyze " + table); // so that the planner knows what is rare
       return true;

@@ -35,7 +35,7 @@ public class TaskPages {
   /** What is searched, in small letters. */
   static final List<String> TEXTS = List.of("lower(body)");
 
-  private static final int RECENT = 1_000;
+  private static final int FIRST = 1_000;
 
   private static final String COLUMNS = TaskRow.COLUMNS + ", chosen_engine, voice, node";
 
@@ -69,15 +69,21 @@ public class TaskPages {
     return query("tasks", filter, page).page(jdbc, page, TaskPages::row);
   }
 
-  /** As {@link #page}, among the newest alone: quick where many hold the words. */
-  PageOf<ListedTask> pageOfRecent(PageRequest page, TaskFilter filter) {
-    String recent =
-        "(select * from tasks where %s%s order by created_at desc, id desc limit %d) tasks"
+  /** As {@link #page}, among the first of the order alone: quick where many hold the words. */
+  PageOf<ListedTask> pageOfFirst(PageRequest page, TaskFilter filter) {
+    String column = page.order().column().sql();
+    boolean descending = page.order().descending();
+    String first =
+        "(select * from tasks where %1$s%2$s order by %3$s%4$s, id%4$s limit %5$d) tasks"
             .formatted(
                 whose(filter.whose()),
-                page.after() == null ? "" : " and created_at <= :keyset_value",
-                RECENT);
-    return query(recent, filter, page).page(jdbc, page, TaskPages::row);
+                page.after() == null
+                    ? ""
+                    : " and " + column + (descending ? " <= " : " >= ") + ":keyset_value",
+                column,
+                descending ? " desc" : "",
+                FIRST);
+    return query(first, filter, page).page(jdbc, page, TaskPages::row);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.echoforge.server.paging.PageOf;
 import dev.echoforge.server.paging.PageRequest;
 import dev.echoforge.server.search.IndexInBackground;
 import dev.echoforge.server.search.PostgresPairs;
+import dev.echoforge.server.search.PostgresTextIndex;
 import dev.echoforge.server.search.TextIndex;
 import dev.echoforge.server.security.OwnerChanged;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public class TaskSearch {
             database,
             "tasks",
             TaskPages.TEXTS,
+            source -> PostgresTextIndex.ensureOfNull(source, "tasks_untold", "tasks", "body"),
             inMemory == null ? null : before -> rows.read(inMemory, before));
   }
 
@@ -71,11 +73,8 @@ public class TaskSearch {
       if (filter.narrow() && pages.few(filter, FEW)) {
         return pages.page(page, filter);
       }
-      if (!newestFirst(page)) {
-        return byText(page, filter, words);
-      }
-      PageOf<ListedTask> recent = pages.pageOfRecent(page, filter);
-      return recent.nextCursor() != null ? recent : byText(page, filter, words);
+      PageOf<ListedTask> first = pages.pageOfFirst(page, filter);
+      return first.nextCursor() != null ? first : byText(page, filter, words);
     }
     if (!index.ready() || (filter.narrow() && pages.few(filter, FEW))) {
       return pages.page(page, filter);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -49,7 +50,7 @@ class TaskSearchPagesTest {
   @BeforeEach
   void answer() throws InterruptedException {
     when(database.persistently(any())).thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
-    when(pages.pageOfRecent(any(), any())).thenReturn(SOME);
+    when(pages.pageOfFirst(any(), any())).thenReturn(SOME);
     when(pages.pageByText(any(), any(), any())).thenReturn(NONE);
     when(pages.few(any(), anyInt())).thenReturn(false);
   }
@@ -59,11 +60,14 @@ class TaskSearchPagesTest {
   }
 
   @Test
-  void onlyTheNewestFirstAreLookedForAmongTheNewest() {
+  void aPageThatIsSoonFullIsReadInItsOrderAndAnyOtherByTheTexts() {
     TaskSearch search = new TaskSearch(pages, rows, database);
-    assertThat(search.page(sorted("-created_at"), WORDS)).isSameAs(SOME);
-    for (String sort : List.of("created_at", "characters", "-updated_at")) {
-      assertThat(search.page(sorted(sort), WORDS)).as(sort).isSameAs(NONE);
+    for (String sort : List.of("-created_at", "created_at", "characters", "-updated_at")) {
+      when(pages.pageOfFirst(any(), any())).thenReturn(SOME);
+      assertThat(search.page(sorted(sort), WORDS)).as(sort).isSameAs(SOME);
+      when(pages.pageOfFirst(any(), any())).thenReturn(NONE);
+      search.page(sorted(sort), WORDS);
+      verify(pages).pageByText(eq(sorted(sort)), any(), any());
     }
   }
 
