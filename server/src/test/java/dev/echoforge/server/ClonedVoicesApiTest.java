@@ -13,9 +13,11 @@ import dev.echoforge.speech.Pcm;
 import dev.echoforge.voices.ReferenceRecording;
 import dev.echoforge.voices.VoiceDraft;
 import dev.echoforge.voices.VoiceStore;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -255,5 +257,55 @@ class ClonedVoicesApiTest {
     assertThat(begun.path("status").asString()).isEqualTo("processing");
     assertThat(owner.get("/api/voice-cloning/status/" + begun.path("task_id").asString()).body())
         .contains("result_url", "file_exists");
+  }
+
+  @Test
+  void recordingsThatComeInFormsAreTakenAsTheFirstClientsSentThem() throws IOException {
+    try (TestServer server = TestServer.start(dataDir, Map.of())) {
+      String words = part("transcription", "Some words of mine.") + part("consent", "She said so.");
+      String file = "Content-Disposition: form-data; name=\"audio_files\"; filename=\"../x\"";
+      byte[] wav = wav();
+
+      HttpResponse<String> made =
+          form(server, part("name", "Formed") + words, file, wav, "profiles");
+      assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+      JsonNode profile = TestServer.json(made);
+      assertThat(profile.path("profile_id").asString()).isEqualTo("formed");
+      assertThat(profile.path("samples_count").asInt()).isEqualTo(1);
+      assertThat(server.get("/api/voice-cloning/profiles/formed").statusCode()).isEqualTo(200);
+
+      assertThat(form(server, part("name", "No words"), file, wav, "profiles").statusCode())
+          .isEqualTo(422);
+      assertThat(form(server, words, file, new byte[] {1, 2}, "profiles").statusCode())
+          .isEqualTo(422);
+      HttpResponse<String> number =
+          form(server, part("text", "Hi") + part("top_k", "few") + words, file, wav, "clone");
+      assertThat(number.statusCode()).isEqualTo(422);
+      assertThat(number.body()).contains("top_k");
+      assertThat(server.post("/api/voice-cloning/profiles", "{}").statusCode()).isEqualTo(415);
+      // What is written to is bounded as every body.
+      assertThat(
+              form(server, part("name", "x".repeat(70_000)) + words, file, wav, "profiles")
+                  .statusCode())
+          .isEqualTo(422);
+    }
+  }
+
+  private static String part(String name, String value) {
+    return "--edge\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+        .formatted(name, value);
+  }
+
+  private static HttpResponse<String> form(
+      TestServer server, String texts, String file, byte[] audio, String path) throws IOException {
+    var body = new ByteArrayOutputStream();
+    body.write((texts + "--edge\r\n" + file + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+    body.write(audio);
+    body.write("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
+    return server.send(
+        server
+            .request("/api/voice-cloning/" + path)
+            .header("Content-Type", "multipart/form-data; boundary=edge")
+            .POST(BodyPublishers.ofByteArray(body.toByteArray())));
   }
 }
