@@ -312,6 +312,10 @@ test("on telephones nothing is serious for assistive techniques, and targets are
     );
     assert.deepEqual(small, [], path);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, path);
+    for (const tab of await page.locator(".tab[aria-current=page]").all()) {
+      const { x, width } = await tab.boundingBox();
+      assert.ok(x >= 0 && x + width <= 390, `${path}: the tab is at ${x}`);
+    }
   }
   assert.deepEqual(faults, []);
   await close();

@@ -190,6 +190,23 @@ class DataFolderTest {
   }
 
   @Test
+  void aMarkThatBreaksWhileTheServerRunsIsToldInWords() throws IOException {
+    try (TestServer server =
+        TestServer.start(dataDir, Map.of("echoforge.tasks.attempts", "1"))) {
+      make(server, "Before it.");
+      Files.writeString(dataDir.resolve("recordings").resolve("echoforge-folder.json"), "?");
+
+      var accepted = server.post("/api/generate", "{\"text\": \"After it.\"}");
+      JsonNode task = server.await(TestServer.json(accepted).path("task_id").asString());
+
+      assertThat(task.path("status").asString()).isEqualTo("failed");
+      assertThat(task.path("message").asString())
+          .contains("put it back, or delete it and start again")
+          .doesNotContain("Exception");
+    }
+  }
+
+  @Test
   void brokenFilesAreReportedAndLeftAlone() throws IOException {
     try (TestServer server = TestServer.start(dataDir, Map.of())) {
       make(server, "To be broken.");

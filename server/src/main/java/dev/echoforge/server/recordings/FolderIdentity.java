@@ -164,7 +164,13 @@ class FolderIdentity {
    */
   void requireSame() {
     UUID id = checked;
-    if (id == null || !id.equals(mark())) {
+    UUID now;
+    try {
+      now = mark();
+    } catch (IllegalStateException e) {
+      throw new SpeechFailedException(String.valueOf(e.getMessage()), e);
+    }
+    if (id == null || !id.equals(now)) {
       throw new SpeechFailedException(
           "the recordings' folder %s %s; nothing is written there until it is back"
               .formatted(
