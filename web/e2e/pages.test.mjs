@@ -148,8 +148,8 @@ test("characters are filtered, looked at and tried", async () => {
   await page.getByRole("searchbox", { name: "Search characters" }).fill("sophia");
   await page.getByRole("link", { name: /Sophia/ }).click();
   await page.getByRole("heading", { name: /Sophia/ }).waitFor();
-  await page.getByRole("button", { name: "Hear Sophia: whisper" }).click();
-  await page.getByRole("button", { name: "Stop Sophia: whisper" }).waitFor();
+  await page.getByRole("button", { name: "Hear Sophia Chen: whisper" }).click();
+  await page.getByRole("button", { name: "Stop Sophia Chen: whisper" }).waitFor();
   const sample = async (style) =>
     Buffer.from(
       await (await fetch(`${program.url}api/voices/sophia/sample?style=${style}`)).arrayBuffer(),

@@ -100,7 +100,7 @@ test("an operator finds why a task failed, and what to do, from the overview in 
   await failed.getByText("is not there, or not mounted").waitFor();
   await nothingSerious(page, "now");
   await picture(page, "now-failed");
-  await failed.getByRole("link", { name: /^Why Nobody will ever/ }).click();
+  await failed.getByRole("link", { name: /^Why, and what to do.*Nobody will ever/ }).click();
   const dialog = page.getByRole("dialog", { name: "Task" });
   await dialog.getByText("Why it failed:").waitFor();
   await dialog.getByText("The log of that moment says more").waitFor();

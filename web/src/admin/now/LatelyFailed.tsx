@@ -26,13 +26,9 @@ export function LatelyFailed({ count }: { count: number }) {
               <span className="field-error">{failureWords(work)}</span>
               <span className="quiet">{ago(work.updated_at, new Date())}</span>
             </div>
-            <Link
-              className="button small"
-              to="/admin/work"
-              search={{ ...FAILED, task: work.task.task_id }}
-              aria-label={`Why ${work.task.text.slice(0, 60)} failed`}
-            >
+            <Link className="button small" to="/admin/work" search={{ ...FAILED, task: work.task.task_id }}>
               Why, and what to do
+              <span className="visually-hidden">: {work.task.text.slice(0, 60)}</span>
             </Link>
           </li>
         ))}
