@@ -191,8 +191,7 @@ class DataFolderTest {
 
   @Test
   void aMarkThatBreaksWhileTheServerRunsIsToldInWords() throws IOException {
-    try (TestServer server =
-        TestServer.start(dataDir, Map.of("echoforge.tasks.attempts", "1"))) {
+    try (TestServer server = TestServer.start(dataDir, Map.of("echoforge.tasks.attempts", "1"))) {
       make(server, "Before it.");
       Files.writeString(dataDir.resolve("recordings").resolve("echoforge-folder.json"), "?");
 
