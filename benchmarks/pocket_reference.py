@@ -24,6 +24,7 @@ def local_config(folder: pathlib.Path) -> str:
     """The folder's configuration with its own files in place of the hub's."""
     text = (folder / "config.yaml").read_text(encoding="utf-8")
     text = re.sub(r"^weights_path_without_voice_cloning:.*\n", "", text, flags=re.M)
+    text = re.sub(r"^timestamp_heads:.*\n(?:[ -].*\n)*", "", text, flags=re.M)  # ours alone
     text = re.sub(r"^weights_path:.*", f"weights_path: {folder / 'model.safetensors'}", text, flags=re.M)
     text = re.sub(r"tokenizer_path: '[^']*'", f"tokenizer_path: '{folder / 'tokenizer.json'}'", text)
     file = tempfile.NamedTemporaryFile("w", suffix=".yaml", delete=False, encoding="utf-8")
