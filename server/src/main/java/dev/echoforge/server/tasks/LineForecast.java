@@ -102,6 +102,7 @@ final class LineForecast {
    * @param there what of it need not be computed
    * @param places how many works its engine computes at once
    */
+  @SuppressWarnings("ReferenceEquality") // one of equal values is another's
   Forecast with(LineEntry own, KeptWork.Kept there, int places) {
     double work = work(own, there);
     List<LineEntry> all = new ArrayList<>(of(own.instance()));

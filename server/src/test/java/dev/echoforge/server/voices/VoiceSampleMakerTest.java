@@ -42,7 +42,7 @@ class VoiceSampleMakerTest {
     when(views.clones()).thenReturn(true);
     when(views.speaks()).thenReturn("csm");
     when(voices.find(VOICE)).thenReturn(Optional.of(voice));
-    when(samples.claim()).thenReturn(Optional.of(SAMPLE), Optional.empty());
+    when(samples.claim()).thenReturn(Optional.of(SAMPLE)).thenReturn(Optional.empty());
   }
 
   @AfterEach
