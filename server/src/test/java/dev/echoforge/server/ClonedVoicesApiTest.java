@@ -283,7 +283,14 @@ class ClonedVoicesApiTest {
       assertThat(number.statusCode()).isEqualTo(422);
       assertThat(number.body()).contains("top_k");
       assertThat(server.post("/api/voice-cloning/profiles", "{}").statusCode()).isEqualTo(415);
-      // What is written to is bounded as every body.
+      HttpResponse<String> torn =
+          server.send(
+              server
+                  .request("/api/voice-cloning/clone")
+                  .header("Content-Type", "multipart/form-data; boundary=edge")
+                  .POST(BodyPublishers.ofString("--edge\r\n-3.25--edge--\r\n")));
+      assertThat(torn.statusCode()).as(torn.body()).isEqualTo(400);
+      // Texts are bounded too.
       assertThat(
               form(server, part("name", "x".repeat(70_000)) + words, file, wav, "profiles")
                   .statusCode())

@@ -15,6 +15,7 @@ import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.MultipartStream;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.apache.tomcat.util.http.fileupload.impl.FileUploadIOException;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,9 @@ public record FormParts(Map<String, List<String>> texts) {
           }
         }
       }
-    } catch (FileUploadException | FileUploadIOException e) {
+    } catch (FileUploadException
+        | FileUploadIOException
+        | MultipartStream.MalformedStreamException e) {
       throw unreadable(String.valueOf(e.getMessage()));
     }
     return new FormParts(texts);

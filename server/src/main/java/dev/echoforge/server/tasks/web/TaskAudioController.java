@@ -31,6 +31,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -158,6 +159,10 @@ class TaskAudioController {
         @Content(mediaType = "application/x-subrip", schema = @Schema(type = "string")),
         @Content(mediaType = "application/json", schema = @Schema(type = "object"))
       })
+  @ApiResponse(
+      responseCode = "409",
+      description = "The task failed or was cancelled.",
+      content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE))
   void captions(
       @PathVariable("id") UUID id,
       @Parameter(
