@@ -4254,7 +4254,7 @@ export interface components {
             first_name?: string | null;
             last_name?: string | null;
             password: string;
-            /** @description An invitation's secret; without one the answer is 403. */
+            /** @description An invitation's secret; without one nobody gets an account. */
             token?: string | null;
             username: string;
         };
@@ -15834,7 +15834,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Made. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15868,6 +15868,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The invitation is used up, has expired or was taken back. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
                 };
             };
             /** @description None of the types that the client takes. */
@@ -21303,6 +21312,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The task failed or was cancelled. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
                 };
             };
             /** @description A value is not allowed; field, expected and got say which. */

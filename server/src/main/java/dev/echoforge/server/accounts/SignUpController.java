@@ -10,7 +10,9 @@ import dev.echoforge.server.security.AccessSettings;
 import dev.echoforge.server.security.OpenAccess;
 import dev.echoforge.server.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.UUID;
@@ -95,6 +97,11 @@ class SignUpController {
       summary = "Make one's account with an invitation",
       description = "In the first version's shape; POST /api/auth/join does the same.",
       operationId = "originalSignUp")
+  @ApiResponse(responseCode = "200", description = "Made.")
+  @ApiResponse(
+      responseCode = "404",
+      description = "The invitation is used up, has expired or was taken back.",
+      content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE))
   User signUp(@RequestBody Body body) {
     if (access.open()) {
       throw ProblemException.of(
