@@ -241,6 +241,19 @@ class LauncherTest {
   }
 
   @Test
+  void aLimitOfTheAddressSpaceIsNamedBeforeJavaEndsByIt() throws Exception {
+    ProcessBuilder limited = command(home(), "devices");
+    limited.command().addAll(0, List.of("sh", "-c", "ulimit -v 2500000; exec \"$0\" \"$@\""));
+    Process process = limited.start();
+    process.getOutputStream().close();
+
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).isNotZero();
+    assertThat(out).contains("limited to 2500 MB (ulimit -v)", "raise or lift that limit");
+  }
+
+  @Test
   void namesMayHaveAllBytesThatASystemAllows() throws Exception {
     String ascii = "a".repeat(251);
     String two = "\u00e9".repeat(125) + "e";

@@ -2,6 +2,7 @@ package dev.echoforge.builtin;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import dev.echoforge.hardware.AddressSpace;
 import dev.echoforge.parallel.NativeCalls;
 import dev.echoforge.speech.UnavailableException;
 import java.io.IOException;
@@ -74,8 +75,15 @@ final class NativeRuntime {
     return String.valueOf(root.getMessage() == null ? root : root.getMessage());
   }
 
-  /** The runtime wants a temporary folder even where its libraries lie in the data folder. */
+  /**
+   * What may be in the way: a limit of the address space, or the temporary folder, which the
+   * runtime wants even where its libraries lie in the data folder.
+   */
   private static String advice() {
+    String limit = AddressSpace.now().hint();
+    if (!limit.isEmpty()) {
+      return "; " + limit;
+    }
     Path folder = Path.of(System.getProperty("java.io.tmpdir"));
     return Files.isWritable(folder)
         ? ""

@@ -14,6 +14,7 @@ import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.weights.CheckpointFolder;
 import dev.echoforge.weights.ConfigJson;
 import dev.echoforge.weights.ModelParts;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -77,9 +78,22 @@ public final class ModelImport {
         return new Result(installed, plan.notes);
       } catch (RuntimeException e) {
         Folders.delete(staging.folder());
-        throw e;
+        throw e instanceof BrokenFileException broken
+            ? ofSource(broken, staging.folder(), plan.files)
+            : e;
       }
     }
+  }
+
+  /** Names the file that was given, not the copy that is gone. */
+  private static BrokenFileException ofSource(
+      BrokenFileException broken, Path staging, Map<String, Path> files) {
+    Path file = broken.file();
+    Path source =
+        file != null && file.startsWith(staging)
+            ? files.get(staging.relativize(file).toString().replace(File.separatorChar, '/'))
+            : null;
+    return source == null ? broken : broken.of(source);
   }
 
   /**

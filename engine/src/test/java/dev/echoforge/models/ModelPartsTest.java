@@ -21,6 +21,7 @@ import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.UnavailableException;
 import dev.echoforge.weights.LoadProgress;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -140,6 +141,20 @@ class ModelPartsTest {
         .isInstanceOf(BrokenFileException.class)
         .hasMessageContaining("use_dora");
     assertThat(store().list()).hasSize(1);
+  }
+
+  @Test
+  void aBrokenFileIsNamedWhereItWasGiven() throws IOException {
+    Path folder = copyAway("csm-a-lora");
+    Path weights = folder.resolve("adapter_model.safetensors");
+    String tensors = Files.readString(weights, StandardCharsets.ISO_8859_1);
+    Files.writeString(
+        weights, tensors.replaceFirst("lora_B", "lora_X"), StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> take(folder, "me/half", null, wanted("csm-a", null, null)))
+        .isInstanceOf(BrokenFileException.class)
+        .hasMessageStartingWith(weights.toRealPath() + ": ")
+        .hasMessageNotContaining(Staging.FOLDER);
+    assertThat(store().list()).isEmpty();
   }
 
   @Test
