@@ -17,8 +17,7 @@ class PocketOptionsTest {
     "attempts, 4, 1, x",
     "listening, latency, care, never",
   })
-  void defaultsAndChecksMayChangeWhileItIsOpen(
-      String name, String usual, String good, String bad) {
+  void defaultsAndChecksMayChangeWhileItIsOpen(String name, String usual, String good, String bad) {
     EngineOption<?> option =
         new PocketEngineProvider()
             .options().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();

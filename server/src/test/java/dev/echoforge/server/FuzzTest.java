@@ -44,7 +44,8 @@ class FuzzTest {
   void noRequestGetsAnAnswerThatTheDocumentDoesNotHave() throws IOException, InterruptedException {
     try (TestServer server = TestServer.start(dataDir, Map.of())) {
       Path document = document(server.get("/v3/api-docs"));
-      fuzz(server, document, "somebody local", EXAMPLES - 5 * EXAMPLES_OF_EACH, Map.of(), List.of());
+      fuzz(
+          server, document, "somebody local", EXAMPLES - 5 * EXAMPLES_OF_EACH, Map.of(), List.of());
     }
   }
 
