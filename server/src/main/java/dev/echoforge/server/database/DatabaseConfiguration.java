@@ -10,9 +10,12 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /** Puts the pool behind the circuit breaker. Migrations go around both. */
 @Configuration(proxyBeanMethods = false)
@@ -50,6 +53,17 @@ class DatabaseConfiguration {
     Binder.get(environment).bind("spring.datasource.hikari", Bindable.ofInstance(pool));
     pool.setExceptionOverride(new Verdict(breaker));
     return new GuardedDataSource(pool, breaker);
+  }
+
+  @Bean
+  SQLExceptionTranslator outagesAreTold() {
+    return new OutageTranslator();
+  }
+
+  @Bean
+  TransactionManagerCustomizer<JdbcTransactionManager> outagesOfCommitsAreTold(
+      SQLExceptionTranslator translator) {
+    return manager -> manager.setExceptionTranslator(translator);
   }
 
   @Bean

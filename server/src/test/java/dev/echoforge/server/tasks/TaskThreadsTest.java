@@ -25,8 +25,8 @@ class TaskThreadsTest {
     threads
         .pool()
         .execute(() -> {
-          threads.longUnderWay(1);
           events.add("book begins");
+          threads.longUnderWay(1); // from here on others may begin
           bookMayEnd.acquireUninterruptibly();
           threads.longUnderWay(0);
           events.add("book ends");
