@@ -68,8 +68,8 @@ function SignInPage({ now }: { now: Me }) {
           <details className="more">
             <summary>First time here?</summary>
             <p className="hint">
-              Whoever runs this server can send you an invitation. The first account is <code>admin</code>;
-              its password was printed once, when the server was first started.
+              Whoever runs this server can send you an invitation. The first account is <code>admin</code>,
+              with a password that was printed once, when the server was first started.
             </p>
           </details>
         )}
