@@ -18,7 +18,13 @@ let browser;
 before(async () => {
   hub = await startHub(NAME, FIXTURE);
   [program, browser] = await Promise.all([
-    startProgram({ ECHOFORGE_HUB: hub.url, HF_TOKEN: "", ECHOFORGE_RESTART: "test" }),
+    // What is spoken besides, such as samples, takes the built-in voice: nothing but this test opens the model.
+    startProgram({
+      ECHOFORGE_HUB: hub.url,
+      HF_TOKEN: "",
+      ECHOFORGE_RESTART: "test",
+      ECHOFORGE_SYNTHESIS_ENGINE: "builtin",
+    }),
     startBrowser(),
   ]);
 });
@@ -33,6 +39,19 @@ async function shot(page, name) {
     await mkdir(SHOTS, { recursive: true });
     await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
   }
+}
+
+/** Loads an engine; the server may have done so by itself, or do so just before the press. */
+async function load(page, engine) {
+  const loaded = page.locator(`[data-engine=${engine}][data-state=loaded]`);
+  const button = page
+    .locator(`[data-engine=${engine}]`)
+    .getByRole("button", { name: `Load ${engine}`, exact: true });
+  await button.or(loaded).first().waitFor();
+  if (!(await loaded.isVisible())) {
+    await button.click({ timeout: 5_000 }).catch(() => {});
+  }
+  await loaded.waitFor({ timeout: 60_000 });
 }
 
 test("a model is got, cancelled, gone on with, verified, spoken with, unloaded and removed", async () => {
@@ -63,10 +82,8 @@ test("a model is got, cancelled, gone on with, verified, spoken with, unloaded a
   await licence.getByRole("button", { name: "Close" }).click();
   await licence.waitFor({ state: "detached" });
 
-  const csm = page.locator("[data-engine=csm]");
-  await csm.getByRole("button", { name: "Load csm" }).click();
-  await page.locator("[data-engine=csm][data-state=loaded]").waitFor({ timeout: 60_000 });
-  await csm.getByText("loaded within").waitFor();
+  await load(page, "csm");
+  await page.locator("[data-engine=csm]").getByText("loaded within").waitFor();
   await nothingSerious(page, "engines");
   await shot(page, "models");
   await model.getByRole("button", { name: /^Remove / }).click();
@@ -87,10 +104,7 @@ test("an engine is loaded and unloaded, and engines are heard side by side, blin
   const { page, faults, close } = await openPage(browser, `${program.url}admin/engines`);
   const builtin = page.locator("[data-engine=builtin]");
   await builtin.waitFor();
-  if ((await builtin.getAttribute("data-state")) !== "loaded") {
-    await builtin.getByRole("button", { name: "Load builtin" }).click();
-  }
-  await page.locator("[data-engine=builtin][data-state=loaded]").waitFor({ timeout: 60_000 });
+  await load(page, "builtin");
   await builtin.getByRole("button", { name: "Unload builtin" }).click();
   await page.locator("[data-engine=builtin][data-state=available]").waitFor();
 
