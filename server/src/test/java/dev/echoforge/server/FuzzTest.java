@@ -24,7 +24,7 @@ class FuzzTest {
   private static final String PASSWORD = "a long enough one";
 
   /** Of as many examples as there were for one alone. */
-  private static final int EXAMPLES = Integer.getInteger("fuzz.examples", 40);
+  private static final int EXAMPLES = Integer.getInteger("fuzz.examples", 20);
 
   private static final int EXAMPLES_OF_EACH = Math.max(1, EXAMPLES / 10);
 
