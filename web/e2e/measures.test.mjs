@@ -14,6 +14,24 @@ after(async () => {
   await program?.stop();
 });
 
+/** Lets the page hear late of what comes into sight, of several changes at once, as on a machine that is busy. */
+function seeLate(page) {
+  return page.addInitScript(() => {
+    const Observer = globalThis.IntersectionObserver;
+    globalThis.IntersectionObserver = class extends Observer {
+      constructor(callback, options) {
+        const seen = [];
+        super((entries, observer) => {
+          if (seen.length === 0) {
+            setTimeout(() => callback(seen.splice(0), observer), 100);
+          }
+          seen.push(...entries);
+        }, options);
+      }
+    };
+  });
+}
+
 /** Answers an address with pages of so many items, each with its own id; of as many as are asked for, or more. */
 async function answerMany(page, address, total, item, least = 0) {
   await page.route(address, (route) => {
@@ -36,6 +54,7 @@ test("a thousand recordings scroll, with only those in sight in the page", async
     id: id(n),
     title: `Recording ${n + 1}`,
   }));
+  await seeLate(page);
   await page.goto(`${program.url}library`);
   await at.rows(page).first().waitFor();
   await scrollTo(page, page.getByRole("link", { name: "Recording 1000", exact: true }));

@@ -49,9 +49,7 @@ test("a voice is cloned from a file in three steps, and deleted with all that is
   });
   const file = join(tmpdir(), `echoforge-clone-${process.pid}.wav`);
   await writeFile(file, Buffer.from(await made.arrayBuffer()));
-  const { page, faults, close } = await openPage(browser, `${program.url}characters/new`, {
-    provoked: [404], // what still asks for the voice as it goes
-  });
+  const { page, faults, close } = await openPage(browser, `${program.url}characters/new`);
   await page.locator("input[type=file]").setInputFiles(file);
   await page.locator(".trim-wave").waitFor();
   await page.locator("[data-verdict=good]").first().waitFor();

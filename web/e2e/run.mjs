@@ -56,28 +56,15 @@ async function sharing(names) {
   }
 }
 
-/**
- * Runs tests one after the other. A file that fails runs once more: what fails twice is a fault, what fails once is told, and
- * may come from a machine that was busy.
- */
+/** Runs tests one after the other; what is piped comes when they are done, so that nothing is mixed. */
 async function run(names, environment, output) {
-  let worst = 0;
-  for (const name of names) {
-    let code = await file(name, environment, output);
-    if (code !== 0) {
-      console.log(`echoforge: the tests of ${name} failed, and run once more`);
-      code = await file(name, environment, output);
-    }
-    worst = Math.max(worst, code);
+  if (names.length === 0) {
+    return 0;
   }
-  return worst;
-}
-
-/** Runs a file of tests; what is piped comes when it is done, so that nothing is mixed. */
-async function file(name, environment, output) {
+  const files = names.map((name) => join(here, `${name}.test.mjs`));
   const child = spawn(
     process.execPath,
-    ["--test", "--test-reporter=spec", `--test-timeout=${LONGEST_MILLIS}`, join(here, `${name}.test.mjs`)],
+    ["--test", "--test-reporter=spec", "--test-concurrency=1", `--test-timeout=${LONGEST_MILLIS}`, ...files],
     { stdio: ["ignore", output, "inherit"], env: { ...process.env, ...environment } },
   );
   const said = [];

@@ -13,7 +13,8 @@ export function More({ list }: MoreProps) {
   const [near, setNear] = useState(false);
   const { hasNextPage, isFetching, isFetchNextPageError: failed } = list;
   useEffect(() => {
-    const watch = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting === true), {
+    // On a busy machine several come at once, of which the last says how it is now.
+    const watch = new IntersectionObserver((entries) => setNear(entries.at(-1)?.isIntersecting === true), {
       rootMargin: "600px",
     });
     if (hasNextPage && button.current !== null) {

@@ -19,6 +19,7 @@ export function VoiceButtons({ voice, onGive }: { voice: Voice; onGive: () => vo
     mutationFn: async () => {
       if (await deleteAsked(voice)) {
         say({ key: "voice", text: `${name} is deleted.` });
+        await changedVoices();
       }
     },
     onError: failed,

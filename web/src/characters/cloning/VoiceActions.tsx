@@ -23,8 +23,9 @@ export function VoiceActions({ voice }: { voice: Voice }) {
   const remove = useMutation({
     mutationFn: async () => {
       if (await deleteAsked(voice)) {
+        await navigate({ to: "/characters" });
         say({ key: "voice", text: `${name} is deleted.` });
-        void navigate({ to: "/characters" });
+        await changedVoices();
       }
     },
   });

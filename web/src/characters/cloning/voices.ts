@@ -13,7 +13,10 @@ export async function changedVoices(): Promise<void> {
   ]);
 }
 
-/** Deletes a voice once somebody has read what goes with it; false if it stays. */
+/**
+ * Deletes a voice once somebody has read what goes with it; false if it stays. The lists are for the caller to load again,
+ * from a page that does not show the voice.
+ */
 export async function deleteAsked({ id, name }: Voice): Promise<boolean> {
   const derived = await answer(api.GET("/api/voices/{id}/derived", { params: { path: { id } } }));
   const yes = await confirmed({
@@ -24,7 +27,6 @@ export async function deleteAsked({ id, name }: Voice): Promise<boolean> {
   });
   if (yes) {
     await answer(api.DELETE("/api/voices/{id}", { params: { path: { id } } }));
-    await changedVoices();
   }
   return yes;
 }
