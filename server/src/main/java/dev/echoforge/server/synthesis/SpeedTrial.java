@@ -6,6 +6,8 @@ import dev.echoforge.delivery.VoiceSelector;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.reading.Priority;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.speech.Device;
+import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechException;
 import dev.echoforge.speech.SpeechRequest;
 import java.io.IOException;
@@ -16,7 +18,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Speaks a few sentences to nobody when an engine was opened whose speed was never measured here,
- * so that the first estimates are this machine's. Everybody else's speech goes before it.
+ * so that the first estimates are this machine's. Everybody else's speech goes before it. It stays
+ * with that engine: one that is installed meanwhile is not opened for it, and one that an operator
+ * unloads is not opened again.
  */
 @Component
 final class SpeedTrial {
@@ -57,19 +61,19 @@ final class SpeedTrial {
       if (meter.isMeasured(instance)) {
         return;
       }
-      speak(engine, LINE);
+      speak(instance, LINE);
       double seconds = meter.seconds(instance, 1, LINE.length(), 0);
       if (seconds > PATIENCE_S) {
         return;
       }
       // Code that was not run before is slow, until it is compiled.
       for (int i = 0; i < WARM_UPS && seconds < QUICK_S; i++) {
-        speak(engine, PARAGRAPH);
+        speak(instance, PARAGRAPH);
       }
       meter.forgetSpeed(instance);
       for (int i = 0; i < 2; i++) {
-        speak(engine, LINE);
-        speak(engine, PARAGRAPH);
+        speak(instance, LINE);
+        speak(instance, PARAGRAPH);
       }
     } catch (SpeechException | ProblemException | IOException e) {
       LOG.debug("the engine's speed is learned from requests", e);
@@ -81,10 +85,16 @@ final class SpeedTrial {
     }
   }
 
-  private void speak(String engine, String text) throws IOException, InterruptedException {
+  private void speak(String instance, String text) throws IOException, InterruptedException {
+    if (!engines.isReady(instance, Device.AUTO)) {
+      throw new SpeechCancelledException();
+    }
     RenderRequest request =
         new RenderRequest(
-            SpeechRequest.of(text, ""), new VoiceSelector.Anybody(), engine, OptionalLong.empty());
+            SpeechRequest.of(text, ""),
+            new VoiceSelector.Anybody(),
+            instance,
+            OptionalLong.empty());
     SpeechOrder order =
         new SpeechOrder(request, Pace.LIVE, Priority.BATCH, "the server itself", false);
     try (Playback playback = speech.submit(order)) {
