@@ -76,17 +76,13 @@ final class NativeRuntime {
   }
 
   /**
-   * What may be in the way: a limit of the address space, or the temporary folder, which the
-   * runtime wants even where its libraries lie in the data folder.
+   * What is in the way, or may be: the temporary folder, which the runtime wants even where its
+   * libraries lie in the data folder, or a limit of the address space.
    */
   private static String advice() {
-    String limit = AddressSpace.now().hint();
-    if (!limit.isEmpty()) {
-      return "; " + limit;
-    }
     Path folder = Path.of(System.getProperty("java.io.tmpdir"));
     return Files.isWritable(folder)
-        ? ""
+        ? AddressSpace.mayExplain()
         : "; the temporary folder %s can't be written: let TMPDIR (of a plain JVM: -Djava.io.tmpdir) name one that can"
             .formatted(folder);
   }

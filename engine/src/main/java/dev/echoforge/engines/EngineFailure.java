@@ -39,12 +39,6 @@ record EngineFailure(String reason, boolean broken, int count, Instant at) {
     return broken ? new BrokenFileException(null, message) : new UnavailableException(message);
   }
 
-  /** A limit that may be the reason. */
-  private static String limit() {
-    String hint = AddressSpace.now().hint();
-    return hint.isEmpty() ? "" : "; " + hint;
-  }
-
   /** Whatever an engine or its provider threw as an error that callers know. */
   static SpeechException typed(String engine, Throwable thrown) {
     if (thrown instanceof SpeechException known) {
@@ -54,7 +48,7 @@ record EngineFailure(String reason, boolean broken, int count, Instant at) {
         switch (thrown) {
           case OutOfMemoryError e ->
               "there is not enough memory (%s); free memory, or choose a smaller model or precision%s"
-                  .formatted(e.getMessage(), limit());
+                  .formatted(e.getMessage(), AddressSpace.mayExplain());
           case LinkageError e ->
               "a library it needs does not load (%s); reinstall it, or choose another engine"
                   .formatted(e);

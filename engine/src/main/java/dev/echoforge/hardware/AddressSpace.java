@@ -44,6 +44,12 @@ public record AddressSpace(OptionalLong limit, long used) {
     return limit.isEmpty() || bytes <= limit.getAsLong() - used;
   }
 
+  /** What is added to an error that the limit may explain: nothing where there is none now. */
+  public static String mayExplain() {
+    String hint = now().hint();
+    return hint.isEmpty() ? "" : "; " + hint;
+  }
+
   /** Names the limit and what to do, for errors that it may explain; empty where there is none. */
   public String hint() {
     return limit.isEmpty()
