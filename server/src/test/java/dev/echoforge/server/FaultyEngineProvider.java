@@ -4,18 +4,13 @@ import dev.echoforge.speech.AudioPiece;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Availability;
 import dev.echoforge.speech.Cancellation;
-import dev.echoforge.speech.Device;
-import dev.echoforge.speech.EngineCapabilities;
 import dev.echoforge.speech.EngineDescription;
 import dev.echoforge.speech.EngineSettings;
-import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechEngineProvider;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
-import dev.echoforge.speech.Voice;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,8 +22,6 @@ public final class FaultyEngineProvider implements SpeechEngineProvider {
 
   static final AtomicBoolean ARMED = new AtomicBoolean();
   static final AtomicInteger BEGUN = new AtomicInteger();
-
-  private static final int RATE_HZ = 24_000;
 
   /** Made by ServiceLoader. */
   public FaultyEngineProvider() {}
@@ -60,44 +53,19 @@ public final class FaultyEngineProvider implements SpeechEngineProvider {
     return new Faulty();
   }
 
-  private static final class Faulty implements SpeechEngine {
+  private static final class Faulty extends SimpleEngine {
 
-    @Override
-    public String name() {
-      return "faulty";
-    }
-
-    @Override
-    public EngineCapabilities capabilities() {
-      return new EngineCapabilities(
-          RATE_HZ,
-          Set.of(Device.CPU),
-          Set.of(SpeechRequest.DEFAULT_STYLE),
-          false,
-          false,
-          false,
-          true,
-          true,
-          false,
-          1);
-    }
-
-    @Override
-    public List<Voice> voices() {
-      return List.of(
-          new Voice("fault", "Fault", "faulty", Gender.NEUTRAL, "en-US", "For tests.", -18.0));
+    private Faulty() {
+      super("faulty", "fault", -18.0);
     }
 
     @Override
     public SpeechOutcome speak(SpeechRequest request, AudioSink sink, Cancellation cancellation) {
       BEGUN.incrementAndGet();
       if (request.text().contains("later")) {
-        sink.audio(new AudioPiece(new float[4 * RATE_HZ], List.of(), List.of()));
+        sink.audio(new AudioPiece(new float[4 * SimpleEngine.RATE_HZ], List.of(), List.of()));
       }
       throw new OutOfMemoryError("Java heap space");
     }
-
-    @Override
-    public void close() {}
   }
 }

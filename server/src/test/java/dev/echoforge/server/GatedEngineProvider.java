@@ -4,12 +4,9 @@ import dev.echoforge.speech.AudioPiece;
 import dev.echoforge.speech.AudioSink;
 import dev.echoforge.speech.Availability;
 import dev.echoforge.speech.Cancellation;
-import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DevicePolicy;
-import dev.echoforge.speech.EngineCapabilities;
 import dev.echoforge.speech.EngineDescription;
 import dev.echoforge.speech.EngineSettings;
-import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.Progress;
 import dev.echoforge.speech.SentenceTime;
 import dev.echoforge.speech.SpeechEngine;
@@ -17,9 +14,7 @@ import dev.echoforge.speech.SpeechEngineProvider;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
-import dev.echoforge.speech.Voice;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,10 +38,9 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
 
   private static final AtomicInteger FAILURES = new AtomicInteger();
   private static final AtomicBoolean FAIL_NEXT = new AtomicBoolean();
-  private static final int RATE_HZ = 24_000;
 
   /** So long that some of it is heard before the second. */
-  private static final int FIRST_PART = 2 * RATE_HZ;
+  private static final int FIRST_PART = 2 * SimpleEngine.RATE_HZ;
 
   /** Made by ServiceLoader. */
   public GatedEngineProvider() {}
@@ -90,32 +84,10 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
     return new Gated();
   }
 
-  private static final class Gated implements SpeechEngine {
+  private static final class Gated extends SimpleEngine {
 
-    @Override
-    public String name() {
-      return "gated";
-    }
-
-    @Override
-    public EngineCapabilities capabilities() {
-      return new EngineCapabilities(
-          RATE_HZ,
-          Set.of(Device.CPU),
-          Set.of(SpeechRequest.DEFAULT_STYLE),
-          false,
-          false,
-          false,
-          true,
-          true,
-          false,
-          1);
-    }
-
-    @Override
-    public List<Voice> voices() {
-      return List.of(
-          new Voice("gate", "Gate", "gated", Gender.NEUTRAL, "en-US", "For tests.", -18.0));
+    private Gated() {
+      super("gated", "gate", -18.0);
     }
 
     @Override
@@ -134,7 +106,7 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
       if (breaks) {
         throw new SpeechFailedException("the disk is on fire");
       }
-      float[] samples = tone(RATE_HZ / 2);
+      float[] samples = tone(SimpleEngine.RATE_HZ / 2);
       String text = request.text();
       sink.audio(
           new AudioPiece(
@@ -151,7 +123,7 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
     private static float[] tone(int count) {
       float[] samples = new float[count];
       for (int i = 0; i < samples.length; i++) {
-        samples[i] = (float) (0.2 * Math.sin(2 * Math.PI * 220 * i / RATE_HZ));
+        samples[i] = (float) (0.2 * Math.sin(2 * Math.PI * 220 * i / SimpleEngine.RATE_HZ));
       }
       return samples;
     }
@@ -177,8 +149,5 @@ public final class GatedEngineProvider implements SpeechEngineProvider {
       }
       cancellation.check();
     }
-
-    @Override
-    public void close() {}
   }
 }

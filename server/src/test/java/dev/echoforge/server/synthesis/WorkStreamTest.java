@@ -10,6 +10,7 @@ import dev.echoforge.delivery.Renderer.Pace;
 import dev.echoforge.delivery.VoiceResolver;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.reading.Priority;
+import dev.echoforge.server.SimpleEngine;
 import dev.echoforge.server.storage.DiskSpace;
 import dev.echoforge.server.storage.StorageSettings;
 import dev.echoforge.speech.AudioPiece;
@@ -18,17 +19,14 @@ import dev.echoforge.speech.Availability;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.DeviceOutcome;
-import dev.echoforge.speech.EngineCapabilities;
 import dev.echoforge.speech.EngineDescription;
 import dev.echoforge.speech.EngineSettings;
-import dev.echoforge.speech.Gender;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechEngine;
 import dev.echoforge.speech.SpeechEngineProvider;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.SpeechOutcome;
 import dev.echoforge.speech.SpeechRequest;
-import dev.echoforge.speech.Voice;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +35,6 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,8 +50,6 @@ import org.springframework.util.unit.DataSize;
  */
 @Timeout(60)
 class WorkStreamTest {
-
-  private static final int RATE_HZ = 24_000;
 
   @TempDir private Path folder;
 
@@ -89,9 +84,9 @@ class WorkStreamTest {
   }
 
   private static float[] tone() {
-    float[] tone = new float[RATE_HZ];
+    float[] tone = new float[SimpleEngine.RATE_HZ];
     for (int i = 0; i < tone.length; i++) {
-      tone[i] = (float) (0.2 * Math.sin(2 * Math.PI * 220 * i / RATE_HZ));
+      tone[i] = (float) (0.2 * Math.sin(2 * Math.PI * 220 * i / SimpleEngine.RATE_HZ));
     }
     return tone;
   }
@@ -123,31 +118,10 @@ class WorkStreamTest {
     }
   }
 
-  private final class Engine implements SpeechEngine {
-    @Override
-    public String name() {
-      return "obedient";
-    }
+  private final class Engine extends SimpleEngine {
 
-    @Override
-    public EngineCapabilities capabilities() {
-      return new EngineCapabilities(
-          RATE_HZ,
-          Set.of(Device.CPU),
-          Set.of(SpeechRequest.DEFAULT_STYLE),
-          false,
-          false,
-          false,
-          true,
-          true,
-          false,
-          1);
-    }
-
-    @Override
-    public List<Voice> voices() {
-      return List.of(
-          new Voice("one", "One", "obedient", Gender.NEUTRAL, "en-US", "For tests.", null));
+    private Engine() {
+      super("obedient", "one", null);
     }
 
     @Override
@@ -155,11 +129,12 @@ class WorkStreamTest {
       cancellation.check();
       speaking.accept(sink);
       return new SpeechOutcome(
-          "obedient", "one", new DeviceOutcome(Device.AUTO, Device.CPU, null), RATE_HZ, 1);
+          "obedient",
+          "one",
+          new DeviceOutcome(Device.AUTO, Device.CPU, null),
+          SimpleEngine.RATE_HZ,
+          1);
     }
-
-    @Override
-    public void close() {}
   }
 
   private Playback submit(String text, Priority priority) {
@@ -193,7 +168,7 @@ class WorkStreamTest {
       threads.runNext();
       assertThat(threads.size()).isZero();
       float[] heard = hear(first);
-      assertThat(heard).hasSizeGreaterThan(RATE_HZ / 2);
+      assertThat(heard).hasSizeGreaterThan(SimpleEngine.RATE_HZ / 2);
       assertThat(hear(second)).containsExactly(heard);
     }
     try (Playback cached = submit("One text.", Priority.NORMAL)) {
@@ -266,7 +241,7 @@ class WorkStreamTest {
     open.clear();
     try (Playback again = submit("One text.", Priority.NORMAL)) {
       threads.runNext();
-      assertThat(hear(again)).hasSizeGreaterThan(9 * RATE_HZ);
+      assertThat(hear(again)).hasSizeGreaterThan(9 * SimpleEngine.RATE_HZ);
     }
   }
 
