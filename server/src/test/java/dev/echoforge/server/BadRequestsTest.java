@@ -379,4 +379,21 @@ class BadRequestsTest {
     }
     assertThat(output.getAll()).doesNotContain("ERROR", "WARN", "Exception");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "/api/generate; {\"text\": \"Hi.\", \"engine\": \"%s\"}",
+        "/api/estimate; {\"text\": \"Hi.\", \"engine\": \"%s\"}",
+        "/api/scripts; {\"turns\": [{\"text\": \"Hi.\"}], \"engine\": \"%s\"}",
+      })
+  void anEngineThatIsNotHereIsRefusedByName(String path, String body) {
+    HttpResponse<String> answer = server.post(path, body.formatted("csm"));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+    JsonNode problem = TestServer.json(answer);
+    assertThat(problem.path("code").asString()).isEqualTo("engine-unavailable");
+    assertThat(problem.path("detail").asString()).contains("csm", "models pull");
+  }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -56,14 +57,21 @@ final class OutsideTools {
 
   /** Runs a program to its end, at most ten minutes. */
   static Result run(List<String> command, Path folder) throws IOException, InterruptedException {
+    return run(command, folder, Map.of());
+  }
+
+  /** As the other, with more in its environment. */
+  static Result run(List<String> command, Path folder, Map<String, String> environment)
+      throws IOException, InterruptedException {
     Path log = Files.createTempFile("outside", ".log");
     try {
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(folder.toFile())
               .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
+              .redirectOutput(log.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       if (!process.waitFor(10, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new AssertionError(command + " does not end:\n" + Files.readString(log));
