@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Sums of 1, 2, 4, 6 or 8 windows with a vector's width of outputs from either half of a panel: as
- * many as registers hold, 6 in 16 of them and 8 in 32. Each tile is a method of its own, which the
- * compiler takes whole.
+ * many as registers hold, 8 in 32 of them. Each tile is a method of its own, which the compiler
+ * takes whole.
  */
 final class SingleTiles {
 
@@ -200,5 +200,31 @@ final class SingleTiles {
     }
     s0a.intoArray(sums, to);
     s0b.intoArray(sums, to + HALF);
+  }
+
+  /** 6 windows with the first vector of a panel's outputs, where there are no more of them. */
+  static void narrow6(
+      float[] weights, int at, int inputs, float[] x, int from, int step, float[] sums) {
+    FloatVector s0 = FloatVector.zero(F);
+    FloatVector s1 = FloatVector.zero(F);
+    FloatVector s2 = FloatVector.zero(F);
+    FloatVector s3 = FloatVector.zero(F);
+    FloatVector s4 = FloatVector.zero(F);
+    FloatVector s5 = FloatVector.zero(F);
+    for (int k = 0, w = at; k < inputs; k++, w += WindowMatrix.PANEL) {
+      FloatVector a = FloatVector.fromArray(F, weights, w);
+      s0 = a.fma(FloatVector.broadcast(F, x[from + k]), s0);
+      s1 = a.fma(FloatVector.broadcast(F, x[from + step + k]), s1);
+      s2 = a.fma(FloatVector.broadcast(F, x[from + 2 * step + k]), s2);
+      s3 = a.fma(FloatVector.broadcast(F, x[from + 3 * step + k]), s3);
+      s4 = a.fma(FloatVector.broadcast(F, x[from + 4 * step + k]), s4);
+      s5 = a.fma(FloatVector.broadcast(F, x[from + 5 * step + k]), s5);
+    }
+    s0.intoArray(sums, 0);
+    s1.intoArray(sums, WindowMatrix.PANEL);
+    s2.intoArray(sums, 2 * WindowMatrix.PANEL);
+    s3.intoArray(sums, 3 * WindowMatrix.PANEL);
+    s4.intoArray(sums, 4 * WindowMatrix.PANEL);
+    s5.intoArray(sums, 5 * WindowMatrix.PANEL);
   }
 }

@@ -33,11 +33,16 @@ final class VectorQ8Kernel implements TileKernel {
   private static final long GROUP_BYTES = (long) Tile.ROWS * Integer.BYTES;
   private static final int GROUPS = 32;
 
+  /** Whether vectors are less than 512 bits wide; there are but 16 registers for them then. */
+  private static final boolean FEW_REGISTERS = 4 * LANES < Tile.ROWS;
+
   @Override
   public void one(MemorySegment weights, long offset, int blocks, Activations in, float[] out) {
     long tile = weights.address() + offset;
-    for (int row = 0; row < Tile.ROWS; row += 4 * LANES) {
-      fourVectors(tile + (long) row * Integer.BYTES, blocks, in.x, in.sums, out, row);
+    if (FEW_REGISTERS) {
+      Q8Singles.multiply(tile, blocks, in, out);
+    } else {
+      fourVectors(tile, blocks, in.x, in.sums, out, 0);
     }
   }
 
@@ -123,12 +128,13 @@ final class VectorQ8Kernel implements TileKernel {
     long tile = weights.address() + offset;
     Arrays.fill(out, 0, 4 * Tile.ROWS, 0);
     int units = 2 * blocks;
-    for (int row = 0; row < Tile.ROWS; row += 4 * LANES) {
-      long rows = tile + (long) row * Integer.BYTES;
-      for (int unit = 0; unit < units; unit++) {
-        long block = rows + (unit >> 1) * BLOCK_BYTES;
-        fourByFour(block, unit, in.x, in.sums, group * units + unit, out, row);
-      }
+    if (FEW_REGISTERS) {
+      Q8Fours.multiply(tile, units, in, group, out);
+      return;
+    }
+    for (int unit = 0; unit < units; unit++) {
+      long block = tile + (unit >> 1) * BLOCK_BYTES;
+      fourByFour(block, unit, in.x, in.sums, group * units + unit, out, 0);
     }
   }
 

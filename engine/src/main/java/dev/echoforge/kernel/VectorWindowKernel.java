@@ -11,12 +11,21 @@ final class VectorWindowKernel implements WindowKernel {
   private static final int PANEL = WindowMatrix.PANEL;
   private static final int HALF = PANEL / 2;
   private static final int LANES = F.length();
-  private static final int TILE = LANES == HALF ? 8 : 6;
+
+  /**
+   * Windows at once. C2 loads what belongs to all of them before it multiplies: that fits beside
+   * the sums of 8 windows in 32 registers, and of 4 in the 16 that vectors of 256 bits may have.
+   */
+  private static final int TILE = LANES == HALF ? 8 : LANES == HALF / 2 ? 4 : 6;
+
   private static final int WIDE = 4;
 
-  /** Each thread's sums of a tile; the wide ones have two windows. */
+  /** Windows at once where a panel has no more outputs than a vector has lanes. */
+  private static final int NARROW = 6;
+
+  /** Each thread's sums of a tile, of up to 8 windows; the wide ones have two of four panels. */
   private static final ThreadLocal<float[]> TILE_SUMS =
-      ThreadLocal.withInitial(() -> new float[Math.max(TILE, 2 * WIDE) * PANEL]);
+      ThreadLocal.withInitial(() -> new float[2 * WIDE * PANEL]);
 
   @Override
   public void multiply(
@@ -31,17 +40,14 @@ final class VectorWindowKernel implements WindowKernel {
       int to) {
     float[] sums = TILE_SUMS.get();
     int step = job.xStride();
+    boolean narrow = job.outputsFrom(output) <= LANES;
     for (int t = from; t < to; ) {
-      int count = tile(to - t);
+      int count = narrow && to - t >= NARROW ? NARROW : tile(to - t);
       int x = job.xAt(t);
-      for (int c = 0; c < HALF; c += LANES) {
-        switch (count) {
-          case 8 -> SingleTiles.sum8(weights, at + c, inputs, job.x(), x, step, sums, c);
-          case 6 -> SingleTiles.sum6(weights, at + c, inputs, job.x(), x, step, sums, c);
-          case 4 -> SingleTiles.sum4(weights, at + c, inputs, job.x(), x, step, sums, c);
-          case 2 -> SingleTiles.sum2(weights, at + c, inputs, job.x(), x, step, sums, c);
-          default -> SingleTiles.sum1(weights, at + c, inputs, job.x(), x, step, sums, c);
-        }
+      if (count == NARROW && narrow) {
+        SingleTiles.narrow6(weights, at, inputs, job.x(), x, step, sums);
+      } else {
+        tile(count, weights, at, inputs, job.x(), x, step, sums);
       }
       for (int i = 0; i < count * PANEL; i += LANES) {
         FloatVector sum = FloatVector.fromArray(F, sums, i);
@@ -108,8 +114,24 @@ final class VectorWindowKernel implements WindowKernel {
     }
   }
 
+  private static void tile(
+      int count, float[] weights, int at, int inputs, float[] x, int from, int step, float[] sums) {
+    for (int c = 0; c < HALF; c += LANES) {
+      switch (count) {
+        case 8 -> SingleTiles.sum8(weights, at + c, inputs, x, from, step, sums, c);
+        case 6 -> SingleTiles.sum6(weights, at + c, inputs, x, from, step, sums, c);
+        case 4 -> SingleTiles.sum4(weights, at + c, inputs, x, from, step, sums, c);
+        case 2 -> SingleTiles.sum2(weights, at + c, inputs, x, from, step, sums, c);
+        default -> SingleTiles.sum1(weights, at + c, inputs, x, from, step, sums, c);
+      }
+    }
+  }
+
   private static int tile(int windows) {
-    return windows >= TILE ? TILE : windows >= 6 ? 6 : windows >= 4 ? 4 : windows >= 2 ? 2 : 1;
+    if (windows >= TILE) {
+      return TILE;
+    }
+    return TILE > 6 && windows >= 6 ? 6 : windows >= 4 ? 4 : windows >= 2 ? 2 : 1;
   }
 
   private static void scale(
