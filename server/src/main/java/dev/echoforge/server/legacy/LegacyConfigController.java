@@ -9,6 +9,7 @@ import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Role;
 import dev.echoforge.server.security.Scope;
+import dev.echoforge.server.synthesis.DefaultEngine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,11 +33,11 @@ class LegacyConfigController {
   private static final String ENGINE = "echoforge.synthesis.engine";
 
   private final NamedSettings settings;
-  private final LegacyCsm csm;
+  private final DefaultEngine byDefault;
 
-  LegacyConfigController(NamedSettings settings, LegacyCsm csm) {
+  LegacyConfigController(NamedSettings settings, DefaultEngine byDefault) {
     this.settings = settings;
-    this.csm = csm;
+    this.byDefault = byDefault;
   }
 
   /** A setting. */
@@ -109,7 +110,7 @@ class LegacyConfigController {
       throw ProblemException.invalid("enable", "enable is missing", "true or false", "nothing");
     }
     if (body.enable()) {
-      csm.require();
+      byDefault.require(LegacyCsm.NAME);
     }
     settings.change(ENGINE, body.enable() ? LegacyCsm.NAME : "auto", caller);
     return new Changed(

@@ -5,11 +5,10 @@ import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.engines.EngineStatus;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
-import dev.echoforge.server.synthesis.SynthesisSettings;
+import dev.echoforge.server.synthesis.DefaultEngine;
 import dev.echoforge.speech.SpeechException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +19,12 @@ public class EngineViews {
   private static final int MAX_TOLD = 100;
 
   private final EngineRegistry registry;
-  private final Supplier<SynthesisSettings> settings;
+  private final DefaultEngine byDefault;
   private final EngineOptionSettings options;
 
-  EngineViews(
-      EngineRegistry registry, Supplier<SynthesisSettings> settings, EngineOptionSettings options) {
+  EngineViews(EngineRegistry registry, DefaultEngine byDefault, EngineOptionSettings options) {
     this.registry = registry;
-    this.settings = settings;
+    this.byDefault = byDefault;
     this.options = options;
   }
 
@@ -35,7 +33,7 @@ public class EngineViews {
     String speaking = speaking();
     List<EngineView> views =
         registry.statuses().stream().map(status -> view(status, speaking)).toList();
-    return new EngineView.All(views, settings.get().engine(), speaking);
+    return new EngineView.All(views, byDefault.chosen(), speaking);
   }
 
   /**
@@ -63,7 +61,7 @@ public class EngineViews {
   /** Who would speak now where no engine is named; null where nobody can. */
   private @Nullable String speaking() {
     try {
-      return registry.choose(settings.get().engine()).instance();
+      return registry.choose(byDefault.name()).instance();
     } catch (SpeechException e) {
       return null;
     }

@@ -10,6 +10,7 @@ import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Caller;
 import dev.echoforge.server.security.Role;
 import dev.echoforge.server.security.Scope;
+import dev.echoforge.server.synthesis.DefaultEngine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -50,8 +51,11 @@ class EnginesController {
   private final EngineRegistry registry;
   private final EngineViews views;
   private final SettingChanges changes;
+  private final DefaultEngine byDefault;
 
-  EnginesController(EngineRegistry registry, EngineViews views, SettingChanges changes) {
+  EnginesController(
+      EngineRegistry registry, EngineViews views, SettingChanges changes, DefaultEngine byDefault) {
+    this.byDefault = byDefault;
     this.registry = registry;
     this.views = views;
     this.changes = changes;
@@ -95,6 +99,7 @@ class EnginesController {
           "auto or one of " + String.join(", ", registry.names()),
           engine == null ? "none" : "another name");
     }
+    byDefault.require(engine);
     changes.change(Map.of(CHOSEN, Optional.of(engine)), caller.name(), null);
     return views.all();
   }

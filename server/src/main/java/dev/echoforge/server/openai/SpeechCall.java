@@ -8,9 +8,9 @@ import dev.echoforge.delivery.VoiceSelector;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.server.http.MakeableFormat;
 import dev.echoforge.server.problems.ProblemException;
+import dev.echoforge.server.synthesis.DefaultEngine;
 import dev.echoforge.server.synthesis.SamplingDefaults;
 import dev.echoforge.server.synthesis.SpeakableText;
-import dev.echoforge.server.synthesis.SynthesisSettings;
 import dev.echoforge.speech.Continuity;
 import dev.echoforge.speech.InvalidRequestException;
 import dev.echoforge.speech.SpeakingChoices;
@@ -27,20 +27,20 @@ class SpeechCall {
   private static final int MAX_INSTRUCTIONS = 4_096;
 
   private final Supplier<OpenAiSettings> settings;
-  private final Supplier<SynthesisSettings> synthesis;
+  private final DefaultEngine byDefault;
   private final EngineRegistry engines;
   private final SamplingDefaults sampling;
   private final Cast cast;
 
   SpeechCall(
       Supplier<OpenAiSettings> settings,
-      Supplier<SynthesisSettings> synthesis,
+      DefaultEngine byDefault,
       EngineRegistry engines,
       SamplingDefaults sampling,
       Cast cast) {
     this.sampling = sampling;
     this.settings = settings;
-    this.synthesis = synthesis;
+    this.byDefault = byDefault;
     this.engines = engines;
     this.cast = cast;
   }
@@ -63,7 +63,7 @@ class SpeechCall {
                     body.checks() == null || body.checks(),
                     body.continuity() == null ? null : Continuity.of(body.continuity()),
                     body.asWritten() != null && body.asWritten()));
-    String engine = engines.names().contains(model) ? model : synthesis.get().engine();
+    String engine = engines.names().contains(model) ? model : byDefault.name();
     SpeechRequest drawn = speech.withSampling(sampling.of(engine, speech.device()));
     return new RenderRequest(
         body.speed() == null ? drawn : drawn.withSpeed(body.speed()),

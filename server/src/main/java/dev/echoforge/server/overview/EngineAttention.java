@@ -2,6 +2,7 @@ package dev.echoforge.server.overview;
 
 import dev.echoforge.server.models.EngineView;
 import dev.echoforge.server.models.EngineViews;
+import dev.echoforge.server.synthesis.DefaultEngine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,10 @@ class EngineAttention implements AttentionSource {
   private static final String FAILED = "failed";
 
   private final EngineViews engines;
+  private final DefaultEngine byDefault;
 
-  EngineAttention(EngineViews engines) {
+  EngineAttention(EngineViews engines, DefaultEngine byDefault) {
+    this.byDefault = byDefault;
     this.engines = engines;
   }
 
@@ -33,6 +36,16 @@ class EngineAttention implements AttentionSource {
               "No engine can speak",
               "Install a model, or choose another engine as the default; the engines below say"
                   + " what they lack."));
+    }
+    String against = byDefault.reasonAgainst();
+    if (against != null && all.speaking() != null) {
+      found.add(
+          Attention.of(
+              "engine_default_missing",
+              Attention.WARNING,
+              Map.of("engine", all.chosen(), "speaking", all.speaking(), "reason", against),
+              "The default engine can't speak, so %s does: %s".formatted(all.speaking(), against),
+              "Pull or import its model, or choose another engine or auto as the default."));
     }
     all.items().stream()
         .filter(engine -> engine.state().equals(FAILED))

@@ -26,6 +26,7 @@ public class LiveSettings {
   private final BoundSettings bound;
   private final WatchedSettings watches = new WatchedSettings();
   private final RefusedSettings refused = new RefusedSettings();
+  private final Map<String, Consumer<String>> newDemands = new ConcurrentHashMap<>();
   private final SettingRows rows;
   private final Map<String, Setting> settings = new ConcurrentHashMap<>();
   private final Map<String, String> defaults = new ConcurrentHashMap<>();
@@ -91,6 +92,16 @@ public class LiveSettings {
     bound.rebind(usable(current.values()));
   }
 
+  /**
+   * Adds a check of what a setting is changed to. What was set before is used on, although it would
+   * fail by now.
+   *
+   * @param check throws IllegalArgumentException, saying what is wrong and what to do
+   */
+  public void requireNew(String key, Consumer<String> check) {
+    newDemands.put(key, check);
+  }
+
   private void add(Setting setting, String usual) {
     if (settings.putIfAbsent(setting.key(), setting) != null) {
       throw new IllegalArgumentException(setting.key() + " is registered twice");
@@ -139,6 +150,13 @@ public class LiveSettings {
   public void check(Map<String, String> values) {
     Map<String, String> known = usable(values);
     refused.check(known);
+    Map<String, String> before = current.values();
+    newDemands.forEach((key, demand) -> {
+      String value = known.get(key);
+      if (value != null && !value.equals(before.get(key))) {
+        demand.accept(value);
+      }
+    });
     bound.check(known);
   }
 

@@ -20,9 +20,15 @@ final class EnginePreload {
 
   private final EngineRegistry registry;
   private final Supplier<SynthesisSettings> settings;
+  private final DefaultEngine byDefault;
   private final SpeedTrial trial;
 
-  EnginePreload(EngineRegistry registry, Supplier<SynthesisSettings> settings, SpeedTrial trial) {
+  EnginePreload(
+      EngineRegistry registry,
+      Supplier<SynthesisSettings> settings,
+      DefaultEngine byDefault,
+      SpeedTrial trial) {
+    this.byDefault = byDefault;
     this.trial = trial;
     this.registry = registry;
     this.settings = settings;
@@ -34,10 +40,15 @@ final class EnginePreload {
     if (!settings.get().preload()) {
       return;
     }
+    String against = byDefault.reasonAgainst();
+    if (against != null) {
+      LOG.warn(
+          "{} can't speak by default, the best that can does: {}", byDefault.chosen(), against);
+    }
     try {
       registry
-          .load(registry.choose(settings.get().engine()).instance())
-          .thenRun(() -> trial.begin(settings.get().engine()));
+          .load(registry.choose(byDefault.name()).instance())
+          .thenRun(() -> trial.begin(byDefault.name()));
     } catch (SpeechException e) {
       LOG.info("no engine is opened yet: {}", e.getMessage());
     }

@@ -2,7 +2,6 @@ package dev.echoforge.server.synthesis;
 
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.engines.EngineStatus;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Tells which engine would speak now, without opening one. */
@@ -10,17 +9,18 @@ import org.springframework.stereotype.Component;
 public class SpeakingEngine {
 
   private final EngineRegistry registry;
-  private final Supplier<SynthesisSettings> settings;
+  private final DefaultEngine byDefault;
 
-  SpeakingEngine(EngineRegistry registry, Supplier<SynthesisSettings> settings) {
+  SpeakingEngine(EngineRegistry registry, DefaultEngine byDefault) {
     this.registry = registry;
-    this.settings = settings;
+    this.byDefault = byDefault;
   }
 
   /** Its name; {@code none} where nothing can speak. */
   public String name() {
-    if (!settings.get().engine().equals(EngineRegistry.AUTO)) {
-      return settings.get().engine();
+    String name = byDefault.name();
+    if (!name.equals(EngineRegistry.AUTO)) {
+      return name;
     }
     return registry.statuses().stream()
         .filter(status -> status.state().speaks())

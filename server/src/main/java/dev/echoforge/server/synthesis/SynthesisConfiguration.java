@@ -29,6 +29,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SynthesisConfiguration {
 
+  private static final String ENGINE = "echoforge.synthesis.engine";
+
   SynthesisConfiguration() {}
 
   @Bean
@@ -67,18 +69,25 @@ class SynthesisConfiguration {
                 synthesis.whileOpening() == SynthesisSettings.WhileOpening.WAIT,
                 true));
     live.require(
-        "echoforge.synthesis.engine",
+        ENGINE,
         name -> {
           if (!name.equals(EngineRegistry.AUTO) && !registry.names().contains(name)) {
             throw new IllegalArgumentException(
                 "no engine \"" + name + "\"; there are auto and " + registry.names());
           }
         });
+    live.requireNew(
+        ENGINE,
+        name -> {
+          String against = DefaultEngine.reasonAgainst(registry, name);
+          if (against != null) {
+            throw new IllegalArgumentException(DefaultEngine.refusal(against));
+          }
+        });
     String engine = chosen.get().engine();
     if (!engine.equals(EngineRegistry.AUTO) && !registry.names().contains(engine)) {
       throw new IllegalArgumentException(
-          "echoforge.synthesis.engine: expected auto or one of %s, got \"%s\""
-              .formatted(registry.names(), engine));
+          "%s: expected auto or one of %s, got \"%s\"".formatted(ENGINE, registry.names(), engine));
     }
     return registry;
   }

@@ -7,12 +7,11 @@ import dev.echoforge.delivery.VoiceSelector;
 import dev.echoforge.reading.Priority;
 import dev.echoforge.server.connections.ClientConnection;
 import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.synthesis.DefaultEngine;
 import dev.echoforge.server.synthesis.SpeechOrder;
-import dev.echoforge.server.synthesis.SynthesisSettings;
 import dev.echoforge.speech.SpeechRequest;
 import java.io.IOException;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +20,11 @@ import org.springframework.stereotype.Component;
 class SampleSpeech {
 
   private final VoiceSpeech speech;
-  private final Supplier<SynthesisSettings> settings;
+  private final DefaultEngine byDefault;
 
-  SampleSpeech(VoiceSpeech speech, Supplier<SynthesisSettings> settings) {
+  SampleSpeech(VoiceSpeech speech, DefaultEngine byDefault) {
     this.speech = speech;
-    this.settings = settings;
+    this.byDefault = byDefault;
   }
 
   /**
@@ -50,7 +49,7 @@ class SampleSpeech {
         new RenderRequest(
             SpeechRequest.of(character.sampleText(), "").withStyle(style),
             new VoiceSelector.ById(character.id()),
-            settings.get().engine(),
+            byDefault.name(),
             OptionalLong.empty());
     VoiceSpeech.Spoken spoken =
         speech.speak(

@@ -17,12 +17,12 @@ class TaskFiguresTest {
     JdbcClient jdbc = JdbcClient.create(source);
     jdbc.sql("create table tasks (status varchar(20), node varchar(100))").update();
     jdbc.sql(
-            "insert into tasks values ('processing', 'one'), ('processing', 'two'), ('processing',"
-                + " 'two'), ('queued', 'one'), ('completed', 'one')")
+            "insert into tasks values ('processing', 'one:1'), ('processing', 'two:1'), ('processing',"
+                + " 'two:1'), ('queued', 'one:1'), ('completed', 'one:1')")
         .update();
 
-    assertThat(new TaskFigures(jdbc, new NodeName("one")).runningHere()).isEqualTo(1);
-    assertThat(new TaskFigures(jdbc, new NodeName("two")).runningHere()).isEqualTo(2);
-    assertThat(new TaskFigures(jdbc, new NodeName("three")).runningHere()).isZero();
+    assertThat(new TaskFigures(jdbc, new NodeName("one", () -> "1")).runningHere()).isEqualTo(1);
+    assertThat(new TaskFigures(jdbc, new NodeName("two", () -> "1")).runningHere()).isEqualTo(2);
+    assertThat(new TaskFigures(jdbc, new NodeName("three", () -> "1")).runningHere()).isZero();
   }
 }

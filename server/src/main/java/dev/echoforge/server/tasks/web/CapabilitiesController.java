@@ -6,7 +6,7 @@ import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.engines.EngineRegistry;
 import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Scope;
-import dev.echoforge.server.synthesis.SynthesisSettings;
+import dev.echoforge.server.synthesis.DefaultEngine;
 import dev.echoforge.server.tasks.TaskSettings;
 import dev.echoforge.speech.Device;
 import dev.echoforge.speech.EngineCapabilities;
@@ -26,13 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 class CapabilitiesController {
 
   private final EngineRegistry engines;
-  private final Supplier<SynthesisSettings> synthesis;
+  private final DefaultEngine byDefault;
   private final Supplier<TaskSettings> tasks;
 
   CapabilitiesController(
-      EngineRegistry engines, Supplier<SynthesisSettings> synthesis, Supplier<TaskSettings> tasks) {
+      EngineRegistry engines, DefaultEngine byDefault, Supplier<TaskSettings> tasks) {
     this.engines = engines;
-    this.synthesis = synthesis;
+    this.byDefault = byDefault;
     this.tasks = tasks;
   }
 
@@ -69,7 +69,7 @@ class CapabilitiesController {
   @GetMapping(path = "/api/capabilities", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "What may be asked for", operationId = "capabilities")
   Capabilities capabilities() {
-    EngineDescription engine = engines.choose(synthesis.get().engine()).description();
+    EngineDescription engine = engines.choose(byDefault.name()).description();
     EngineCapabilities can = engine.capabilities();
     return new Capabilities(
         engine.name(),

@@ -1,7 +1,7 @@
 package dev.echoforge.server.tasks.web;
 
 import dev.echoforge.server.problems.ProblemException;
-import dev.echoforge.server.synthesis.SynthesisSettings;
+import dev.echoforge.server.synthesis.DefaultEngine;
 import dev.echoforge.server.tasks.Task;
 import dev.echoforge.server.tasks.TaskOrder;
 import dev.echoforge.server.tasks.TaskOrder.Turn;
@@ -12,7 +12,6 @@ import dev.echoforge.speech.SpeakingChoices;
 import dev.echoforge.speech.SpeechRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +20,11 @@ import org.springframework.stereotype.Component;
 class Orders {
 
   private final OrderChecks checks;
-  private final Supplier<SynthesisSettings> synthesis;
+  private final DefaultEngine byDefault;
 
-  Orders(OrderChecks checks, Supplier<SynthesisSettings> synthesis) {
+  Orders(OrderChecks checks, DefaultEngine byDefault) {
     this.checks = checks;
-    this.synthesis = synthesis;
+    this.byDefault = byDefault;
   }
 
   /**
@@ -51,7 +50,7 @@ class Orders {
             Device.of(or(settings.device(), "auto")).id(),
             settings.speed() == null ? 1 : settings.speed(),
             checks.seed(settings.seed()),
-            or(settings.engine(), synthesis.get().engine()),
+            settings.engine() == null ? byDefault.name() : settings.engine(),
             settings.cache() == null || settings.cache(),
             choices(settings),
             null,
