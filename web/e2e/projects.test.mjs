@@ -133,3 +133,72 @@ test("two characters are compared at one playhead, and the best is kept", async 
   assert.deepEqual(faults, []);
   await close();
 });
+
+const kept = (page) => page.getByTestId("kept").getByText("Kept at the server", { exact: true });
+
+test("a project is kept at the server, goes on elsewhere, and two do not overwrite one another", async () => {
+  const here = await openPage(browser, `${program.url}projects/dialogue`, { provoked: [409] });
+  await here.page.locator(".turn .sample-button").first().waitFor();
+  await here.page.getByLabel("Line 1", { exact: true }).fill("A tale of two tabs.");
+  await kept(here.page).waitFor();
+  await here.page.waitForURL(/project=[0-9a-f-]{36}/);
+
+  // Another machine: nothing of it is in its storage.
+  const there = await openPage(browser, `${program.url}projects`);
+  await there.page.getByRole("link", { name: "A tale of two tabs." }).click();
+  const line = (page, n) => page.getByLabel(`Line ${n}`, { exact: true });
+  await there.page.waitForFunction(() =>
+    [...document.querySelectorAll(".turn textarea")].some((one) => one.value === "A tale of two tabs."),
+  );
+  await line(there.page, 2).fill("Said there.");
+  await kept(there.page).waitFor();
+  await there.page.waitForFunction(async () => {
+    const id = new URLSearchParams(location.search).get("project");
+    const { version } = await (await fetch(`../api/me/projects/${id}`)).json();
+    return version === 2;
+  });
+
+  await line(here.page, 2).fill("Said here.");
+  await here.page.getByText(/was changed elsewhere meanwhile/).waitFor();
+  await kept(here.page).waitFor();
+  const { items } = await (await fetch(`${program.url}api/me/projects?kind=dialogue`)).json();
+  const tales = items.filter(({ name }) => name === "A tale of two tabs.");
+  assert.equal(tales.length, 2);
+  const lines = await Promise.all(
+    tales.map(async ({ id }) =>
+      (await (await fetch(`${program.url}api/me/projects/${id}`)).json()).document.turns.map(
+        ({ text }) => text,
+      ),
+    ),
+  );
+  assert.deepEqual(lines.map(([, second]) => second).sort(), ["Said here.", "Said there."]);
+  assert.equal(await line(here.page, 2).inputValue(), "Said here.");
+  assert.deepEqual([...here.faults, ...there.faults], []);
+  await here.close();
+  await there.close();
+});
+
+test("what is typed without the server is kept as soon as it is there; a deleted project comes back", async () => {
+  const { page, faults, close } = await openPage(browser, `${program.url}projects/book`);
+  await page.getByLabel("Paste a long text").fill("# Far Out\n\nNobody hears this.");
+  await page.route("**/api/me/projects**", (route) => route.abort());
+  await page.getByRole("button", { name: "Divide into chapters" }).click();
+  await page.getByText("Kept in this browser, on its way to the server").waitFor();
+  await page.waitForTimeout(1500);
+  await page.unroute("**/api/me/projects**");
+  await kept(page).waitFor();
+
+  await page.getByRole("button", { name: "Begin anew" }).click();
+  await page.getByLabel("Paste a long text").waitFor();
+  await at.place(page, "Projects").click();
+  await page.getByRole("button", { name: "Delete Far Out" }).click();
+  await page.getByRole("link", { name: "Far Out" }).waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("link", { name: "Far Out" }).click();
+  assert.equal(await page.getByLabel("Chapter's title").inputValue(), "Far Out");
+  assert.deepEqual(
+    faults.filter((one) => !/ERR_FAILED/.test(one)),
+    [],
+  );
+  await close();
+});

@@ -66,6 +66,7 @@ export function goesBy(way: string): void {
 
 /** Signs out, where somebody came from too, and forgets what this browser keeps of the person. */
 export async function signOut(): Promise<void> {
+  await (await import("../projects/kept")).flushProjects();
   const request = signed(new Request(addressOf("api/auth/logout"), { method: "POST" }));
   await fetch(request).catch(() => undefined);
   sendKey(undefined);

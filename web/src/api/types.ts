@@ -19,6 +19,7 @@ export interface DeviceNote {
   readonly reason?: string | null | undefined;
 }
 
+export type Project = Schemas["Project"];
 export type Me = Schemas["Me"];
 export type Role = "listener" | "editor" | "admin";
 export type User = Schemas["User"];

@@ -11,6 +11,9 @@ import { Shell } from "./Shell";
 const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage });
 const at = <P extends string>(path: P) => ({ getParentRoute: () => root, path }) as const;
 
+const projectOf = ({ project }: Record<string, unknown>): { project?: string } =>
+  typeof project === "string" ? { project } : {};
+
 // The studio comes with the page; the others when somebody goes there.
 const routes = [
   createRoute({ ...at("/"), component: StudioPage }),
@@ -43,6 +46,7 @@ const routes = [
   }),
   createRoute({
     ...at("/projects/book"),
+    validateSearch: projectOf,
     component: lazyRouteComponent(() => import("../projects/book/BookPage"), "BookPage"),
   }),
   createRoute({
@@ -55,6 +59,7 @@ const routes = [
   }),
   createRoute({
     ...at("/projects/dialogue"),
+    validateSearch: projectOf,
     component: lazyRouteComponent(() => import("../projects/dialogue/DialoguePage"), "DialoguePage"),
   }),
   createRoute({

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { answer, api } from "../api/client";
 import type { Task } from "../api/types";
 import { ago } from "../common/format";
@@ -11,8 +12,9 @@ import { VirtualRows } from "../common/VirtualRows";
 import { whereItStands } from "../tasks/words";
 import { BatchList } from "./batch/BatchList";
 import { draft } from "./batch/draft";
-import { book } from "./book/book";
-import { dialogue } from "./dialogue/dialogue";
+import { book, bookKeeper } from "./book/book";
+import { dialogue, dialogueKeeper } from "./dialogue/dialogue";
+import { ProjectList } from "./ProjectList";
 
 const LOOK_AGAIN_MILLIS = 4000;
 
@@ -34,6 +36,11 @@ const KINDS: readonly (readonly [
 
 /** What is longer than a breath. */
 export function ProjectsPage() {
+  useEffect(() => {
+    // What this browser has of its own, or from before there was a place for it, goes to the server.
+    void bookKeeper.look();
+    void dialogueKeeper.look();
+  }, []);
   const chapters = useStore(book, (all) => all.chapters.length);
   const lines = useStore(dialogue, (all) => all.filter((turn) => turn.text !== "").length);
   const rows = useStore(draft, (all) => all.rows.length);
@@ -57,6 +64,7 @@ export function ProjectsPage() {
           </li>
         ))}
       </ul>
+      <ProjectList />
       <BatchList />
       <Scripts />
     </>

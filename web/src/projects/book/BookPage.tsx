@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { explain } from "../../api/problem";
 import * as saved from "../../app/queries";
@@ -12,13 +13,16 @@ import { OpenFile } from "../../studio/OpenFile";
 import { Slider } from "../../studio/Slider";
 import { WhoSpeaks } from "../../studio/WhoSpeaks";
 import { ProjectHead } from "../ProjectHead";
-import { book, changeBook, isOpen, runBook, stopBook, takeBook } from "./book";
+import { beginAnew, useProject } from "../useProject";
+import { WhereKept } from "../WhereKept";
+import { book, bookKeeper, changeBook, isOpen, runBook, stopBook, takeBook } from "./book";
 import { ChapterRow } from "./ChapterRow";
 
 const MOST_PART = 40_000;
 
 /** A long text, chapter by chapter: each becomes a recording of its own, and can be spoken again alone. */
 export function BookPage() {
+  useProject(bookKeeper, "/projects/book", useSearch({ from: "/projects/book" }).project);
   const { chapters, voice: chosen, style, speed, going, waiting } = useStore(book, (all) => all);
   const voices = useQuery(saved.voices);
   const can = useQuery(saved.capabilities);
@@ -59,11 +63,12 @@ export function BookPage() {
           </button>
         )}
         {chapters.length > 0 && (
-          <button type="button" className="button" onClick={() => changeBook({ chapters: [], going: false })}>
+          <button type="button" className="button" onClick={() => void beginAnew(bookKeeper)}>
             Begin anew
           </button>
         )}
       </ProjectHead>
+      <WhereKept keeper={bookKeeper} />
       {failed !== undefined && <Notice kind="error">{failed}</Notice>}
       {chapters.length === 0 ? (
         <PasteText onText={taken} />

@@ -7,6 +7,7 @@ import { createStore } from "../../common/store";
 import { EMPTY, requestOf } from "../../studio/draft";
 import { ended } from "../../tasks/follow";
 import { cancel, make, queue } from "../../tasks/queue";
+import { keeper } from "../keeper";
 import { type Chapter, chaptersOf } from "./chapters";
 
 /** A chapter and what has become of it. */
@@ -39,11 +40,29 @@ const LOOK_MILLIS = 1000;
 const BUSY_SECONDS = 10;
 const NEW: Book = { voice: "", style: "default", speed: 1, chapters: [], going: false };
 
-/** The long text in the making; kept in this browser. */
+/** The long text in the making, as this browser has it. */
 export const book = createStore<Book>({ ...NEW, ...load<Partial<Book>>(NAME, {}) });
 book.subscribe(() => save(NAME, book.get()));
 
 let last = Math.max(0, ...book.get().chapters.map((one) => one.key));
+
+/** The long text at the server; whether it is going is this page's own affair. */
+export const bookKeeper = keeper(
+  "book",
+  () => {
+    const { voice, style, speed, chapters } = book.get();
+    return {
+      name: chapters[0]?.title ?? "",
+      document: { voice, style, speed, chapters: chapters.map(({ key: _, ...chapter }) => chapter) },
+      empty: chapters.length === 0,
+    };
+  },
+  (document) => {
+    const { chapters = [], ...rest } = document as Partial<Book>;
+    book.set(() => ({ ...NEW, ...rest, chapters: chapters.map((one) => ({ ...one, key: ++last })) }));
+  },
+  (changed) => book.subscribe(changed),
+);
 
 export function changeBook(part: Partial<Book>): void {
   book.set((before) => ({ ...before, ...part }));
@@ -139,12 +158,41 @@ export function runBook(voices: () => readonly Voice[], can: () => Capabilities 
       busy = false;
     }
   };
+  void recover();
   const timer = setInterval(() => void look(), LOOK_MILLIS);
   const stop = queue.subscribe(settle);
   return () => {
     clearInterval(timer);
     stop();
   };
+}
+
+/** Asks for tasks that this browser does not follow: they were begun on another machine, or ended long ago. */
+async function recover(): Promise<void> {
+  for (const { key, title, task: id, recording, failed } of book.get().chapters) {
+    if (id === undefined || recording !== undefined || failed !== undefined) {
+      continue;
+    }
+    try {
+      const task = await answer(api.GET("/api/tasks/{id}", { params: { path: { id } } }));
+      if (ended(task)) {
+        takeOver(key, title, task);
+      }
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404) {
+        changeChapter(key, { failed: "Nothing is known of it any more" });
+      }
+    }
+  }
+}
+
+function takeOver(key: number, title: string, task: Task): void {
+  if (task.status === "completed" && task.recording_id != null) {
+    changeChapter(key, { recording: task.recording_id });
+    void named(task.recording_id, title);
+  } else {
+    changeChapter(key, { failed: reason(task) });
+  }
 }
 
 /** Takes over what has ended. A book that is whole stops going at once: what is changed then waits for a press. */
@@ -154,12 +202,7 @@ function settle(): void {
     if (task === undefined || recording !== undefined || failed !== undefined || !ended(task)) {
       continue;
     }
-    if (task.status === "completed" && task.recording_id != null) {
-      changeChapter(key, { recording: task.recording_id });
-      void named(task.recording_id, title);
-    } else {
-      changeChapter(key, { failed: reason(task) });
-    }
+    takeOver(key, title, task);
   }
   if (book.get().going && !book.get().chapters.some(isOpen)) {
     changeBook({ going: false });

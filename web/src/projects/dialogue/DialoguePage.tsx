@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { ApiError, explain } from "../../api/problem";
@@ -12,12 +13,15 @@ import { OpenFile } from "../../studio/OpenFile";
 import { QueueList } from "../../tasks/QueueList";
 import { speak } from "../../tasks/queue";
 import { ProjectHead } from "../ProjectHead";
-import { addTurn, clearDialogue, dialogue, scriptOf, takeText } from "./dialogue";
+import { beginAnew, useProject } from "../useProject";
+import { WhereKept } from "../WhereKept";
+import { addTurn, dialogue, dialogueKeeper, scriptOf, takeText } from "./dialogue";
 import { PasteDialog } from "./PasteDialog";
 import { TurnRow } from "./TurnRow";
 
 /** Several characters talk; one recording comes of it. */
 export function DialoguePage() {
+  useProject(dialogueKeeper, "/projects/dialogue", useSearch({ from: "/projects/dialogue" }).project);
   const turns = useStore(dialogue, (all) => all);
   const voices = useQuery(saved.voices);
   const [pasting, setPasting] = useState(false);
@@ -66,10 +70,11 @@ export function DialoguePage() {
             onText={(text) => takeText(text, all)}
             onError={(message) => setRefused({ error: new Error(message), key: undefined })}
           />
-          <button type="button" className="button" onClick={clearDialogue}>
+          <button type="button" className="button" onClick={() => void beginAnew(dialogueKeeper)}>
             Begin anew
           </button>
         </ProjectHead>
+        <WhereKept keeper={dialogueKeeper} />
         <ol ref={list} className="turns">
           {turns.map((turn, place) => (
             <TurnRow

@@ -1,6 +1,7 @@
 import type { ScriptRequest, Voice } from "../../api/types";
 import { load, save } from "../../common/saved";
 import { createStore } from "../../common/store";
+import { keeper } from "../keeper";
 import { linesOf, namesOf } from "./lines";
 
 /** A line and who says it. */
@@ -20,7 +21,7 @@ let last = 0;
 const next = () => ++last;
 const line = (voice: string, text = ""): Turn => ({ key: next(), voice, text, pause: PAUSE_MILLIS });
 
-/** The dialogue in the making; kept in this browser. */
+/** The dialogue in the making, as this browser has it. */
 export const dialogue = createStore<readonly Turn[]>(
   load<readonly Turn[]>(NAME, []).map((turn) => ({ ...turn, key: next() })),
 );
@@ -28,6 +29,25 @@ if (dialogue.get().length === 0) {
   dialogue.set(() => [line(""), line("")]);
 }
 dialogue.subscribe(() => save(NAME, dialogue.get()));
+
+/** The dialogue at the server. */
+export const dialogueKeeper = keeper(
+  "dialogue",
+  () => {
+    const turns = dialogue.get();
+    const first = turns.find((turn) => turn.text.trim() !== "");
+    return {
+      name: first?.text ?? "",
+      document: { turns: turns.map(({ key: _, ...turn }) => turn) },
+      empty: first === undefined,
+    };
+  },
+  ({ turns = [] }) => {
+    const lines = (turns as readonly Omit<Turn, "key">[]).map((turn) => ({ ...turn, key: next() }));
+    dialogue.set(() => (lines.length === 0 ? [line(""), line("")] : lines));
+  },
+  (changed) => dialogue.subscribe(changed),
+);
 
 export function changeTurn(key: number, part: Partial<Turn>): void {
   dialogue.set((before) => before.map((turn) => (turn.key === key ? { ...turn, ...part } : turn)));
@@ -72,10 +92,6 @@ export function takeText(text: string, voices: readonly Voice[]): void {
     cast.set(name, (named(name) ?? free.shift() ?? voices[0])?.id ?? "");
   }
   dialogue.set(() => lines.map((one) => line(cast.get(one.speaker) ?? "", one.text)));
-}
-
-export function clearDialogue(): void {
-  dialogue.set(() => [line(""), line("")]);
 }
 
 /** The dialogue as the API wants it, and which line each of its turns is. */

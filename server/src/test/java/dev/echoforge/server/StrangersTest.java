@@ -92,6 +92,12 @@ class StrangersTest {
         "/api/me/presets/",
         made(owner.post("/api/me/presets", "{\"name\": \"Mine\", \"settings\": {}}"), "/id"));
     things.put(
+        "/api/me/projects/",
+        made(
+            owner.post(
+                "/api/me/projects", "{\"kind\": \"book\", \"name\": \"Mine\", \"document\": {}}"),
+            "/id"));
+    things.put(
         "/api/me/webhooks/",
         made(owner.post("/api/me/webhooks", "{\"url\": \"https://example.com/\"}"), "/id"));
     things.put(
@@ -163,6 +169,8 @@ class StrangersTest {
         .isEqualTo(200);
     assertThat(anna.get("/api/me/presets/" + things.get("/api/me/presets/")).statusCode())
         .isEqualTo(200);
+    assertThat(anna.get("/api/me/projects/" + things.get("/api/me/projects/")).statusCode())
+        .isEqualTo(200);
     assertThat(anna.get("/api/me/webhooks/" + things.get("/api/me/webhooks/")).statusCode())
         .isEqualTo(200);
   }
@@ -171,6 +179,9 @@ class StrangersTest {
   private static String body(String pattern) {
     if (pattern.contains("presets")) {
       return "{\"name\": \"Stolen\", \"settings\": {}}";
+    }
+    if (pattern.contains("projects")) {
+      return "{\"kind\": \"book\", \"name\": \"Stolen\", \"document\": {}}";
     }
     if (pattern.contains("webhooks")) {
       return "{\"url\": \"https://evil.example/\"}";
@@ -193,7 +204,12 @@ class StrangersTest {
     assertThat(dave.get("/api/recordings/archive?ids=" + id).statusCode()).isEqualTo(404);
     assertThat(carla.get("/api/recordings/" + id).statusCode()).isEqualTo(200);
     for (String list :
-        List.of("/api/tasks", "/api/recordings", "/api/me/presets", "/api/me/webhooks")) {
+        List.of(
+            "/api/tasks",
+            "/api/recordings",
+            "/api/me/presets",
+            "/api/me/projects",
+            "/api/me/webhooks")) {
       assertThat(TestServer.json(dave.get(list)).path("items").size()).as(list).isZero();
     }
   }

@@ -48,6 +48,8 @@ public enum Reason {
   RECIPE_MISSING("It is not known how the recording was made."),
   MODEL_CHANGED("The model that made it is not here any more."),
   TOO_MANY_PRESETS("There are as many presets as there may be."),
+  TOO_MANY_PROJECTS("There are as many projects as there may be."),
+  PROJECT_CHANGED("The project was changed meanwhile."),
   BATCH_INVALID("Lines of the batch are not right."),
   BATCH_STATE("The batch's state does not allow it."),
   TOO_MANY_BATCHES("There are as many unfinished batches as there may be."),

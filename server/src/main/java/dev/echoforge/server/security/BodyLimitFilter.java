@@ -37,6 +37,11 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 
   private static final long MAX_UPLOAD = 48L << 20;
 
+  private static final String PROJECTS = "/api/me/projects";
+
+  /** A book of eight million characters and what is about it. */
+  private static final long MAX_PROJECT = 16L << 20;
+
   private static final String BATCHES = "/api/batches";
 
   private final long mostUsual;
@@ -58,6 +63,9 @@ final class BodyLimitFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     long most = path.equals(BATCHES) ? mostOfBatch : mostUsual;
+    if (path.equals(PROJECTS) || path.startsWith(PROJECTS + "/")) {
+      most = Math.max(most, MAX_PROJECT);
+    }
     if (UPLOADS.contains(path)) {
       most = Math.max(most, MAX_UPLOAD);
     }
