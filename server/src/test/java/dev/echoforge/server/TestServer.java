@@ -70,7 +70,8 @@ public final class TestServer implements AutoCloseable {
   /** A request to a path. */
   public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-        .timeout(Duration.ofSeconds(60));
+        // A cold CSM on a busy machine takes more than one.
+        .timeout(Duration.ofMinutes(3));
   }
 
   /** Sends and reads the answer as text. */

@@ -8,6 +8,7 @@
       "system",
       "configuration",
       "http",
+      "synthesis",
       "voices"
     })
 @NullMarked

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -246,6 +247,17 @@ public class ComputeQueue implements SmartLifecycle, DisposableBean {
     lock.lock();
     try {
       return new State(waiting.size(), waitingCharacters, inWork.size(), slots());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether a work waits or is spoken that is more urgent than a batch's. */
+  public boolean somebodyListens() {
+    lock.lock();
+    try {
+      return Stream.concat(waiting.stream(), inWork.stream())
+          .anyMatch(entry -> entry.job.priority() != Priority.BATCH);
     } finally {
       lock.unlock();
     }

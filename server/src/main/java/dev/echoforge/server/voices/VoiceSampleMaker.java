@@ -6,6 +6,7 @@ import dev.echoforge.delivery.VoiceSelector;
 import dev.echoforge.reading.Priority;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.security.VoiceAccess;
+import dev.echoforge.server.synthesis.ComputeQueue;
 import dev.echoforge.server.synthesis.SpeechOrder;
 import dev.echoforge.server.tasks.Tasks;
 import dev.echoforge.speech.SpeechCancelledException;
@@ -24,8 +25,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Has cloned voices speak their samples, one after the other, while nobody's task waits: the least
- * urgent work there is. What no engine here can speak waits until one can.
+ * Has cloned voices speak their samples, one after the other, while nobody's task waits and nobody
+ * listens: the least urgent work there is. What no engine here can speak waits until one can.
  */
 @Component
 class VoiceSampleMaker implements DisposableBean {
@@ -41,6 +42,7 @@ class VoiceSampleMaker implements DisposableBean {
   private final VoiceAccess access;
   private final VoiceSpeech speech;
   private final Tasks tasks;
+  private final ComputeQueue queue;
   private final ScheduledExecutorService worker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("voice-samples").daemon(true).factory());
@@ -53,13 +55,15 @@ class VoiceSampleMaker implements DisposableBean {
       ClonedVoiceViews views,
       VoiceAccess access,
       VoiceSpeech speech,
-      Tasks tasks) {
+      Tasks tasks,
+      ComputeQueue queue) {
     this.samples = samples;
     this.voices = voices;
     this.views = views;
     this.access = access;
     this.speech = speech;
     this.tasks = tasks;
+    this.queue = queue;
     worker.scheduleWithFixedDelay(this::run, EVERY_S, EVERY_S, TimeUnit.SECONDS);
   }
 
@@ -74,7 +78,7 @@ class VoiceSampleMaker implements DisposableBean {
 
   private void run() {
     try {
-      while (!closing && views.clones() && !tasks.somebodyWaits()) {
+      while (!closing && views.clones() && isFree()) {
         Optional<VoiceSample> next = samples.claim();
         if (next.isEmpty() || !make(next.get())) {
           return;
@@ -85,6 +89,10 @@ class VoiceSampleMaker implements DisposableBean {
     } catch (RuntimeException | Error e) {
       LOG.debug("samples of voices can't be made now", e);
     }
+  }
+
+  private boolean isFree() {
+    return !queue.somebodyListens() && !tasks.somebodyWaits();
   }
 
   /** Whether to go on with the next; after a failure there is a pause. */

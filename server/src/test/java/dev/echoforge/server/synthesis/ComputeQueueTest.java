@@ -53,6 +53,18 @@ class ComputeQueueTest {
   }
 
   @Test
+  void somebodyListensUntilAllThatIsNoBatchsHasEnded() {
+    submit(new Spoken("book"), 10, Priority.BATCH, "a");
+    assertThat(queue.somebodyListens()).isFalse();
+    submit("b1");
+    assertThat(queue.somebodyListens()).isTrue();
+    threads.runNext();
+    threads.runNext();
+    assertThat(ran).contains("b1");
+    assertThat(queue.somebodyListens()).isFalse();
+  }
+
+  @Test
   void aWorkBeginsWithItsTurnAndTheNextOneWhenItEnds() {
     submit("a1");
     submit("b1");

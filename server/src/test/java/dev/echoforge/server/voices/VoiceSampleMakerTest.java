@@ -2,11 +2,13 @@ package dev.echoforge.server.voices;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.echoforge.server.security.VoiceAccess;
+import dev.echoforge.server.synthesis.ComputeQueue;
 import dev.echoforge.server.tasks.Tasks;
 import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.UnavailableException;
@@ -28,9 +30,10 @@ class VoiceSampleMakerTest {
   private final ClonedVoiceRows voices = mock(ClonedVoiceRows.class);
   private final ClonedVoiceViews views = mock(ClonedVoiceViews.class);
   private final VoiceSpeech speech = mock(VoiceSpeech.class);
+  private final ComputeQueue queue = mock(ComputeQueue.class);
   private final VoiceSampleMaker maker =
       new VoiceSampleMaker(
-          samples, voices, views, mock(VoiceAccess.class), speech, mock(Tasks.class));
+          samples, voices, views, mock(VoiceAccess.class), speech, mock(Tasks.class), queue);
 
   @BeforeEach
   void order() {
@@ -65,6 +68,19 @@ class VoiceSampleMakerTest {
   @Test
   void itWaitsForTheNextStart() throws Exception {
     assertGivenBack(VoiceSample.State.WAITING, 2, new InterruptedException());
+  }
+
+  /** A sample beside what somebody listens to would slow it down. */
+  @Test
+  void itBeginsOnceNobodyListens() {
+    when(queue.somebodyListens()).thenReturn(true);
+    maker.wake();
+    verify(queue, timeout(PATIENCE_MS)).somebodyListens();
+    verify(samples, never()).claim();
+
+    when(queue.somebodyListens()).thenReturn(false);
+    maker.wake();
+    verify(samples, timeout(PATIENCE_MS).atLeastOnce()).claim();
   }
 
   @Test
