@@ -37,8 +37,7 @@ public class DefaultEngine {
 
   /** Why the chosen one can't speak now; null where it can, and for {@code auto}. */
   public @Nullable String reasonAgainst() {
-    String chosen = chosen();
-    return chosen.equals(EngineRegistry.AUTO) ? null : reasonAgainst(registry, chosen);
+    return reasonAgainst(registry, chosen());
   }
 
   /** Why an engine that can't speak is not made the default, and what to do. */
@@ -54,7 +53,7 @@ public class DefaultEngine {
    * @throws ProblemException saying what it lacks and what to do
    */
   public void require(String engine) {
-    String against = engine.equals(EngineRegistry.AUTO) ? null : reasonAgainst(registry, engine);
+    String against = reasonAgainst(registry, engine);
     if (against != null) {
       throw ProblemException.of(ProblemType.CONFLICT, refusal(against))
           .because(Reason.ENGINE_UNAVAILABLE);
@@ -62,11 +61,15 @@ public class DefaultEngine {
   }
 
   /**
-   * Why an engine can't speak now; null where it can.
+   * Why an engine can't speak now; null where it can, and for {@code auto}, which is always a
+   * choice.
    *
    * @param engine its name, also one that nothing has
    */
   static @Nullable String reasonAgainst(EngineRegistry registry, String engine) {
+    if (engine.equals(EngineRegistry.AUTO)) {
+      return null;
+    }
     try {
       var _ = registry.choose(engine);
       return null;
