@@ -5,6 +5,7 @@ import dev.echoforge.server.paging.PageOf;
 import dev.echoforge.server.paging.PageRequest;
 import dev.echoforge.server.paging.SortOrders;
 import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.OwnedRows;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -67,9 +68,7 @@ class BatchStore {
             .equal("state", state == null ? null : state.id())
             .containing(words, "name");
     if (!everybody) {
-      query
-          .where(caller.account() == null ? "owner is null" : "owner = :owner")
-          .parameter("owner", caller.account());
+      query.where(OwnedRows.of(caller.account())).parameter("owner", caller.account());
     }
     return query.page(jdbc, page, BatchRowMapper::batch);
   }
@@ -149,12 +148,7 @@ class BatchStore {
 
   /** Gives all that an account owns, or what is nobody's, to another. */
   void changeOwner(@Nullable UUID from, @Nullable UUID to) {
-    jdbc.sql(
-            "update batches set owner = :to where "
-                + (from == null ? "owner is null" : "owner = :from"))
-        .param("to", to)
-        .param("from", from)
-        .update();
+    OwnedRows.hand(jdbc, "batches", from, to);
   }
 
   private OffsetDateTime now() {

@@ -5,6 +5,7 @@ import dev.echoforge.server.paging.PageOf;
 import dev.echoforge.server.paging.PageRequest;
 import dev.echoforge.server.paging.SortOrders;
 import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.OwnedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,7 +41,7 @@ class PresetStore {
   }
 
   private static String own(Caller caller) {
-    return caller.account() == null ? "owner is null" : "owner = :owner";
+    return OwnedRows.of(caller.account());
   }
 
   PageOf<Preset> page(Caller caller, PageRequest page, @Nullable String words) {
@@ -103,12 +104,7 @@ class PresetStore {
 
   /** Gives all that an account owns, or what is nobody's, to another. */
   void changeOwner(@Nullable UUID from, @Nullable UUID to) {
-    jdbc.sql(
-            "update presets set owner = :to where "
-                + (from == null ? "owner is null" : "owner = :from"))
-        .param("to", to)
-        .param("from", from)
-        .update();
+    OwnedRows.hand(jdbc, "presets", from, to);
   }
 
   private static OffsetDateTime time(Instant instant) {

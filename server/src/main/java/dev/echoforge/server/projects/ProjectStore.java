@@ -5,6 +5,7 @@ import dev.echoforge.server.paging.PageOf;
 import dev.echoforge.server.paging.PageRequest;
 import dev.echoforge.server.paging.SortOrders;
 import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.OwnedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -37,7 +38,7 @@ class ProjectStore {
   }
 
   private static String own(Caller caller) {
-    return caller.account() == null ? "owner is null" : "owner = :owner";
+    return OwnedRows.of(caller.account());
   }
 
   PageOf<Project> page(Caller caller, PageRequest page, @Nullable ProjectKind kind) {
@@ -131,12 +132,7 @@ class ProjectStore {
 
   /** Gives all that an account owns, or what is nobody's, to another. */
   void changeOwner(@Nullable UUID from, @Nullable UUID to) {
-    jdbc.sql(
-            "update projects set owner = :to where "
-                + (from == null ? "owner is null" : "owner = :from"))
-        .param("to", to)
-        .param("from", from)
-        .update();
+    OwnedRows.hand(jdbc, "projects", from, to);
   }
 
   private static OffsetDateTime time(Instant instant) {

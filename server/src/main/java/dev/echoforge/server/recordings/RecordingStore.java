@@ -1,5 +1,6 @@
 package dev.echoforge.server.recordings;
 
+import dev.echoforge.server.security.OwnedRows;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -143,11 +144,6 @@ class RecordingStore {
 
   /** Gives all that an account owns, or what is nobody's, to another. */
   void changeOwner(@Nullable UUID from, @Nullable UUID to) {
-    jdbc.sql(
-            "update recordings set owner = :to where "
-                + (from == null ? "owner is null" : "owner = :from"))
-        .param("to", to)
-        .param("from", from)
-        .update();
+    OwnedRows.hand(jdbc, "recordings", from, to);
   }
 }

@@ -7,6 +7,7 @@ import dev.echoforge.server.paging.PageRequest;
 import dev.echoforge.server.paging.SortOrders;
 import dev.echoforge.server.search.PostgresPairs;
 import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.OwnedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -136,7 +137,7 @@ public class TaskPages {
     if (whose.everybody()) {
       return "true";
     }
-    return whose.account() == null ? "owner is null" : "owner = :owner";
+    return OwnedRows.of(whose.account());
   }
 
   private KeysetQuery query(String from, TaskFilter filter, PageRequest page) {

@@ -1,6 +1,7 @@
 package dev.echoforge.server.tasks;
 
 import dev.echoforge.server.recordings.UnfinishedRecordings;
+import dev.echoforge.server.security.OwnedRows;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -96,12 +97,7 @@ class TaskUpkeep implements UnfinishedRecordings {
 
   /** Gives all that an account owns, or what is nobody's, to another. */
   void changeOwner(@Nullable UUID from, @Nullable UUID to) {
-    jdbc.sql(
-            "update tasks set owner = :to where "
-                + (from == null ? "owner is null" : "owner = :from"))
-        .param("to", to)
-        .param("from", from)
-        .update();
+    OwnedRows.hand(jdbc, "tasks", from, to);
   }
 
   /** Forgets all that ended before a time, unless a client's key still stands for it. */

@@ -4,6 +4,7 @@ import dev.echoforge.server.paging.KeysetQuery;
 import dev.echoforge.server.paging.PageOf;
 import dev.echoforge.server.paging.PageRequest;
 import dev.echoforge.server.paging.SortOrders;
+import dev.echoforge.server.security.OwnedRows;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -147,11 +148,6 @@ class ClonedVoiceRows {
 
   /** Gives all that an account owns, or what is nobody's, to another. */
   void changeOwner(@Nullable UUID from, @Nullable UUID to) {
-    jdbc.sql(
-            "update cloned_voices set owner = :to where "
-                + (from == null ? "owner is null" : "owner = :from"))
-        .param("to", to)
-        .param("from", from)
-        .update();
+    OwnedRows.hand(jdbc, "cloned_voices", from, to);
   }
 }

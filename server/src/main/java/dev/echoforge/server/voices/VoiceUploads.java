@@ -5,6 +5,7 @@ import dev.echoforge.audio.codec.DecodingLimits;
 import dev.echoforge.dsp.Resampler;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.OwnedRows;
 import dev.echoforge.speech.BrokenFileException;
 import dev.echoforge.speech.Pcm;
 import java.io.ByteArrayInputStream;
@@ -115,7 +116,7 @@ class VoiceUploads {
     boolean there =
         jdbc.sql(
                     "select count(*) from voice_uploads where id = :id and created_at > :since and "
-                        + (caller.account() == null ? "owner is null" : "owner = :owner"))
+                        + OwnedRows.of(caller.account()))
                 .param("id", id)
                 .param("since", Times.column(clock.instant().minus(KEPT)))
                 .param("owner", caller.account())
@@ -147,7 +148,7 @@ class VoiceUploads {
     List<UUID> own =
         jdbc.sql(
                 "select id from voice_uploads where "
-                    + (caller.account() == null ? "owner is null" : "owner = :owner")
+                    + OwnedRows.of(caller.account())
                     + " order by created_at desc, id desc")
             .param("owner", caller.account())
             .query((row, number) -> row.getObject("id", UUID.class))

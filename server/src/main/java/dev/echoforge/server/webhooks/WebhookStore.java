@@ -5,6 +5,7 @@ import dev.echoforge.server.paging.PageOf;
 import dev.echoforge.server.paging.PageRequest;
 import dev.echoforge.server.paging.SortOrders;
 import dev.echoforge.server.security.Caller;
+import dev.echoforge.server.security.OwnedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,13 +36,9 @@ class WebhookStore {
     this.jdbc = jdbc;
   }
 
-  private static String own(@Nullable UUID owner) {
-    return owner == null ? "owner is null" : "owner = :owner";
-  }
-
   PageOf<Webhook> page(Caller caller, PageRequest page) {
     return new KeysetQuery(COLUMNS, "webhooks")
-        .where(own(caller.account()))
+        .where(OwnedRows.of(caller.account()))
         .parameter("owner", caller.account())
         .page(jdbc, page, WebhookStore::row);
   }
@@ -75,7 +72,10 @@ class WebhookStore {
   /** One's own of that id. */
   Optional<Webhook> find(Caller caller, UUID id) {
     return jdbc.sql(
-            "select " + COLUMNS + " from webhooks where id = :id and " + own(caller.account()))
+            "select "
+                + COLUMNS
+                + " from webhooks where id = :id and "
+                + OwnedRows.of(caller.account()))
         .param("id", id)
         .param("owner", caller.account())
         .query(WebhookStore::row)
@@ -96,7 +96,7 @@ class WebhookStore {
             "select "
                 + COLUMNS
                 + " from webhooks where active and disabled_at is null and "
-                + own(owner)
+                + OwnedRows.of(owner)
                 + " order by id")
         .param("owner", owner)
         .query(WebhookStore::row)
@@ -104,7 +104,7 @@ class WebhookStore {
   }
 
   int count(Caller caller) {
-    return jdbc.sql("select count(*) from webhooks where " + own(caller.account()))
+    return jdbc.sql("select count(*) from webhooks where " + OwnedRows.of(caller.account()))
         .param("owner", caller.account())
         .query((row, number) -> row.getInt(1))
         .single();
