@@ -83,14 +83,46 @@ final class Q8Singles {
       c7 = ((FloatVector) v7.and(0xFF).convert(VectorOperators.I2F, 0)).fma(x0, c7);
       c7 = ((FloatVector) v7.and(0xFF00).convert(VectorOperators.I2F, 0)).fma(x1, c7);
     }
-    lowerScaled(block, c0, out, at);
-    lowerScaled(block + 1 * BYTES, c1, out, at + 1 * LANES);
-    lowerScaled(block + 2 * BYTES, c2, out, at + 2 * LANES);
-    lowerScaled(block + 3 * BYTES, c3, out, at + 3 * LANES);
-    lowerScaled(block + 4 * BYTES, c4, out, at + 4 * LANES);
-    lowerScaled(block + 5 * BYTES, c5, out, at + 5 * LANES);
-    lowerScaled(block + 6 * BYTES, c6, out, at + 6 * LANES);
-    lowerScaled(block + 7 * BYTES, c7, out, at + 7 * LANES);
+    IntVector.fromMemorySegment(INT, MEMORY, block, LE)
+        .lanewise(VectorOperators.LSHL, 16)
+        .reinterpretAsFloats()
+        .fma(c0, FloatVector.fromArray(FLOAT, out, at))
+        .intoArray(out, at);
+    IntVector.fromMemorySegment(INT, MEMORY, block + 1 * BYTES, LE)
+        .lanewise(VectorOperators.LSHL, 16)
+        .reinterpretAsFloats()
+        .fma(c1, FloatVector.fromArray(FLOAT, out, at + 1 * LANES))
+        .intoArray(out, at + 1 * LANES);
+    IntVector.fromMemorySegment(INT, MEMORY, block + 2 * BYTES, LE)
+        .lanewise(VectorOperators.LSHL, 16)
+        .reinterpretAsFloats()
+        .fma(c2, FloatVector.fromArray(FLOAT, out, at + 2 * LANES))
+        .intoArray(out, at + 2 * LANES);
+    IntVector.fromMemorySegment(INT, MEMORY, block + 3 * BYTES, LE)
+        .lanewise(VectorOperators.LSHL, 16)
+        .reinterpretAsFloats()
+        .fma(c3, FloatVector.fromArray(FLOAT, out, at + 3 * LANES))
+        .intoArray(out, at + 3 * LANES);
+    IntVector.fromMemorySegment(INT, MEMORY, block + 4 * BYTES, LE)
+        .lanewise(VectorOperators.LSHL, 16)
+        .reinterpretAsFloats()
+        .fma(c4, FloatVector.fromArray(FLOAT, out, at + 4 * LANES))
+        .intoArray(out, at + 4 * LANES);
+    IntVector.fromMemorySegment(INT, MEMORY, block + 5 * BYTES, LE)
+        .lanewise(VectorOperators.LSHL, 16)
+        .reinterpretAsFloats()
+        .fma(c5, FloatVector.fromArray(FLOAT, out, at + 5 * LANES))
+        .intoArray(out, at + 5 * LANES);
+    IntVector.fromMemorySegment(INT, MEMORY, block + 6 * BYTES, LE)
+        .lanewise(VectorOperators.LSHL, 16)
+        .reinterpretAsFloats()
+        .fma(c6, FloatVector.fromArray(FLOAT, out, at + 6 * LANES))
+        .intoArray(out, at + 6 * LANES);
+    IntVector.fromMemorySegment(INT, MEMORY, block + 7 * BYTES, LE)
+        .lanewise(VectorOperators.LSHL, 16)
+        .reinterpretAsFloats()
+        .fma(c7, FloatVector.fromArray(FLOAT, out, at + 7 * LANES))
+        .intoArray(out, at + 7 * LANES);
   }
 
   /** As {@link #lowerUnit}, of the second unit, in the words' upper halves. */
@@ -149,33 +181,45 @@ final class Q8Singles {
       c7 = ((FloatVector) v7.and(0xFF).convert(VectorOperators.I2F, 0)).fma(x0, c7);
       c7 = ((FloatVector) v7.and(0xFF00).convert(VectorOperators.I2F, 0)).fma(x1, c7);
     }
-    upperScaled(block, c0, out, at);
-    upperScaled(block + 1 * BYTES, c1, out, at + 1 * LANES);
-    upperScaled(block + 2 * BYTES, c2, out, at + 2 * LANES);
-    upperScaled(block + 3 * BYTES, c3, out, at + 3 * LANES);
-    upperScaled(block + 4 * BYTES, c4, out, at + 4 * LANES);
-    upperScaled(block + 5 * BYTES, c5, out, at + 5 * LANES);
-    upperScaled(block + 6 * BYTES, c6, out, at + 6 * LANES);
-    upperScaled(block + 7 * BYTES, c7, out, at + 7 * LANES);
-  }
-
-  private static void lowerScaled(long address, FloatVector sums, float[] out, int at) {
-    add(scales(address).lanewise(VectorOperators.LSHL, 16), sums, out, at);
-  }
-
-  private static void upperScaled(long address, FloatVector sums, float[] out, int at) {
-    add(scales(address).and(0xFFFF0000), sums, out, at);
-  }
-
-  /** The scales of a vector of rows: bf16, the first unit's in the lower halves. */
-  private static IntVector scales(long address) {
-    return IntVector.fromMemorySegment(INT, MEMORY, address, LE);
-  }
-
-  private static void add(IntVector scales, FloatVector sums, float[] out, int at) {
-    scales
+    IntVector.fromMemorySegment(INT, MEMORY, block, LE)
+        .and(0xFFFF0000)
         .reinterpretAsFloats()
-        .fma(sums, FloatVector.fromArray(FLOAT, out, at))
+        .fma(c0, FloatVector.fromArray(FLOAT, out, at))
         .intoArray(out, at);
+    IntVector.fromMemorySegment(INT, MEMORY, block + 1 * BYTES, LE)
+        .and(0xFFFF0000)
+        .reinterpretAsFloats()
+        .fma(c1, FloatVector.fromArray(FLOAT, out, at + 1 * LANES))
+        .intoArray(out, at + 1 * LANES);
+    IntVector.fromMemorySegment(INT, MEMORY, block + 2 * BYTES, LE)
+        .and(0xFFFF0000)
+        .reinterpretAsFloats()
+        .fma(c2, FloatVector.fromArray(FLOAT, out, at + 2 * LANES))
+        .intoArray(out, at + 2 * LANES);
+    IntVector.fromMemorySegment(INT, MEMORY, block + 3 * BYTES, LE)
+        .and(0xFFFF0000)
+        .reinterpretAsFloats()
+        .fma(c3, FloatVector.fromArray(FLOAT, out, at + 3 * LANES))
+        .intoArray(out, at + 3 * LANES);
+    IntVector.fromMemorySegment(INT, MEMORY, block + 4 * BYTES, LE)
+        .and(0xFFFF0000)
+        .reinterpretAsFloats()
+        .fma(c4, FloatVector.fromArray(FLOAT, out, at + 4 * LANES))
+        .intoArray(out, at + 4 * LANES);
+    IntVector.fromMemorySegment(INT, MEMORY, block + 5 * BYTES, LE)
+        .and(0xFFFF0000)
+        .reinterpretAsFloats()
+        .fma(c5, FloatVector.fromArray(FLOAT, out, at + 5 * LANES))
+        .intoArray(out, at + 5 * LANES);
+    IntVector.fromMemorySegment(INT, MEMORY, block + 6 * BYTES, LE)
+        .and(0xFFFF0000)
+        .reinterpretAsFloats()
+        .fma(c6, FloatVector.fromArray(FLOAT, out, at + 6 * LANES))
+        .intoArray(out, at + 6 * LANES);
+    IntVector.fromMemorySegment(INT, MEMORY, block + 7 * BYTES, LE)
+        .and(0xFFFF0000)
+        .reinterpretAsFloats()
+        .fma(c7, FloatVector.fromArray(FLOAT, out, at + 7 * LANES))
+        .intoArray(out, at + 7 * LANES);
   }
 }
