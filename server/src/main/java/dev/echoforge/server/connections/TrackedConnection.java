@@ -84,8 +84,8 @@ final class TrackedConnection {
    */
   boolean closeIn(Phase expected, boolean waiting) {
     SocketWrapperBase<NioChannel> known = wrapper;
-    if (known == null) {
-      return false; // accepted this very moment
+    if (known == null || !channel.isRegistered()) {
+      return false; // accepted this very moment: Tomcat's poller would log that it found it closed
     }
     boolean locked = known.getLock().tryLock();
     if (!locked && !waiting) {
