@@ -3,7 +3,10 @@ package dev.echoforge.server.audit;
 import dev.echoforge.server.security.Access;
 import dev.echoforge.server.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
+import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 
@@ -12,16 +15,19 @@ final class AuditedOperation {
 
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+  /** Asked for each request, and dear to find. */
+  private static final Map<Method, Boolean> SPEECH = new ConcurrentHashMap<>();
+
   private AuditedOperation() {}
 
   static boolean is(String method, HandlerMethod handler) {
     return !SAFE.contains(method)
         && handler.getBeanType().getName().startsWith("dev.echoforge.")
-        && !speech(handler);
+        && !SPEECH.computeIfAbsent(handler.getMethod(), AuditedOperation::speech);
   }
 
-  private static boolean speech(HandlerMethod handler) {
-    Access access = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Access.class);
+  private static boolean speech(Method method) {
+    Access access = AnnotatedElementUtils.findMergedAnnotation(method, Access.class);
     return access != null && (access.scope() == Scope.SPEAK || access.scope() == Scope.READ);
   }
 

@@ -1,5 +1,6 @@
 package dev.echoforge.server.recordings;
 
+import dev.echoforge.audio.codec.Quantizer16;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
 import dev.echoforge.server.problems.Reason;
@@ -17,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** Gives parts of recordings, with the words that are heard in them. */
 @Component
 public class RecordedParts {
-
-  private static final float FULL_SCALE = 32_768;
 
   private final Recordings recordings;
   private final RecordingFiles files;
@@ -75,12 +74,8 @@ public class RecordedParts {
   private static Pcm read(GrowingAudio audio, double from, double to) throws IOException {
     long first = (long) (from * audio.sampleRateHz());
     long last = Math.min(audio.samples(), (long) Math.ceil(to * audio.sampleRateHz()));
-    float[] samples = new float[(int) Math.max(0, last - first)];
-    var bytes = audio.read(first, samples.length);
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = bytes.getShort() / FULL_SCALE;
-    }
-    return new Pcm(samples, audio.sampleRateHz());
+    int count = (int) Math.max(0, last - first);
+    return new Pcm(Quantizer16.samples(audio.read(first, count), count), audio.sampleRateHz());
   }
 
   /** The words whose middle is in a part; all of the text where no times are known. */

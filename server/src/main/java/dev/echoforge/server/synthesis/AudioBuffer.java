@@ -1,5 +1,6 @@
 package dev.echoforge.server.synthesis;
 
+import dev.echoforge.audio.codec.Quantizer16;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * Deleted when closed, unless it was kept.
  */
 final class AudioBuffer implements AutoCloseable {
-
-  private static final float FULL_SCALE = 32_767f;
 
   private static final String OTHER_PREFIX = "echoforge-";
 
@@ -88,12 +87,7 @@ final class AudioBuffer implements AutoCloseable {
 
   /** Appends samples, full scale ±1; what is louder is clipped, what is no number is silence. */
   void append(float[] samples) throws IOException {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(samples.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (float sample : samples) {
-      bytes.putShort((short) Math.round(Math.clamp(sample, -1f, 1f) * FULL_SCALE));
-    }
-    write(bytes.flip());
+    write(ByteBuffer.wrap(Quantizer16.bytes(samples, 0, samples.length)));
   }
 
   /** Appends bytes. */
@@ -106,14 +100,7 @@ final class AudioBuffer implements AutoCloseable {
 
   /** Reads samples. */
   float[] read(long from, int count) throws IOException {
-    ByteBuffer bytes = bytes(from * Short.BYTES, count * Short.BYTES);
-    short[] read = new short[count];
-    bytes.asShortBuffer().get(read);
-    float[] samples = new float[count];
-    for (int i = 0; i < count; i++) {
-      samples[i] = read[i] / FULL_SCALE;
-    }
-    return samples;
+    return Quantizer16.samples(bytes(from * Short.BYTES, count * Short.BYTES), count);
   }
 
   /** Reads bytes. */

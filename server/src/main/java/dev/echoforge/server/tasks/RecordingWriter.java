@@ -4,6 +4,7 @@ import dev.echoforge.audio.AudioEncoders;
 import dev.echoforge.audio.AudioFormat;
 import dev.echoforge.audio.codec.AudioEncoder;
 import dev.echoforge.audio.codec.AudioMetadata;
+import dev.echoforge.audio.codec.Quantizer16;
 import dev.echoforge.server.database.Database;
 import dev.echoforge.server.recordings.Recording;
 import dev.echoforge.server.recordings.RecordingDraft;
@@ -19,8 +20,6 @@ import dev.echoforge.speech.SpeechFailedException;
 import dev.echoforge.speech.WordTime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.ShortBuffer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -44,7 +43,6 @@ final class RecordingWriter implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordingWriter.class);
   private static final int TITLE_CHARS = 80;
-  private static final float FULL_SCALE = 32_767f;
 
   private final TaskWorks parts;
   private final Task task;
@@ -108,12 +106,7 @@ final class RecordingWriter implements AutoCloseable {
 
   /** Writes samples as the file has them: 16 bits, little-endian. */
   private void write(byte[] audio) throws IOException {
-    float[] piece = new float[audio.length / Short.BYTES];
-    ShortBuffer shorts = ByteBuffer.wrap(audio).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
-    for (int i = 0; i < piece.length; i++) {
-      piece[i] = shorts.get(i) / FULL_SCALE;
-    }
-    samples(piece);
+    samples(Quantizer16.samples(ByteBuffer.wrap(audio), audio.length / Short.BYTES));
   }
 
   /** Begins a turn. */

@@ -1,5 +1,6 @@
 package dev.echoforge.server.tasks;
 
+import dev.echoforge.audio.codec.Quantizer16;
 import dev.echoforge.server.database.Database;
 import dev.echoforge.server.problems.ProblemException;
 import dev.echoforge.server.problems.ProblemType;
@@ -44,8 +45,6 @@ final class TaskListening implements AutoCloseable {
 
   /** The most samples that a listener is given at once. */
   private static final int PIECE = 1 << 14;
-
-  private static final float FULL_SCALE = 32_767f;
 
   /** How often it is looked for what other nodes do. */
   private static final long POLL_MS = 250;
@@ -187,20 +186,12 @@ final class TaskListening implements AutoCloseable {
       int count = (int) Math.min(PIECE, there - heard);
       ByteBuffer bytes = from.read(heard, count);
       digest.update(bytes.duplicate());
-      listener.samples(samples(bytes, count));
+      listener.samples(Quantizer16.samples(bytes, count));
       heard += count;
       runner.listens(id, this, isHungry());
     }
     lastHeard = nanoTime.getAsLong();
     return true;
-  }
-
-  private static float[] samples(ByteBuffer bytes, int count) {
-    float[] samples = new float[count];
-    for (int i = 0; i < count; i++) {
-      samples[i] = bytes.getShort() / FULL_SCALE;
-    }
-    return samples;
   }
 
   /** Whether another attempt's audio begins with what was heard. */
