@@ -240,6 +240,19 @@ class PostgresTest {
   }
 
   @Test
+  void searchesArePlannedForTheirWords() {
+    try (TestServer server = node(firstDir)) {
+      assertThat(
+              server
+                  .bean(JdbcClient.class)
+                  .sql("show plan_cache_mode")
+                  .query(String.class)
+                  .single())
+          .isEqualTo("force_custom_plan");
+    }
+  }
+
+  @Test
   void twoNodesDoEachTaskOnce() {
     try (TestServer first = node(firstDir);
         TestServer second = node(secondDir)) {
