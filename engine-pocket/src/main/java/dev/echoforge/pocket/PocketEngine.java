@@ -58,13 +58,7 @@ final class PocketEngine implements SpeechEngine {
     this.tuned = tuned;
     this.model = model;
     BatchLimits limits = BatchLimits.DEFAULT;
-    this.scheduler =
-        new BatchScheduler<>(
-            new PocketGenerator(model, team, limits.maxStreams(), limits.maxRows(), 1),
-            team,
-            limits,
-            Thread.ofPlatform().name("pocket").daemon(true)::unstarted,
-            System::nanoTime);
+    this.scheduler = PocketStreams.scheduler(model, team, limits);
     this.voices =
         new PocketVoices(
             model, new VoiceStore(settings.dataFolder(), InstantSource.system()), scheduler);

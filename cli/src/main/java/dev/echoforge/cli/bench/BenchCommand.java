@@ -54,7 +54,7 @@ public final class BenchCommand extends TerminalCommand {
       names = "--streams",
       paramLabel = "N,…",
       split = ",",
-      description = "Streams at once; default 1.")
+      description = "Streams at once, of pocket a text's sentences side by side; default 1.")
   private List<Integer> streams = List.of(1);
 
   @Option(names = "--frames", paramLabel = "N", description = "Frames to measure; default 50.")
@@ -184,12 +184,13 @@ public final class BenchCommand extends TerminalCommand {
     List<PocketRun> runs = new ArrayList<>();
     try (Team team = Team.of(count)) {
       Path folder = pocketFolder == null ? null : terminal().path(pocketFolder);
-      PocketRun quiet = PocketBench.run(pocketModel, folder, precision, frames, team, 0);
+      PocketRun quiet = PocketBench.run(pocketModel, folder, precision, frames, streams, team, 0);
       runs.add(quiet);
       say(quiet.line());
       if (busy > 0) {
         try (BusyProcesses _ = BusyProcesses.start(busy)) {
-          PocketRun beside = PocketBench.run(pocketModel, folder, precision, frames, team, busy);
+          PocketRun beside =
+              PocketBench.run(pocketModel, folder, precision, frames, streams, team, busy);
           runs.add(beside);
           say(beside.line());
           printRatio(quiet.rtf(), beside.rtf());

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class PocketBench {
    * Measures a model.
    *
    * @param name the published model whose sizes it has
+   * @param streams how many sentences are spoken side by side, after one alone
    * @param kept where its random weights lie, or are written to and stay; null for a folder that is
    *     deleted. With one that is there, what writing them takes is not counted as the model's.
    */
@@ -49,6 +51,7 @@ final class PocketBench {
       @Nullable Path kept,
       PocketPrecision precision,
       int frames,
+      List<Integer> streams,
       Team team,
       int busy) {
     Path folder = null;
@@ -61,7 +64,7 @@ final class PocketBench {
       ResidentMemory.countAnew();
       PocketLoader loader = new PocketLoader(team, null, (what, done) -> {});
       try (PocketModel model = loader.load(folder, config -> precision)) {
-        return run(name, model, frames, team, busy);
+        return run(name, model, frames, streams, team, busy);
       }
     } catch (IOException e) {
       throw new SpeechFailedException("no folder for random weights: " + e, e);
@@ -72,7 +75,8 @@ final class PocketBench {
     }
   }
 
-  private static PocketRun run(String name, PocketModel model, int frames, Team team, int busy) {
+  private static PocketRun run(
+      String name, PocketModel model, int frames, List<Integer> streams, Team team, int busy) {
     double[] cloning = new double[ROUNDS];
     double[] prefill = new double[ROUNDS];
     VoiceState voice = voice(new VoiceEncoder(model, team), cloning, prefill);
@@ -97,6 +101,12 @@ final class PocketBench {
     team.measure(profile);
     rounds.speak();
     team.measure(null);
+    long resident = ResidentMemory.peakBytes();
+    List<PocketSideBySide.Figures> sideBySide =
+        streams.stream()
+            .filter(count -> count > 1)
+            .map(count -> PocketSideBySide.measure(model, team, voice, count, frames))
+            .toList();
     return new PocketRun(
         name,
         model.precision().label(),
@@ -111,8 +121,9 @@ final class PocketBench {
         Durations.of(cloning),
         Durations.of(prefill),
         model.bytesPerFrame(),
-        ResidentMemory.peakBytes(),
-        profile.parts());
+        resident,
+        profile.parts(),
+        sideBySide);
   }
 
   /** Takes a voice in again and again. */

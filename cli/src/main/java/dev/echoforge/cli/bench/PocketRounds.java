@@ -17,7 +17,8 @@ final class PocketRounds {
   private static final int LEADING_FRAMES = 20;
 
   private static final String TEXT = "the storm is near, and all the lamps are out on deck.";
-  private static final double TEMPERATURE = 0.3;
+  static final double TEMPERATURE = 0.3;
+
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final PocketSpeaker speaker;
@@ -30,9 +31,14 @@ final class PocketRounds {
   PocketRounds(PocketModel model, Team team, VoiceState voice, int frames) {
     this.speaker = new PocketSpeaker(model, team, 1);
     this.voice = voice;
-    this.chunk = model.chunks().of(TEXT).getFirst();
+    this.chunk = chunk(model);
     this.frameSeconds = 1 / model.config().codec().frameRateHz();
     this.at = new long[LEADING_FRAMES + frames];
+  }
+
+  /** What is spoken, as long as it may. */
+  static TextChunk chunk(PocketModel model) {
+    return model.chunks().of(TEXT).getFirst();
   }
 
   /**

@@ -18,7 +18,8 @@ import java.util.List;
  * @param rtfCold as rtfWhole, of the first text that the process speaks
  * @param cloneMs a voice of a 10 s recording, taken in
  * @param prefillMs of that, what the backbone takes for the voice's latents
- * @param rssBytes the most memory that the process has held since its weights were written
+ * @param rssBytes the most memory that the process has held since its weights were written, with
+ *     one sentence at a time
  */
 record PocketRun(
     String model,
@@ -35,10 +36,22 @@ record PocketRun(
     Durations prefillMs,
     long bytesPerFrame,
     long rssBytes,
-    List<TeamProfile.Part> profile) {
+    List<TeamProfile.Part> profile,
+    List<PocketSideBySide.Figures> sideBySide) {
 
   /** The run in a line. */
   String line() {
+    StringBuilder line = new StringBuilder(alone());
+    for (PocketSideBySide.Figures together : sideBySide) {
+      line.append(
+          Terminal.format(
+              "; %d sentences side by side: real-time factor of their audio %.3f (min) %.3f (median)",
+              together.streams(), together.rtf().min(), together.rtf().median()));
+    }
+    return line.toString();
+  }
+
+  private String alone() {
     return Terminal.format(
         "pocket %s %-4s on %d threads%s: real-time factor of a frame %.3f (min) %.3f (median), of a text %.3f (min) %.3f (median), %.1f times real time (the first text %.1f), %.1f by the speaking thread's processor time;"
             + " first audio %.0f ms (min) %.0f ms (median); cloning of 10 s %.0f ms (min) %.0f ms (median), of that prefill %.0f ms;"

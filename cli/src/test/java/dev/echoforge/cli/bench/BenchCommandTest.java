@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class BenchCommandTest {
 
+  private static final String TINY = "english_2m_2026-10";
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -33,6 +35,29 @@ class BenchCommandTest {
     Cli.Result result = new Cli(folder).run(args);
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).contains("echoforge").doesNotContain("Exception");
+  }
+
+  /** The smallest published model: its random weights are made in seconds. */
+  @Test
+  void pocketsSentencesAreMeasuredSideBySide() {
+    Cli.Result result =
+        new Cli(folder)
+            .run(
+                "bench",
+                "--engine",
+                "pocket",
+                "--pocket-model",
+                TINY,
+                "--frames",
+                "4",
+                "--streams",
+                "1,3",
+                "--json",
+                "report.json");
+    assertThat(result.err()).doesNotContain("Exception");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("3 sentences side by side: real-time factor");
+    assertThat(folder.resolve("report.json")).content().contains("side_by_side", "\"streams\"");
   }
 
   @Test
