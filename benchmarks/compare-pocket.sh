@@ -11,7 +11,7 @@ folder=$1
 turns=${2:-2}
 model=${3:-english}
 python=${PYTHON:-python3}
-ours() { "${ECHOFORGE:-./echoforge}" bench --engine pocket --pocket-model "$model" --pocket-folder "$folder" --precision "$1" --frames 80 2>/dev/null | grep '^pocket'; }
+ours() { "${ECHOFORGE:-./echoforge}" bench --engine pocket --pocket-model "$model" --pocket-folder "$folder" --precision "$1" --frames 80 --streams "${STREAMS:-1}" 2>/dev/null | grep '^pocket'; }
 [ -f "$folder/config.yaml" ] || ours q8 >/dev/null
 turn=0
 while [ "$turn" -lt "$turns" ]; do

@@ -87,7 +87,15 @@ export function Audit({ activity, onChange }: AuditProps) {
         </Notice>
       )}
       {verify.error !== null && <Notice kind="error">{explain(verify.error)}</Notice>}
-      <PagedList list={list} what="Audit" nothing="Nothing was changed in this time that is like that.">
+      <PagedList
+        list={list}
+        what="Audit"
+        nothing={
+          text || outcome
+            ? "Nothing was changed in this time that is like that."
+            : "Nothing was changed in this time."
+        }
+      >
         {(entries) => (
           <WideTable label="Changes">
             <thead>

@@ -113,7 +113,11 @@ export function Logs({ activity, onChange }: LogsProps) {
           <Failed error={list.error} onAgain={() => void list.refetch()} />
         ))}
       {list.data !== undefined && entries.length === 0 && (
-        <p className="empty">Nothing was logged in this time that is like that.</p>
+        <p className="empty">
+          {text || source || task || level
+            ? "Nothing was logged in this time that is like that."
+            : "Nothing was logged in this time."}
+        </p>
       )}
       <ul className="log" aria-label="Log">
         {entries.map((entry) => (
