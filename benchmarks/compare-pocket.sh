@@ -4,7 +4,8 @@
 #
 #   benchmarks/compare-pocket.sh FOLDER [TURNS [MODEL]]
 #
-# FOLDER keeps the weights (220 MB). Needs python3 with pocket-tts from PyPI ($PYTHON names another one). $PRECISIONS: int8, f32.
+# FOLDER keeps the weights (220 MB). Needs python3 with pocket-tts from PyPI ($PYTHON names another one). $PRECISIONS: int8, f32. $STREAMS: how many of
+# our sentences are spoken side by side, such as 1,2,4; the package speaks one at a time.
 set -eu
 cd "$(dirname "$0")/.."
 folder=$1

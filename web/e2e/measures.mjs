@@ -31,6 +31,9 @@ const lost = () =>
 const back = () =>
   document.querySelector(".connection.again") !== null && performance.timeOrigin + performance.now();
 
+const painted = (page) =>
+  page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0);
+
 async function start() {
   const opened = await openPage(browser, "about:blank");
   const { page } = opened;
@@ -58,9 +61,6 @@ async function start() {
   put("Page opened to first sound, by pressing a face", seconds((await when(page, sounds)) - begun), "10 s");
   await opened.close();
 }
-
-const painted = (page) =>
-  page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0);
 
 /** Of visitors who have nothing of the page yet, in a browser that runs. */
 async function firstPaint() {

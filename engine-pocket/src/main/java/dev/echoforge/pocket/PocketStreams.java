@@ -43,7 +43,7 @@ public final class PocketStreams implements AutoCloseable {
   /**
    * Asks for a chunk's speech.
    *
-   * @param maxFrames how many frames it may take at most; all of them may wait to be taken
+   * @param maxFrames how many frames it may take at most
    * @return its frames' audio, not clipped
    * @throws InvalidRequestException if voice, text and speech need too many positions
    */
@@ -54,8 +54,7 @@ public final class PocketStreams implements AutoCloseable {
     FrameStep<PocketSequence, float[]> samples =
         (members, sequence) -> decoding.apply(members, sequence).samples();
     PocketRequest request = PocketRequest.of(chunk, voice, () -> noise);
-    return scheduler.submit(
-        new StreamJob<>(request, maxFrames, this, samples, maxFrames, () -> false, false));
+    return scheduler.submit(new StreamJob<>(request, maxFrames, this, samples));
   }
 
   /** Cancels what is being spoken and ends the computing thread. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PocketBench {
 
-  private static final int ROUNDS = 5;
+  static final int ROUNDS = 5;
 
   /**
    * How long it speaks before it is measured: by then its code is compiled, however small it is.
@@ -42,9 +42,9 @@ final class PocketBench {
    * Measures a model.
    *
    * @param name the published model whose sizes it has
-   * @param streams how many sentences are spoken side by side, after one alone
    * @param kept where its random weights lie, or are written to and stay; null for a folder that is
    *     deleted. With one that is there, what writing them takes is not counted as the model's.
+   * @param streams how many sentences are spoken side by side, after one alone
    */
   static PocketRun run(
       String name,

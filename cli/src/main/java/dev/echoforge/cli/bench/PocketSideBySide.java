@@ -15,7 +15,6 @@ import java.util.List;
 final class PocketSideBySide {
 
   private static final int WARM_UP_ROUNDS = 3;
-  private static final int ROUNDS = 5;
 
   private PocketSideBySide() {}
 
@@ -30,18 +29,18 @@ final class PocketSideBySide {
   /**
    * Measures it.
    *
-   * @param frames how many each sentence has
+   * @param frames how many each sentence has at most
    */
   static Figures measure(PocketModel model, Team team, VoiceState voice, int streams, int frames) {
-    double[] rtf = new double[ROUNDS];
+    double[] rtf = new double[PocketBench.ROUNDS];
     BatchLimits limits = BatchLimits.DEFAULT;
     try (PocketStreams speech =
         new PocketStreams(
             model, team, limits.withMaxStreams(Math.max(streams, limits.maxStreams())))) {
-      for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-        double taken = seconds(model, speech, voice, streams, frames, round);
+      for (int round = -WARM_UP_ROUNDS; round < rtf.length; round++) {
+        double measured = rtf(model, speech, voice, streams, frames, round);
         if (round >= 0) {
-          rtf[round] = taken * model.config().codec().frameRateHz() / ((double) streams * frames);
+          rtf[round] = measured;
         }
       }
     } catch (InterruptedException e) {
@@ -51,7 +50,7 @@ final class PocketSideBySide {
     return new Figures(streams, Durations.of(rtf));
   }
 
-  private static double seconds(
+  private static double rtf(
       PocketModel model, PocketStreams speech, VoiceState voice, int streams, int frames, int salt)
       throws InterruptedException {
     long began = System.nanoTime();
@@ -64,11 +63,14 @@ final class PocketSideBySide {
               frames,
               LatentNoise.seeded((long) salt * streams + i, PocketRounds.TEMPERATURE)));
     }
-    for (StreamHandle<float[]> handle : handles) {
-      while (handle.next() != null) {
-        // its samples are none of the measure's
+    int made = 0;
+    for (int before = -1; before < made; ) {
+      before = made;
+      for (StreamHandle<float[]> handle : handles) { // in turn, so that none has to rest
+        made += handle.next() == null ? 0 : 1;
       }
     }
-    return (System.nanoTime() - began) / 1e9;
+    double seconds = (System.nanoTime() - began) / 1e9;
+    return seconds * model.config().codec().frameRateHz() / made;
   }
 }

@@ -1,5 +1,6 @@
 package dev.echoforge.cli.say;
 
+import dev.echoforge.audio.codec.Quantizer16;
 import dev.echoforge.speech.UnavailableException;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
@@ -35,12 +36,7 @@ final class Loudspeaker implements AutoCloseable {
   }
 
   void play(float[] samples) {
-    byte[] bytes = new byte[2 * samples.length];
-    for (int i = 0; i < samples.length; i++) {
-      int sample = Math.round(Math.clamp(samples[i], -1f, 1f) * 32_767);
-      bytes[2 * i] = (byte) sample;
-      bytes[2 * i + 1] = (byte) (sample >> 8);
-    }
+    byte[] bytes = Quantizer16.bytes(samples, 0, samples.length);
     line.write(bytes, 0, bytes.length);
   }
 

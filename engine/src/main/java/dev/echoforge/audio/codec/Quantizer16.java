@@ -53,11 +53,13 @@ public final class Quantizer16 {
 
   /** Little-endian bytes of the samples. */
   public static byte[] bytes(float[] samples, int from, int to) {
-    byte[] bytes = new byte[2 * (to - from)];
-    ByteBuffer.wrap(bytes)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asShortBuffer()
-        .put(quantize(samples, from, to));
+    return bytes(quantize(samples, from, to));
+  }
+
+  /** Little-endian bytes of samples that are rounded already. */
+  public static byte[] bytes(short[] quantized) {
+    byte[] bytes = new byte[Short.BYTES * quantized.length];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(quantized);
     return bytes;
   }
 

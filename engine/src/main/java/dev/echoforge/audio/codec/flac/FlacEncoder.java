@@ -50,9 +50,10 @@ public final class FlacEncoder implements AudioEncoder {
   @Override
   public void write(float[] samples, int from, int to) throws IOException {
     begin();
-    md5.update(Quantizer16.bytes(samples, from, to));
-    for (int i = from; i < to; i++) {
-      block[fill++] = Quantizer16.quantize(samples[i]);
+    short[] quantized = Quantizer16.quantize(samples, from, to);
+    md5.update(Quantizer16.bytes(quantized));
+    for (short sample : quantized) {
+      block[fill++] = sample;
       if (fill == BLOCK) {
         frame();
       }

@@ -76,8 +76,8 @@ public final class OpusEncoding implements AudioEncoder {
   @Override
   public void write(float[] samples, int from, int to) throws IOException {
     begin();
-    for (int i = from; i < to; i++) {
-      put(Quantizer16.quantize(samples[i]));
+    for (short sample : Quantizer16.quantize(samples, from, to)) {
+      put(sample);
     }
     taken += to - from;
   }
