@@ -15,7 +15,7 @@ final class AuditedOperation {
 
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-  /** Asked for each request, and dear to find. */
+  /** Whether a method makes speech: asked at each request, and slow to look up. */
   private static final Map<Method, Boolean> SPEECH = new ConcurrentHashMap<>();
 
   private AuditedOperation() {}
