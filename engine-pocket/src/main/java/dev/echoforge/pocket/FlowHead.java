@@ -20,7 +20,6 @@ final class FlowHead {
   private final FlowConfig config;
   private final int latentDim;
   private final FlowWeights weights;
-  private final Team team;
   private final int steps;
 
   /** [steps][width], what the two times of each step add to the condition; empty without times. */
@@ -38,12 +37,10 @@ final class FlowHead {
    * @param maxRows how many latents are drawn at once at most
    * @param steps how many steps lead from noise to a latent; other types than LSD take one
    */
-  FlowHead(
-      FlowConfig config, int latentDim, FlowWeights weights, Team team, int maxRows, int steps) {
+  FlowHead(FlowConfig config, int latentDim, FlowWeights weights, int maxRows, int steps) {
     this.config = config;
     this.latentDim = latentDim;
     this.weights = weights;
-    this.team = team;
     this.steps = config.type() == FlowType.LSD ? steps : 1;
     this.times = times(weights.times(), this.steps);
     int width = config.width();
@@ -78,12 +75,12 @@ final class FlowHead {
    * @param outputs [rows, outDim], the backbone's outputs
    * @param latents [rows, latentDim]; the noise before, the latents after
    */
-  void draw(int rows, float[] outputs, float[] latents) {
-    apply(weights.condition(), rows, outputs, condition);
+  void draw(Team team, int rows, float[] outputs, float[] latents) {
+    apply(team, weights.condition(), rows, outputs, condition);
     int size = rows * latentDim;
     for (int step = 0; step < steps; step++) {
-      tell(rows, step);
-      move(rows, latents);
+      tell(team, rows, step);
+      move(team, rows, latents);
       switch (config.type()) {
         case DRIFTING -> System.arraycopy(velocity, 0, latents, 0, size);
         case POINTWISE -> Vectors.add(velocity, 0, latents, 0, size);
@@ -97,7 +94,7 @@ final class FlowHead {
   }
 
   /** The modulation of all blocks for a step. */
-  private void tell(int rows, int step) {
+  private void tell(Team team, int rows, int step) {
     int width = config.width();
     System.arraycopy(condition, 0, told, 0, rows * width);
     if (times.length > 0) {
@@ -106,13 +103,13 @@ final class FlowHead {
       }
     }
     Vectors.silu(told, 0, rows * width);
-    apply(weights.modulation(), rows, told, modulation);
+    apply(team, weights.modulation(), rows, told, modulation);
   }
 
   /** The network itself, from latents to velocity. */
-  private void move(int rows, float[] latents) {
+  private void move(Team team, int rows, float[] latents) {
     int width = config.width();
-    apply(weights.input(), rows, latents, x);
+    apply(team, weights.input(), rows, latents, x);
     for (int b = 0; b < weights.blocks().size(); b++) {
       Block block = weights.blocks().get(b);
       int shift = MODULATION_PARTS * b * width;
@@ -122,16 +119,16 @@ final class FlowHead {
             x, at, block.normWeight(), block.normBias(), NORM_EPSILON, normed, at, width);
       }
       modulate(rows, shift);
-      apply(block.first(), rows, normed, hidden);
+      apply(team, block.first(), rows, normed, hidden);
       Vectors.silu(hidden, 0, rows * width);
-      apply(block.second(), rows, hidden, normed);
+      apply(team, block.second(), rows, hidden, normed);
       addGated(rows, shift + 2 * width);
     }
     for (int row = 0; row < rows; row++) {
       Vectors.layerNorm(x, row * width, NORM_EPSILON, normed, row * width, width);
     }
     modulate(rows, MODULATION_PARTS * weights.blocks().size() * width);
-    apply(weights.output(), rows, normed, velocity);
+    apply(team, weights.output(), rows, normed, velocity);
   }
 
   /** normed = normed · (1 + scale) + shift. */
@@ -160,7 +157,7 @@ final class FlowHead {
     }
   }
 
-  private void apply(Affine map, int rows, float[] from, float[] to) {
+  private void apply(Team team, Affine map, int rows, float[] from, float[] to) {
     map.matrix().multiply(team, rows, from, 0, to, 0);
     int outputs = map.bias().length;
     for (int row = 0; row < rows; row++) {

@@ -7,22 +7,20 @@ import dev.echoforge.parallel.Team;
 final class InputRows {
 
   private final PocketWeights weights;
-  private final Team team;
   private final float[] tableRow; // [tableDim]
 
-  InputRows(PocketWeights weights, Team team, int tableDim) {
+  InputRows(PocketWeights weights, int tableDim) {
     this.weights = weights;
-    this.team = team;
     this.tableRow = new float[tableDim];
   }
 
   /** Writes a normalised latent's row. */
-  void latent(float[] latent, float[] into, int offset) {
+  void latent(Team team, float[] latent, float[] into, int offset) {
     weights.audioInput().multiply(team, 1, latent, 0, into, offset);
   }
 
   /** Writes a token's row. */
-  void token(int token, float[] into, int offset) {
+  void token(Team team, int token, float[] into, int offset) {
     int width = tableRow.length;
     Matrix projection = weights.textProjection();
     if (projection == null) {

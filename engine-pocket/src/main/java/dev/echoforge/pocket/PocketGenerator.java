@@ -62,8 +62,8 @@ final class PocketGenerator implements FrameModel<PocketRequest, PocketSequence>
     this.backbone = new Transformer(sizes, weights.backbone());
     this.state = new TransformerState(sizes, maxRows, team.size());
     this.flow =
-        new FlowHead(config.flow(), config.latentDim(), weights.flow(), team, maxStreams, lsdSteps);
-    this.inputs = new InputRows(weights, team, config.backbone().tableDim());
+        new FlowHead(config.flow(), config.latentDim(), weights.flow(), maxStreams, lsdSteps);
+    this.inputs = new InputRows(weights, config.backbone().tableDim());
     this.ready = new PocketSequence[maxStreams];
     this.lastRow = new int[maxStreams];
     this.normed = new float[maxStreams * sizes.dim()];
@@ -96,20 +96,29 @@ final class PocketGenerator implements FrameModel<PocketRequest, PocketSequence>
 
   @Override
   public void step(List<PocketSequence> sequences) {
+    step(team, sequences);
+  }
+
+  /**
+   * As {@link #step(List)}, by other threads.
+   *
+   * @param members the threads that share this step's work
+   */
+  void step(Team members, List<PocketSequence> sequences) {
     int rows = 0;
     readyCount = 0;
-    team.part("embedding");
+    members.part("embedding");
     for (PocketSequence sequence : sequences) {
-      rows = feed(sequence, rows);
+      rows = feed(members, sequence, rows);
     }
-    backbone.forward(team, state, rows, lastRow, readyCount);
+    backbone.forward(members, state, rows, lastRow, readyCount);
     if (readyCount > 0) {
-      team.part("flow head");
-      draw();
+      members.part("flow head");
+      draw(members);
     }
   }
 
-  private int feed(PocketSequence sequence, int firstRow) {
+  private int feed(Team members, PocketSequence sequence, int firstRow) {
     int row = firstRow;
     int position = sequence.cache().positions();
     int planned = sequence.plannedRows();
@@ -117,9 +126,9 @@ final class PocketGenerator implements FrameModel<PocketRequest, PocketSequence>
       int token = sequence.promptLeft() == 0 ? -1 : sequence.token(i);
       int offset = row * sizes.dim();
       if (token < 0) {
-        inputs.latent(sequence.latent(), state.x(), offset);
+        inputs.latent(members, sequence.latent(), state.x(), offset);
       } else {
-        inputs.token(token, state.x(), offset);
+        inputs.token(members, token, state.x(), offset);
       }
       state.place(row++, sequence.cache(), position++);
     }
@@ -131,7 +140,7 @@ final class PocketGenerator implements FrameModel<PocketRequest, PocketSequence>
     return row;
   }
 
-  private void draw() {
+  private void draw(Team members) {
     int dim = sizes.dim();
     int outDim = config.backbone().outDim();
     int latentDim = config.latentDim();
@@ -142,9 +151,9 @@ final class PocketGenerator implements FrameModel<PocketRequest, PocketSequence>
       ready[i].noise(latents, i * latentDim);
     }
     if (projection != null) {
-      projection.multiply(team, readyCount, normed, 0, outputs, 0);
+      projection.multiply(members, readyCount, normed, 0, outputs, 0);
     }
-    flow.draw(readyCount, outputs, latents);
+    flow.draw(members, readyCount, outputs, latents);
     for (int i = 0; i < readyCount; i++) {
       float logit = Vectors.dot(outputs, i * outDim, weights.eosWeight(), 0, outDim);
       ready[i].take(outputs, i * outDim, logit + weights.eosBias(), latents, i * latentDim);

@@ -2,6 +2,7 @@ package dev.echoforge.pocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.echoforge.pocket.text.TextChunk;
 import dev.echoforge.weights.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,17 @@ public final class Golden implements AutoCloseable {
 
   public boolean has(String tensor) {
     return tensors.find(tensor) != null;
+  }
+
+  /** The first part of the short text. */
+  TextChunk shortChunk(PocketModel model) {
+    String text = json.path("generate").path("short").path("text").stringValue();
+    return model.chunks().of(text).getFirst();
+  }
+
+  /** The voice that the texts are said in. */
+  VoiceState voice(PocketModel model) {
+    return VoiceStateFile.read(folder().resolve("embeddings/ref.safetensors"), model.config());
   }
 
   /** Asserts that numbers differ by at most a part of the expected ones' scale. */

@@ -78,9 +78,9 @@ class PocketGoldenTest {
       FlowType type = lsd ? FlowType.LSD : FlowType.valueOf(kind.toUpperCase());
       FlowConfig config = new FlowConfig(type, own.width(), own.blocks());
       int dim = model.config().latentDim();
-      FlowHead head = new FlowHead(config, dim, model.weights().flow(), Team.ALONE, 3, steps);
+      FlowHead head = new FlowHead(config, dim, model.weights().flow(), 3, steps);
       float[] latents = golden.floats("flow.noise");
-      head.draw(3, golden.floats("flow.c"), latents);
+      head.draw(Team.ALONE, 3, golden.floats("flow.c"), latents);
       assertClose(kind, latents, golden.floats("flow." + kind), 2e-5);
       if (kind.equals("lsd1")) {
         var times = model.weights().flow().times();

@@ -24,8 +24,8 @@ class PocketStreamsTest {
     try (Golden golden = Golden.of("pocket-a-tiny");
         PocketModel model = Models.load(golden.folder());
         Team team = Team.of(2)) {
-      VoiceState voice = voice(golden, model);
-      TextChunk chunk = chunk(golden, model);
+      VoiceState voice = golden.voice(model);
+      TextChunk chunk = golden.shortChunk(model);
       List<List<float[]>> alone = new ArrayList<>();
       PocketSpeaker speaker = new PocketSpeaker(model, team, 1);
       for (int seed = 0; seed < 3; seed++) {
@@ -57,7 +57,7 @@ class PocketStreamsTest {
         PocketModel model = Models.load(golden.folder());
         PocketStreams streams = new PocketStreams(model, Team.ALONE, BatchLimits.DEFAULT)) {
       assertThatThrownBy(
-              () -> streams.speak(voice(golden, model), chunk(golden, model), 1 << 20, noise(0)))
+              () -> streams.speak(golden.voice(model), golden.shortChunk(model), 1 << 20, noise(0)))
           .isInstanceOf(InvalidRequestException.class)
           .hasMessageContaining("positions");
     }
@@ -65,18 +65,6 @@ class PocketStreamsTest {
 
   private static LatentNoise noise(int seed) {
     return LatentNoise.seeded(seed, 0.7);
-  }
-
-  private static TextChunk chunk(Golden golden, PocketModel model) {
-    return model
-        .chunks()
-        .of(golden.json().path("generate").path("short").path("text").stringValue())
-        .getFirst();
-  }
-
-  private static VoiceState voice(Golden golden, PocketModel model) {
-    return VoiceStateFile.read(
-        golden.folder().resolve("embeddings/ref.safetensors"), model.config());
   }
 
   private static List<float[]> all(StreamHandle<float[]> handle) throws InterruptedException {

@@ -37,7 +37,7 @@ final class Attention implements Team.RepeatableJob {
     for (int row = 0; row < rows; row++) {
       work += 2L * (state.positions[row] + 1) * config.queryDim();
     }
-    (work < WORTH_SHARING ? Team.ALONE : team).run(rows * config.kvHeads(), this);
+    (work < WORTH_SHARING ? team.alone() : team).run(rows * config.kvHeads(), this);
   }
 
   @Override

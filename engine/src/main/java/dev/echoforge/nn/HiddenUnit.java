@@ -45,7 +45,7 @@ final class HiddenUnit implements Team.RepeatableJob {
     int grains = Math.ceilDiv(ffn, GRAIN);
     boolean shared = newRows * ffn >= WORTH_SHARING && team.width() > 1;
     this.pieces = shared ? Math.min(grains, 2 * team.width()) : 1;
-    (shared ? team : Team.ALONE).run(pieces, this);
+    (shared ? team : team.alone()).run(pieces, this);
   }
 
   @Override

@@ -92,6 +92,20 @@ final class Round {
     return failure.get();
   }
 
+  /** Throws what a piece threw. */
+  void rethrow() {
+    rethrow(failure());
+  }
+
+  static void rethrow(@Nullable Throwable thrown) {
+    switch (thrown) {
+      case null -> {}
+      case Error error -> throw error;
+      case RuntimeException exception -> throw exception;
+      default -> throw new IllegalStateException(thrown); // a job declares no other
+    }
+  }
+
   /**
    * Does pieces as long as there are some that nobody has taken.
    *

@@ -1,5 +1,6 @@
 package dev.echoforge.parallel;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,36 +11,8 @@ import org.jspecify.annotations.Nullable;
 public interface Team extends AutoCloseable {
 
   /** A team of the caller alone. */
-  Team ALONE =
-      new Team() {
-        @Override
-        public int size() {
-          return 1;
-        }
-
-        @Override
-        public int piecesEach() {
-          return 1;
-        }
-
-        @Override
-        public void run(int pieces, Job job) {
-          for (int piece = 0; piece < pieces; piece++) {
-            job.run(piece, 0);
-          }
-        }
-
-        @Override
-        public void run(int pieces, RepeatableJob job) {
-          for (int piece = 0; piece < pieces; piece++) {
-            job.compute(piece, 0);
-            job.commit(piece, 0);
-          }
-        }
-
-        @Override
-        public void close() {}
-      };
+  @SuppressWarnings("ClassInitializationDeadlock") // others are made within teams alone
+  Team ALONE = new LoneMember(0);
 
   /**
    * A team of the caller and size − 1 threads, which spin for a moment after each job and then
@@ -58,6 +31,11 @@ public interface Team extends AutoCloseable {
   /** How many members do share jobs now, from 1 to {@link #size}. */
   default int width() {
     return size();
+  }
+
+  /** A team of this one's caller alone, under the number that it has here. */
+  default Team alone() {
+    return ALONE;
   }
 
   /**
@@ -86,6 +64,20 @@ public interface Team extends AutoCloseable {
    * back, the caller computes its piece again and goes on. What the late one computes is dropped.
    */
   void run(int pieces, RepeatableJob job);
+
+  /**
+   * Does two things at the same time, each by a member alone that others help once they are free,
+   * and returns when both are done; what one throws is thrown here. Worth it where they wait for
+   * different things, such as memory and arithmetic. Where only one member works, one after the
+   * other.
+   *
+   * @param first given a team that shares its jobs; results don't depend on who helps
+   * @param second as the first; on another thread
+   */
+  default void runBeside(Consumer<Team> first, Consumer<Team> second) {
+    first.accept(this);
+    second.accept(this);
+  }
 
   /**
    * Waits until no member computes anything, also none that is late with a dropped piece. Called

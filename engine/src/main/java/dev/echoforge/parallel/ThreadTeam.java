@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,8 @@ final class ThreadTeam implements Team {
    *   piece that did not come back.
    */
 
-  /** Spins between two looks at the clock. */
-  private static final int SPINS = 32;
-
   /** Two looks at the clock that are so far apart: the core was somebody else's in between. */
   private static final long LOST_CORE_NANOS = 500_000;
-
-  private static final long NAP_NANOS = 50_000;
 
   /** Pieces for each member while every one has a core, and all end nearly together. */
   private static final int PIECES_QUIET = 4;
@@ -41,6 +37,7 @@ final class ThreadTeam implements Team {
 
   private final SpinLimits limits;
   private final LongSupplier nanoTime;
+  private final Patience patience;
   private final List<Member> members;
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile @Nullable Shared current;
@@ -56,6 +53,7 @@ final class ThreadTeam implements Team {
   ThreadTeam(int size, SpinLimits limits, LongSupplier nanoTime) {
     this.limits = limits;
     this.nanoTime = nanoTime;
+    this.patience = new Patience(limits, nanoTime);
     this.crowdedUntil = nanoTime.getAsLong();
     this.width = size;
     members = IntStream.range(1, size).mapToObj(Member::new).toList();
@@ -63,11 +61,17 @@ final class ThreadTeam implements Team {
   }
 
   /**
-   * A round that members are told of.
+   * Work that members are told of.
    *
    * @param times where they count how long they work, or null where nobody measures
    */
-  private record Shared(Round round, @Nullable AtomicLongArray times) {}
+  private record Shared(Work work, @Nullable AtomicLongArray times) {}
+
+  /** What a member does of a job; whether it was so late with a piece that another one did it. */
+  @FunctionalInterface
+  private interface Work {
+    boolean join(int member);
+  }
 
   @Override
   public int size() {
@@ -126,26 +130,66 @@ final class ThreadTeam implements Team {
   private void run(Round round) {
     enter();
     try {
-      if (closed) {
-        throw new IllegalStateException("this team was closed");
-      }
+      requireOpen();
       TeamProfile measuring = profile;
       long start = nanoTime.getAsLong();
       AtomicLongArray times = measuring == null ? null : measuring.begin();
       if (width > 1 && round.pieces() > 1) {
-        hand(new Shared(round, times));
+        hand(new Shared(round::work, times), round.pieces());
       }
       round.work(0);
       long worked = nanoTime.getAsLong();
-      int repeated = round.isDone() ? 0 : await(round, worked, worked - start);
+      int repeated = round.isDone() ? 0 : patience.await(round, 0, worked, worked - start);
       if (measuring != null && times != null) {
         long end = nanoTime.getAsLong();
         times.addAndGet(0, worked - start);
         measuring.end(end - start, end - worked, round.pieces(), repeated);
       }
-      rethrow(round.failure());
+      round.rethrow();
     } finally {
       busy.set(false);
+    }
+  }
+
+  @Override
+  public void runBeside(Consumer<Team> first, Consumer<Team> second) {
+    if (width == 1) {
+      first.accept(this);
+      second.accept(this);
+      return;
+    }
+    enter();
+    try {
+      requireOpen();
+      TeamProfile measuring = profile;
+      long start = nanoTime.getAsLong();
+      AtomicLongArray times = measuring == null ? null : measuring.begin();
+      SideBySide both = new SideBySide(patience, size(), this::piecesEach, List.of(first, second));
+      hand(
+          new Shared(
+              member -> {
+                both.work(member);
+                return false;
+              },
+              times),
+          both.count());
+      both.work(0);
+      long worked = nanoTime.getAsLong();
+      both.await();
+      if (measuring != null && times != null) {
+        long end = nanoTime.getAsLong();
+        times.addAndGet(0, worked - start);
+        measuring.end(end - start, end - worked, both.count(), 0);
+      }
+      Round.rethrow(both.failure());
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("this team was closed");
     }
   }
 
@@ -155,9 +199,9 @@ final class ThreadTeam implements Team {
     }
   }
 
-  private void hand(Shared shared) {
+  private void hand(Shared shared, int pieces) {
     current = shared;
-    int helpers = Math.min(width, shared.round().pieces()) - 1;
+    int helpers = Math.min(width, pieces) - 1;
     for (int i = 0; i < helpers; i++) {
       Member member = members.get(i);
       if (member.parked) {
@@ -166,43 +210,13 @@ final class ThreadTeam implements Team {
     }
   }
 
-  /** Waits for the pieces that others have taken, and computes those again that don't come. */
-  private int await(Round round, long since, long took) {
-    long patience = Math.max(limits.repeat(), took / 4);
-    int repeated = 0;
-    boolean tried = false;
-    for (int spins = 1; !round.isDone(); spins++) {
-      Thread.onSpinWait();
-      if (spins % SPINS != 0) {
-        continue;
-      }
-      long now = nanoTime.getAsLong();
-      if (!tried && now - since > patience) {
-        tried = true;
-        repeated = round.repeat(0);
-      } else if (tried && now - since > patience + limits.patience()) {
-        LockSupport.parkNanos(this, NAP_NANOS);
-      }
-    }
-    return repeated;
-  }
-
-  private static void rethrow(@Nullable Throwable thrown) {
-    switch (thrown) {
-      case null -> {}
-      case Error error -> throw error;
-      case RuntimeException exception -> throw exception;
-      default -> throw new IllegalStateException(thrown); // a job declares no other
-    }
-  }
-
   @Override
   public void settle() {
     for (Member member : members) {
       for (int spins = 1; member.working; spins++) {
         Thread.onSpinWait();
-        if (spins % SPINS == 0) {
-          LockSupport.parkNanos(this, NAP_NANOS);
+        if (spins % Patience.SPINS == 0) {
+          LockSupport.parkNanos(this, Patience.NAP_NANOS);
         }
       }
     }
@@ -262,7 +276,7 @@ final class ThreadTeam implements Team {
       working = true;
       try {
         long start = nanoTime.getAsLong();
-        boolean late = shared.round().work(number);
+        boolean late = shared.work().join(number);
         long end = nanoTime.getAsLong();
         if (late && end - start > LOST_CORE_NANOS) {
           crowdedUntil = end + limits.crowdedFor();
@@ -287,7 +301,7 @@ final class ThreadTeam implements Team {
           return shared;
         }
         Thread.onSpinWait();
-        if (spins % SPINS != 0) {
+        if (spins % Patience.SPINS != 0) {
           continue;
         }
         long now = nanoTime.getAsLong();

@@ -101,6 +101,7 @@ final class PocketBench {
     team.measure(profile);
     rounds.speak();
     team.measure(null);
+    List<TeamProfile.Part> parts = profile.parts(); // at once: it counts on until it is asked
     long resident = ResidentMemory.peakBytes();
     List<PocketSideBySide.Figures> sideBySide =
         streams.stream()
@@ -122,7 +123,7 @@ final class PocketBench {
         Durations.of(prefill),
         model.bytesPerFrame(),
         resident,
-        profile.parts(),
+        parts,
         sideBySide);
   }
 
