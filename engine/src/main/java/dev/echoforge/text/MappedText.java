@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A text that was made from another, knowing for each of its chars which chars of the original it
  * stands for. Immutable; an edit gives a new one.
  *
- * <p>A replacement stands, as a whole, for all that it replaced: each of its chars has that whole
- * range.
+ * <p>A replacement stands, as a whole, for all that it replaced but white space at the ends: each
+ * of its chars has that whole range.
  */
 public final class MappedText {
 
@@ -199,8 +199,19 @@ public final class MappedText {
       int length = replacement.length();
       ensure(length);
       int at = text.length();
-      Arrays.fill(starts, at, at + length, source.originalStart(from, to));
-      Arrays.fill(ends, at, at + length, source.originalEnd(from, to));
+      int first = from; // a word that a rule made of "Dr. " is "Dr." for whoever reads along
+      int last = to;
+      while (first < last && Character.isWhitespace(source.text.charAt(first))) {
+        first++;
+      }
+      while (last > first && Character.isWhitespace(source.text.charAt(last - 1))) {
+        last--;
+      }
+      boolean blank = first == last;
+      int start = blank ? from : first;
+      int end = blank ? to : last;
+      Arrays.fill(starts, at, at + length, source.originalStart(start, end));
+      Arrays.fill(ends, at, at + length, source.originalEnd(start, end));
       text.append(replacement);
     }
 
