@@ -198,7 +198,7 @@ public final class QuantizationReport {
     CsmSequence stream =
         new CsmSequence(prompt, generator.newCache(), sampler, model.config().codebooks());
     stream.planChunk(prompt.length());
-    generator.step(List.of(stream));
+    generator.step(team, List.of(stream));
     return rows;
   }
 

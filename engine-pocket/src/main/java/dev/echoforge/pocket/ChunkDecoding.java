@@ -2,6 +2,7 @@ package dev.echoforge.pocket;
 
 import dev.echoforge.parallel.Team;
 import dev.echoforge.serving.FrameStep;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes a chunk's latents as they are made. */
@@ -16,11 +17,22 @@ final class ChunkDecoding implements FrameStep<PocketSequence, PocketFrame> {
 
   @Override
   public PocketFrame apply(Team team, PocketSequence sequence) {
+    return detached(sequence).apply(team);
+  }
+
+  @Override
+  public Function<Team, PocketFrame> detached(PocketSequence sequence) {
+    float[] latent = sequence.latent().clone();
+    float[] look = sequence.look();
+    return team -> decode(team, latent, look);
+  }
+
+  private PocketFrame decode(Team team, float[] latent, float[] look) {
     ChunkDecoder own = decoder;
     if (own == null) {
       own = new ChunkDecoder(model, team);
       decoder = own;
     }
-    return new PocketFrame(own.decode(team, sequence.latent()), sequence.look());
+    return new PocketFrame(own.decode(team, latent), look);
   }
 }

@@ -95,16 +95,7 @@ final class PocketGenerator implements FrameModel<PocketRequest, PocketSequence>
   }
 
   @Override
-  public void step(List<PocketSequence> sequences) {
-    step(team, sequences);
-  }
-
-  /**
-   * As {@link #step(List)}, by other threads.
-   *
-   * @param members the threads that share this step's work
-   */
-  void step(Team members, List<PocketSequence> sequences) {
+  public void step(Team members, List<PocketSequence> sequences) {
     int rows = 0;
     readyCount = 0;
     members.part("embedding");

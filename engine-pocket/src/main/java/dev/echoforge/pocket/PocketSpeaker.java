@@ -11,12 +11,6 @@ public final class PocketSpeaker {
 
   private static final int MAX_ROWS = 64;
 
-  /**
-   * So many threads make a frame's audio beside the next latent, rather than both one after the
-   * other together: one waits for memory while the other computes. More threads were not measured.
-   */
-  private static final int SHARED_BY = 2;
-
   private final Team team;
   private final PocketGenerator generator;
   private final ChunkDecoder decoder;
@@ -84,7 +78,7 @@ public final class PocketSpeaker {
         sink.frame(latent, decode(latent));
         return new Outcome(frames, false);
       }
-      if (frames == 1 || team.width() != SHARED_BY) {
+      if (frames == 1 || !team.isFasterBeside()) {
         sink.frame(latent, decode(latent)); // the first sounds as soon as it can
         advance(sequence, cancellation);
       } else {
@@ -101,7 +95,7 @@ public final class PocketSpeaker {
     do {
       cancellation.check();
       sequence.planChunk(MAX_ROWS);
-      generator.step(List.of(sequence));
+      generator.step(team, List.of(sequence));
       requireSound(sequence);
     } while (sequence.promptLeft() > 0);
   }

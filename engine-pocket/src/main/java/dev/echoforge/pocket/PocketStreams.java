@@ -8,6 +8,7 @@ import dev.echoforge.serving.FrameStep;
 import dev.echoforge.serving.StreamHandle;
 import dev.echoforge.serving.StreamJob;
 import dev.echoforge.speech.InvalidRequestException;
+import java.util.function.Function;
 
 /**
  * Speaks several chunks side by side, as the engine does with a text's sentences: each step takes
@@ -50,11 +51,24 @@ public final class PocketStreams implements AutoCloseable {
   public StreamHandle<float[]> speak(
       VoiceState voice, TextChunk chunk, int maxFrames, LatentNoise noise) {
     PocketRequest.requireRoom(voice, chunk, maxFrames);
-    ChunkDecoding decoding = new ChunkDecoding(model);
-    FrameStep<PocketSequence, float[]> samples =
-        (members, sequence) -> decoding.apply(members, sequence).samples();
     PocketRequest request = PocketRequest.of(chunk, voice, () -> noise);
-    return scheduler.submit(new StreamJob<>(request, maxFrames, this, samples));
+    return scheduler.submit(
+        new StreamJob<>(request, maxFrames, this, new Samples(new ChunkDecoding(model))));
+  }
+
+  /** A frame's sound alone. */
+  private record Samples(ChunkDecoding decoding) implements FrameStep<PocketSequence, float[]> {
+
+    @Override
+    public float[] apply(Team team, PocketSequence sequence) {
+      return decoding.apply(team, sequence).samples();
+    }
+
+    @Override
+    public Function<Team, float[]> detached(PocketSequence sequence) {
+      Function<Team, PocketFrame> frame = decoding.detached(sequence);
+      return team -> frame.apply(team).samples();
+    }
   }
 
   /** Cancels what is being spoken and ends the computing thread. */

@@ -151,7 +151,7 @@ class PocketGoldenTest {
       int kept = 0;
       while (!sequence.ended() && kept < wanted.maxFrames()) {
         sequence.planChunk(12);
-        generator.step(List.of(sequence));
+        generator.step(Team.ALONE, List.of(sequence));
         if (sequence.promptLeft() > 0) {
           continue;
         }

@@ -79,7 +79,7 @@ class PocketInt8Test {
     int steps = golden.floats("short.0.eos").length;
     while (hidden.size() < steps) {
       sequence.planChunk(12);
-      generator.step(List.of(sequence));
+      generator.step(Team.ALONE, List.of(sequence));
       if (sequence.promptLeft() == 0) {
         hidden.add(sequence.hidden().clone());
         latents.add(sequence.latent().clone());

@@ -176,7 +176,7 @@ class PocketLoaderTest {
         }
       }
       left.forEach(sequence -> sequence.planChunk(piece));
-      generator.step(left);
+      generator.step(Team.ALONE, left);
       for (int i = 0; i < sequences.size(); i++) {
         if (left.contains(sequences.get(i)) && sequences.get(i).promptLeft() == 0) {
           frames.get(i).add(sequences.get(i).latent().clone());

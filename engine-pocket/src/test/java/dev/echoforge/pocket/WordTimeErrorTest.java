@@ -76,7 +76,7 @@ class WordTimeErrorTest {
       List<float[]> looks = new ArrayList<>();
       while (looks.size() < FRAMES) {
         sequence.planChunk(64);
-        generator.step(List.of(sequence));
+        generator.step(Team.ALONE, List.of(sequence));
         if (sequence.promptLeft() == 0) {
           looks.add(sequence.look().clone());
         }

@@ -25,7 +25,6 @@ final class FrameGenerator implements FrameModel<CsmRequest, CsmSequence> {
 
   private final CsmConfig config;
   private final CsmWeights weights;
-  private final Team team;
   private final Transformer backbone;
   private final Transformer depth;
   private final TransformerState backboneState;
@@ -70,14 +69,13 @@ final class FrameGenerator implements FrameModel<CsmRequest, CsmSequence> {
   private int codebook;
 
   /**
-   * @param team the threads that do the work
+   * @param team the threads that do the work, as many as a step has at most
    * @param maxStreams how many streams a step may take on
    * @param maxRows how many new positions a step may have, all streams together
    */
   FrameGenerator(CsmConfig config, CsmWeights weights, Team team, int maxStreams, int maxRows) {
     this.config = config;
     this.weights = weights;
-    this.team = team;
     FrameEmbedding embeddings = new FrameEmbedding(config, weights);
     this.backbone = new Transformer(config.backbone(), weights.backbone());
     this.depth = new Transformer(config.depth(), weights.depth());
@@ -125,14 +123,14 @@ final class FrameGenerator implements FrameModel<CsmRequest, CsmSequence> {
   }
 
   @Override
-  public void step(List<CsmSequence> sequences) {
+  public void step(Team team, List<CsmSequence> sequences) {
     team.part("embedding");
     int rows = feed(sequences);
     team.run(rows, embedding);
     backbone.forward(team, backboneState, rows, lastRow, readyCount);
     if (readyCount > 0) {
-      firstCodes();
-      otherCodes();
+      firstCodes(team);
+      otherCodes(team);
     }
   }
 
@@ -155,17 +153,17 @@ final class FrameGenerator implements FrameModel<CsmRequest, CsmSequence> {
     return rows;
   }
 
-  private void firstCodes() {
+  private void firstCodes(Team team) {
     team.part(HEADS);
     int dim = config.backbone().dim();
     for (int i = 0; i < readyCount; i++) {
       backbone.norm(backboneState, i, hidden, i * dim);
     }
     weights.codebook0Head().multiply(team, readyCount, hidden, 0, logits, 0);
-    chooseAll(0);
+    chooseAll(team, 0);
   }
 
-  private void otherCodes() {
+  private void otherCodes(Team team) {
     int dim = config.backbone().dim();
     for (int i = 0; i < readyCount; i++) {
       depthCaches[i].clear();
@@ -174,34 +172,34 @@ final class FrameGenerator implements FrameModel<CsmRequest, CsmSequence> {
       depthState.place(2 * i + 1, depthCaches[i], 1);
     }
     // Positions 0 and 1 go in together: the first one's output is not used.
-    decode(2 * readyCount, secondRows);
-    chooseNext(1);
+    decode(team, 2 * readyCount, secondRows);
+    chooseNext(team, 1);
     for (int next = 2; next < config.codebooks(); next++) {
       for (int i = 0; i < readyCount; i++) {
         depthState.place(i, depthCaches[i], next);
       }
-      decode(readyCount, allRows);
-      chooseNext(next);
+      decode(team, readyCount, allRows);
+      chooseNext(team, next);
     }
   }
 
-  private void decode(int rows, int[] kept) {
+  private void decode(Team team, int rows, int[] kept) {
     team.part(HEADS);
     weights.projection().multiply(team, rows, depthInput, 0, depthState.x(), 0);
     depth.forward(team, depthState, rows, kept, readyCount);
   }
 
-  private void chooseNext(int next) {
+  private void chooseNext(Team team, int next) {
     team.part(HEADS);
     int dim = config.depth().dim();
     for (int i = 0; i < readyCount; i++) {
       depth.norm(depthState, i, depthHidden, i * dim);
     }
     weights.audioHeads().get(next - 1).multiply(team, readyCount, depthHidden, 0, logits, 0);
-    chooseAll(next);
+    chooseAll(team, next);
   }
 
-  private void chooseAll(int which) {
+  private void chooseAll(Team team, int which) {
     team.part("sampling");
     codebook = which;
     team.run(readyCount, choice);

@@ -17,8 +17,9 @@ final class SideBySide {
   /*
    * A task is open -> taken -> ended. Whoever takes it runs it to its end, with a team of its own:
    * its owner, and those who help. Its jobs are cut into pieces also while nobody helps, so that who
-   * comes finds work at once. Helpers come when no task is open and leave when all have ended, or
-   * when no job has come for a while: then an owner has lost its core, maybe to the one who waits.
+   * comes finds work at once. Helpers come when no task is open and stay until all have ended. Where
+   * no job has come for a while they leave their core to others between two looks: an owner may have
+   * lost its own to the one who waits, or does something long alone.
    */
 
   private final Patience patience;
@@ -90,7 +91,7 @@ final class SideBySide {
       Thread.onSpinWait();
       boolean looks = spins % Patience.SPINS == 0;
       if (looks && patience.nanoTime().getAsLong() - since > patience.limits().quiet()) {
-        return;
+        LockSupport.parkNanos(this, Patience.NAP_NANOS);
       }
     }
   }

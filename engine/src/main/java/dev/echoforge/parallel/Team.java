@@ -80,6 +80,14 @@ public interface Team extends AutoCloseable {
   }
 
   /**
+   * Whether {@link #runBeside} is known to take less time than one task after the other, each by
+   * all: with two members. More were not measured.
+   */
+  default boolean isFasterBeside() {
+    return width() == 2;
+  }
+
+  /**
    * Waits until no member computes anything, also none that is late with a dropped piece. Called
    * before memory is given back that jobs have read.
    */

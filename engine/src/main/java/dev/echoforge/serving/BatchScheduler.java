@@ -33,7 +33,9 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
    *
    *   drop ended streams -> run exclusive tasks -> admit waiting streams -> plan -> step -> hand over
    *
-   * Everything but the step, the exclusive tasks and the frame steps runs with the lock held.
+   * Everything but the step, the exclusive tasks and the frame steps runs with the lock held. Where
+   * it gains time, frame steps are put off and run beside the next step, and at the latest before
+   * the thread does something else or waits.
    *
    * States: open --close--> closed (streams CANCELLED)
    *         open --fault--> failed (streams FAILED with it; submit throws it)
@@ -229,6 +231,9 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
     try {
       while (!closed) {
         dropEnded();
+        if (exclusive.areWaiting()) {
+          makeDeferred();
+        }
         exclusive.run();
         if (closed) {
           break; // while a task ran, when nobody was waiting to be told
@@ -238,11 +243,25 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
         if (!planned.isEmpty()) {
           return planned;
         }
-        work.awaitUninterruptibly();
+        if (frames.areDeferred()) {
+          makeDeferred();
+        } else {
+          work.awaitUninterruptibly();
+        }
       }
       return List.of();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Called with the lock held once. */
+  private void makeDeferred() {
+    lock.unlock();
+    try {
+      frames.makeDeferred(team);
+    } finally {
+      lock.lock();
     }
   }
 
@@ -290,7 +309,7 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
     }
     int made = 0;
     try {
-      model.step(planned);
+      advance(planned);
       for (S sequence : planned) {
         made += sequence.promptLeft() == 0 ? 1 : 0;
       }
@@ -304,6 +323,16 @@ public final class BatchScheduler<R extends FrameRequest, S extends FrameSequenc
     team.part("planning");
     long nanos = meter.stepTook(started, made, planner.kept());
     team.resize(width.after(prompt == 0 ? made : 0, nanos));
+  }
+
+  private void advance(List<S> planned) {
+    if (frames.areDeferred() && team.isFasterBeside()) {
+      team.part("codec beside the next step");
+      team.runBeside(members -> model.step(members, planned), frames::makeDeferred);
+    } else {
+      frames.makeDeferred(team);
+      model.step(team, planned);
+    }
   }
 
   private void keepPrefixes() {

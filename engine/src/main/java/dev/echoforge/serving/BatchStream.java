@@ -1,5 +1,8 @@
 package dev.echoforge.serving;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.echoforge.parallel.Team;
 import dev.echoforge.speech.Cancellation;
 import dev.echoforge.speech.SpeechCancelledException;
 import dev.echoforge.speech.SpeechException;
@@ -8,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A stream as the scheduler knows it: the job, its sequence once it runs, frames not yet taken. */
@@ -41,6 +45,9 @@ final class BatchStream<R extends FrameRequest, S extends FrameSequence, T>
 
   /** The computing thread's own: the sequence while the stream runs. */
   private @Nullable S sequence;
+
+  /** Its own too: makes the newest frame, which the consumer does not have yet. */
+  private @Nullable Function<Team, T> deferred;
 
   /**
    * @param lock guards this stream and the scheduler that it belongs to
@@ -137,6 +144,7 @@ final class BatchStream<R extends FrameRequest, S extends FrameSequence, T>
   void release() {
     S own = sequence;
     sequence = null; // whoever keeps the handle does not keep the memory
+    deferred = null;
     try {
       if (own != null) {
         own.close();
@@ -169,9 +177,33 @@ final class BatchStream<R extends FrameRequest, S extends FrameSequence, T>
     return wanted && hasRoom() && isLive();
   }
 
-  /** Whether the consumer has room for another frame. */
+  /** Whether the consumer has room for another frame; for the computing thread. */
   boolean hasRoom() {
-    return frames.size() < capacity;
+    return frames.size() + (deferred == null ? 0 : 1) < capacity;
+  }
+
+  /**
+   * Puts the newest frame off until {@link #makeDeferred}, if it can be: neither the first one,
+   * which should sound soon, nor the last one.
+   */
+  boolean defer() {
+    int before = made();
+    if (before > 0 && before + 1 < job.maxFrames()) {
+      deferred = job.step().detached(requireNonNull(sequence));
+    }
+    return deferred != null;
+  }
+
+  /** Makes the frame that was put off; whether it was the last one allowed. */
+  boolean makeDeferred(Team members) {
+    Function<Team, T> making = requireNonNull(deferred);
+    deferred = null;
+    return deliver(making.apply(members));
+  }
+
+  /** Makes the newest frame; whether it was the last one allowed. */
+  boolean make(Team members) {
+    return deliver(job.step().apply(members, requireNonNull(sequence)));
   }
 
   /** Hands a frame to the consumer; whether it was the last one allowed. */

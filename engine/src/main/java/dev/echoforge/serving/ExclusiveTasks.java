@@ -40,6 +40,11 @@ final class ExclusiveTasks {
     return task.result();
   }
 
+  /** Whether there are any; called with the lock held. */
+  boolean areWaiting() {
+    return !waiting.isEmpty();
+  }
+
   /** Runs all, those too that are asked for meanwhile; called with the lock held once. */
   void run() {
     while (!waiting.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.echoforge.parallel.Team;
 import dev.echoforge.serving.StreamHandle.End;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /**
  * Hands the frames of a step over to their streams, or ends those. For the computing thread alone.
@@ -15,6 +16,9 @@ final class FrameHandover<S extends FrameSequence> {
   private final Team team;
   private final StepPlanner<S> planner;
 
+  /** Those whose newest frame was put off. */
+  private final List<BatchStream<?, S, ?>> deferred = new ArrayList<>();
+
   /**
    * @param team runs the streams' frame steps
    * @param planner keeps what whole sequences have computed
@@ -25,8 +29,9 @@ final class FrameHandover<S extends FrameSequence> {
   }
 
   /**
-   * Hands the newest frames over. Frame steps of many streams run side by side, each on a thread of
-   * its own, which wastes less than sharing each one; those of a few one after the other.
+   * Hands the newest frames over, but those that are better made beside the model's next step,
+   * which {@link #makeDeferred} makes: of up to two streams. With four nothing was gained, as each
+   * read of the model's weights is then shared by so many.
    *
    * @param planned the step's sequences
    * @param running all streams
@@ -43,11 +48,28 @@ final class FrameHandover<S extends FrameSequence> {
         }
       }
     }
-    if (making.size() < Math.max(2, team.width())) {
-      making.forEach(stream -> make(stream, team));
-    } else {
-      team.run(making.size(), (piece, member) -> make(making.get(piece), Team.ALONE));
+    if (team.isFasterBeside() && making.size() <= team.width()) {
+      making.removeIf(this::defer);
     }
+    make(making, team, BatchStream::make);
+  }
+
+  /** Whether frames were put off. */
+  boolean areDeferred() {
+    return !deferred.isEmpty();
+  }
+
+  /**
+   * Makes the frames that were put off and hands them over; those of streams that have ended since
+   * are dropped. May run beside a step of the model.
+   *
+   * @param members the threads that share the work
+   */
+  void makeDeferred(Team members) {
+    List<BatchStream<?, S, ?>> making =
+        deferred.stream().filter(stream -> stream.end() == null).toList();
+    deferred.clear();
+    make(making, members, BatchStream::makeDeferred);
   }
 
   /** Whether a stream has a frame to hand over, and not come to its end instead. */
@@ -71,19 +93,49 @@ final class FrameHandover<S extends FrameSequence> {
     }
   }
 
-  private static <S extends FrameSequence, T> void make(BatchStream<?, S, T> stream, Team members) {
-    S sequence = stream.sequence();
-    if (sequence == null) {
-      return;
-    }
+  /** Whether there is nothing to make of a stream's frame now: it was put off, or that failed. */
+  private boolean defer(BatchStream<?, S, ?> stream) {
     try {
-      T frame = stream.job().step().apply(members, sequence);
-      if (stream.deliver(frame)) {
+      if (!stream.defer()) {
+        return false;
+      }
+      deferred.add(stream);
+    } catch (Throwable e) {
+      fail(stream, e);
+    }
+    return true;
+  }
+
+  /**
+   * Makes frames: those of many streams side by side, each on a thread of its own, which wastes
+   * less than sharing each one; those of a few one after the other.
+   *
+   * @param how makes a stream's frame; whether it was the last one allowed
+   */
+  private void make(
+      List<BatchStream<?, S, ?>> streams,
+      Team members,
+      BiPredicate<BatchStream<?, S, ?>, Team> how) {
+    if (streams.size() < Math.max(2, members.width())) {
+      streams.forEach(stream -> make(stream, members, how));
+    } else {
+      members.run(streams.size(), (piece, member) -> make(streams.get(piece), Team.ALONE, how));
+    }
+  }
+
+  private void make(
+      BatchStream<?, S, ?> stream, Team members, BiPredicate<BatchStream<?, S, ?>, Team> how) {
+    try {
+      if (how.test(stream, members)) {
         stream.finish(End.LIMIT, null);
       }
     } catch (Throwable e) {
-      stream.finish(End.FAILED, StepFaults.failureOf(e));
-      StepFaults.throwIfFatal(e);
+      fail(stream, e);
     }
+  }
+
+  private static void fail(BatchStream<?, ?, ?> stream, Throwable cause) {
+    stream.finish(End.FAILED, StepFaults.failureOf(cause));
+    StepFaults.throwIfFatal(cause);
   }
 }

@@ -1,5 +1,6 @@
 package dev.echoforge.serving;
 
+import dev.echoforge.parallel.Team;
 import java.util.List;
 
 /**
@@ -28,7 +29,9 @@ public interface FrameModel<R extends FrameRequest, S extends FrameSequence> {
    * Advances every sequence by its {@linkplain FrameSequence#plannedRows planned rows}. Afterwards
    * those whose prompt is complete hold a new frame.
    *
+   * @param team the threads that share this step's work: those that the model was made for, or
+   *     fewer
    * @param sequences opened by this model; each must be told {@link FrameSequence#advance}
    */
-  void step(List<S> sequences);
+  void step(Team team, List<S> sequences);
 }

@@ -46,7 +46,7 @@ final class GoldenFrames {
     CsmSequence stream =
         new CsmSequence(prompt, generator.newCache(), recording, model.config().codebooks());
     stream.planChunk(prompt.length());
-    generator.step(List.of(stream));
+    generator.step(Team.ALONE, List.of(stream));
 
     assertClose(hidden(prompt, model), golden, kind + ".hidden");
     assertClose(logits.getFirst(), golden, kind + ".logits0");
@@ -54,7 +54,7 @@ final class GoldenFrames {
     int[][] expected = Fixtures.rows(golden.require(kind + ".codes"));
     for (int frame = 0; frame < expected.length; frame++) {
       assertThat(stream.codes()).as("frame %d", frame).containsExactly(expected[frame]);
-      generator.step(List.of(stream));
+      generator.step(Team.ALONE, List.of(stream));
     }
   }
 

@@ -65,7 +65,7 @@ class QuantizationErrorTest {
     CsmSequence stream =
         new CsmSequence(prompt, generator.newCache(), forcing, model.config().codebooks());
     stream.planChunk(prompt.length());
-    generator.step(List.of(stream));
+    generator.step(Team.ALONE, List.of(stream));
     int count = model.config().codecEntries();
     float[] all = new float[rows.size() * count];
     for (int i = 0; i < rows.size(); i++) {

@@ -32,7 +32,7 @@ final class Speaking {
     stream.planChunk(prompt.length());
     List<int[]> frames = new ArrayList<>();
     while (frames.size() < maxFrames) {
-      generator.step(List.of(stream));
+      generator.step(team, List.of(stream));
       if (stream.failure() != null) {
         throw stream.failure();
       }

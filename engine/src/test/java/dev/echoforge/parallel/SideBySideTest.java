@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,6 +99,23 @@ class SideBySideTest {
                     });
         team.runBeside(first ? longer : own -> {}, first ? own -> {} : longer);
         assertThat(helpers).doesNotContainNull().doesNotHaveDuplicates();
+      }
+    }
+  }
+
+  /** CSM's sampling is done by its owner alone; whoever left meanwhile was missed for the rest. */
+  @Test
+  void whoHasWaitedLongHelpsAgain() {
+    try (Team team = new ThreadTeam(2, NO_SPINNING)) {
+      for (int i = 0; i < 5; i++) {
+        CountDownLatch both = new CountDownLatch(2);
+        team.runBeside(
+            own -> {
+              LockSupport.parkNanos(2_000_000);
+              own.run(2, (piece, member) -> meet(both));
+            },
+            own -> {});
+        assertThat(both.getCount()).isZero();
       }
     }
   }

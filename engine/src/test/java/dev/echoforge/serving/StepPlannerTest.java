@@ -2,6 +2,7 @@ package dev.echoforge.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.echoforge.parallel.Team;
 import dev.echoforge.serving.ToyModel.Request;
 import dev.echoforge.serving.ToyModel.Sequence;
 import java.time.Duration;
@@ -45,7 +46,7 @@ class StepPlannerTest {
   private List<String> step(StepPlanner<Sequence> planner) {
     model.steps.clear();
     List<Sequence> planned = planner.plan(running);
-    model.step(planned);
+    model.step(Team.ALONE, planned);
     planner.keepPrefixes();
     return model.steps.getFirst();
   }
@@ -86,7 +87,7 @@ class StepPlannerTest {
     for (String name : List.of("a", "b", "c")) {
       BatchStream<Request, Sequence, Integer> stream = stream(Request.of(name, 1, 0, 50));
       stream.sequence().planChunk(1);
-      model.step(List.of(stream.sequence()));
+      model.step(Team.ALONE, List.of(stream.sequence()));
     }
     assertThat(step(planner)).containsExactly("a", "b");
     assertThat(step(planner)).containsExactly("c", "a");

@@ -1,5 +1,6 @@
 package dev.echoforge.serving;
 
+import dev.echoforge.parallel.Team;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,7 +139,7 @@ final class ToyModel implements FrameModel<ToyModel.Request, ToyModel.Sequence> 
   }
 
   @Override
-  public void step(List<Sequence> sequences) {
+  public void step(Team team, List<Sequence> sequences) {
     steps.add(sequences.stream().map(s -> s.name() + (s.promptLeft() > 0 ? "*" : "")).toList());
     onStep.run();
     for (Sequence sequence : sequences) {
