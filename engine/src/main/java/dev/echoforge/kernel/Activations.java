@@ -31,6 +31,9 @@ final class Activations {
   /** What a kernel gives: [4, 64]. */
   final float[] out = new float[GROUP * Tile.ROWS];
 
+  /** What touching weights ahead of time has read; kept so that it is not left out. */
+  int touched;
+
   private final float[] scratch = new float[16];
   private float[] padded = {};
 

@@ -1,12 +1,14 @@
 package dev.echoforge.kernel;
 
 import static dev.echoforge.kernel.VectorShapes.ADDRESSES;
+import static dev.echoforge.kernel.VectorShapes.AHEAD;
 import static dev.echoforge.kernel.VectorShapes.BYTES;
 import static dev.echoforge.kernel.VectorShapes.FLOAT;
 import static dev.echoforge.kernel.VectorShapes.INT;
 import static dev.echoforge.kernel.VectorShapes.LANES;
 import static dev.echoforge.kernel.VectorShapes.LE;
 import static dev.echoforge.kernel.VectorShapes.MEMORY;
+import static dev.echoforge.kernel.VectorShapes.WORD;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
@@ -42,20 +44,24 @@ final class VectorQ8Kernel implements TileKernel {
     if (FEW_REGISTERS) {
       Q8Singles.multiply(tile, blocks, in, out);
     } else {
-      fourVectors(tile, blocks, in.x, in.sums, out, 0);
+      in.touched = fourVectors(tile, blocks, in.x, in.sums, out, 0);
     }
   }
 
   /**
    * Four vectors of rows with one vector: eight chains of additions, two units of each vector.
    * Fences keep the loads in memory's order, see {@link VectorQ4Kernel}.
+   *
+   * @return of no meaning, see {@link Activations#touched}
    */
-  private static void fourVectors(
+  private static int fourVectors(
       long rows, int blocks, float[] x, float[] sums, float[] out, int outOffset) {
     FloatVector t0 = FloatVector.zero(FLOAT);
     FloatVector t1 = t0;
     FloatVector t2 = t0;
     FloatVector t3 = t0;
+    long last = (rows + (long) blocks * BLOCK_BYTES - GROUP_BYTES) & ADDRESSES;
+    int touched = 0;
     for (int b = 0; b < blocks; b++) {
       long block = (rows + (long) b * BLOCK_BYTES) & ADDRESSES;
       FloatVector c0 = FloatVector.broadcast(FLOAT, sums[2 * b]);
@@ -76,6 +82,11 @@ final class VectorQ8Kernel implements TileKernel {
         IntVector v2 = IntVector.fromMemorySegment(INT, MEMORY, word + 2 * BYTES, LE);
         VarHandle.loadLoadFence();
         IntVector v3 = IntVector.fromMemorySegment(INT, MEMORY, word + 3 * BYTES, LE);
+        long ahead = Math.min(word + AHEAD, last);
+        touched += MEMORY.get(WORD, ahead);
+        touched += MEMORY.get(WORD, ahead + 1 * BYTES);
+        touched += MEMORY.get(WORD, ahead + 2 * BYTES);
+        touched += MEMORY.get(WORD, ahead + 3 * BYTES);
         FloatVector in;
         in = FloatVector.broadcast(FLOAT, x[k]);
         c0 = ((FloatVector) v0.and(0xFF).convert(VectorOperators.I2F, 0)).fma(in, c0);
@@ -120,6 +131,7 @@ final class VectorQ8Kernel implements TileKernel {
     t1.intoArray(out, outOffset + 1 * LANES);
     t2.intoArray(out, outOffset + 2 * LANES);
     t3.intoArray(out, outOffset + 3 * LANES);
+    return touched;
   }
 
   @Override
