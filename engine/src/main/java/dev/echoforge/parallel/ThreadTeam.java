@@ -140,11 +140,7 @@ final class ThreadTeam implements Team {
       round.work(0);
       long worked = nanoTime.getAsLong();
       int repeated = round.isDone() ? 0 : patience.await(round, 0, worked, worked - start);
-      if (measuring != null && times != null) {
-        long end = nanoTime.getAsLong();
-        times.addAndGet(0, worked - start);
-        measuring.end(end - start, end - worked, round.pieces(), repeated);
-      }
+      count(measuring, times, start, worked, round.pieces(), repeated);
       round.rethrow();
     } finally {
       busy.set(false);
@@ -176,14 +172,25 @@ final class ThreadTeam implements Team {
       both.work(0);
       long worked = nanoTime.getAsLong();
       both.await();
-      if (measuring != null && times != null) {
-        long end = nanoTime.getAsLong();
-        times.addAndGet(0, worked - start);
-        measuring.end(end - start, end - worked, both.count(), 0);
-      }
+      count(measuring, times, start, worked, both.count(), 0);
       Round.rethrow(both.failure());
     } finally {
       busy.set(false);
+    }
+  }
+
+  /** Tells the profile, if somebody measures, of a job that ends now. */
+  private void count(
+      @Nullable TeamProfile measuring,
+      @Nullable AtomicLongArray times,
+      long start,
+      long worked,
+      int pieces,
+      int repeated) {
+    if (measuring != null && times != null) {
+      long end = nanoTime.getAsLong();
+      times.addAndGet(0, worked - start);
+      measuring.end(end - start, end - worked, pieces, repeated);
     }
   }
 

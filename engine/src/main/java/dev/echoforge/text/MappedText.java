@@ -199,19 +199,11 @@ public final class MappedText {
       int length = replacement.length();
       ensure(length);
       int at = text.length();
-      int first = from; // a word that a rule made of "Dr. " is "Dr." for whoever reads along
-      int last = to;
-      while (first < last && Character.isWhitespace(source.text.charAt(first))) {
-        first++;
-      }
-      while (last > first && Character.isWhitespace(source.text.charAt(last - 1))) {
-        last--;
-      }
-      boolean blank = first == last;
-      int start = blank ? from : first;
-      int end = blank ? to : last;
-      Arrays.fill(starts, at, at + length, source.originalStart(start, end));
-      Arrays.fill(ends, at, at + length, source.originalEnd(start, end));
+      MappedText whole = source.slice(from, to);
+      MappedText words = whole.strip(); // what a rule made of "Dr. " is "Dr." for who reads along
+      MappedText replaced = words.length() == 0 ? whole : words;
+      Arrays.fill(starts, at, at + length, replaced.originalStart(0, replaced.length()));
+      Arrays.fill(ends, at, at + length, replaced.originalEnd(0, replaced.length()));
       text.append(replacement);
     }
 
